@@ -1,0 +1,64 @@
+using System.Collections.Frozen;
+
+namespace Liandong.Api.Access;
+
+/// <summary>What a caller may do, as the contract's table names it.</summary>
+internal enum Act
+{
+    /// <summary>Read public things.</summary>
+    ReadPublic,
+
+    /// <summary>Read bookings; each caller sees its own.</summary>
+    ReadBookings,
+
+    /// <summary>Define instruments and their outages.</summary>
+    DefineInstruments,
+
+    /// <summary>Book, cancel, move.</summary>
+    Book,
+}
+
+/// <summary>Which role may do what: the contract's table, in one place. What is whose is decided by the grains.</summary>
+internal static class Acts
+{
+    private static readonly string[] _everyone =
+    [
+        Roles.Department, Roles.Zone, Roles.University, Roles.Provider, Roles.Enterprise, Roles.Investor, Roles.Expert, Roles.Integrator,
+    ];
+
+    private static readonly FrozenDictionary<Act, FrozenSet<string>> _roles = new Dictionary<Act, FrozenSet<string>>
+    {
+        [Act.ReadPublic] = _everyone.ToFrozenSet(),
+        [Act.ReadBookings] = _everyone.ToFrozenSet(),
+        [Act.DefineInstruments] = new[] { Roles.Department, Roles.University, Roles.Provider, Roles.Integrator }.ToFrozenSet(),
+        [Act.Book] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Provider, Roles.Enterprise, Roles.Integrator }.ToFrozenSet(),
+    }.ToFrozenDictionary();
+
+    /// <summary>Whether a role may do an act on something that is its own, or at all.</summary>
+    public static bool Allows(Act act, string role) => _roles[act].Contains(role);
+
+    /// <summary>The scope an act needs.</summary>
+    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings ? Scopes.Read : Scopes.Write;
+}
+
+/// <summary>Values of the <c>role</c> claim.</summary>
+internal static class Roles
+{
+    public const string Department = "department";
+    public const string Zone = "zone";
+    public const string University = "university";
+    public const string Provider = "provider";
+    public const string Enterprise = "enterprise";
+    public const string Investor = "investor";
+    public const string Expert = "expert";
+    public const string Integrator = "integrator";
+}
+
+/// <summary>Scopes of a credential.</summary>
+internal static class Scopes
+{
+    public const string Read = "read";
+    public const string Write = "write";
+    public const string ActAny = "act:any";
+    public const string DecideFilings = "filings:decide";
+}

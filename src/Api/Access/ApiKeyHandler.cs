@@ -1,0 +1,52 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Liandong.Api.Problems;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace Liandong.Api.Access;
+
+/// <summary>Authenticates by the <c>X-Api-Key</c> header.</summary>
+internal sealed class ApiKeyHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IApiKeys keys)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    /// <summary>Name of the scheme.</summary>
+    public const string SchemeName = "ApiKey";
+
+    /// <summary>The header.</summary>
+    public const string HeaderName = "X-Api-Key";
+
+    private const int MaxKeyLength = 200;
+
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var values = Request.Headers[HeaderName];
+        if (values.Count == 0)
+        {
+            return Task.FromResult(AuthenticateResult.NoResult());
+        }
+
+        if (values.Count != 1 || values[0] is not { Length: <= MaxKeyLength } key || keys.Find(key) is not { } credential)
+        {
+            return Task.FromResult(AuthenticateResult.Fail("The key is unknown."));
+        }
+
+        var identity = new ClaimsIdentity(ToClaims(credential), SchemeName, nameType: Claims.SubjectClaim, roleType: Claims.RoleClaim);
+        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName)));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => KnownProblems.Unauthorized.ExecuteAsync(Context);
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => KnownProblems.Forbidden.ExecuteAsync(Context);
+
+    private static IEnumerable<Claim> ToClaims(Credential credential)
+    {
+        yield return new Claim(Claims.OrganisationClaim, credential.OrganisationId);
+        yield return new Claim(Claims.RoleClaim, credential.Role);
+        foreach (var scope in credential.Scopes)
+        {
+            yield return new Claim(Claims.ScopeClaim, scope);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Net;
+using Liandong.Silo.Storage;
+
+namespace Liandong.Api.Hosting;
+
+/// <summary>Where the node listens.</summary>
+internal static class ListenAddresses
+{
+    /// <summary>Unless something else is configured.</summary>
+    public const string Default = "http://127.0.0.1:5080";
+
+    private const char Separator = ';';
+
+    /// <summary>The configured addresses. In Development, whose keys are published, only loopback ones.</summary>
+    /// <exception cref="InvalidConfigurationException">Development would be reachable from outside.</exception>
+    public static string[] From(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var configured = configuration[WebHostDefaults.ServerUrlsKey] ?? configuration["ASPNETCORE_URLS"];
+        var addresses = (string.IsNullOrWhiteSpace(configured) ? Default : configured)
+            .Split(Separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (environment.IsDevelopment() && addresses.FirstOrDefault(address => !IsLoopback(address)) is { } open)
+        {
+            throw new InvalidConfigurationException(
+                $"In the Development environment the keys are published, so the node listens on loopback only, not on {open}. Set ASPNETCORE_URLS to an address such as {Default}, or the environment to Production.");
+        }
+
+        return addresses;
+    }
+
+    private static bool IsLoopback(string address)
+    {
+        var host = BindingAddress.Parse(address).Host;
+        return host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+    }
+}

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Liandong.Grains.Interfaces.Calls;
+
+namespace Liandong.Api.Problems;
+
+/// <summary>An error as a response.</summary>
+public sealed class ProblemResult(int status, string code, string detail) : IResult
+{
+    private const int RetryAfterSeconds = 1;
+
+    /// <summary>The HTTP status.</summary>
+    public int Status => status;
+
+    /// <summary>All broken rules.</summary>
+    public IReadOnlyList<BrokenRule>? Problems { get; init; }
+
+    /// <summary>The intervals already taken.</summary>
+    public IReadOnlyList<SlotReply>? Conflicts { get; init; }
+
+    /// <summary>Slots that can be had.</summary>
+    public IReadOnlyList<SlotReply>? NextFree { get; init; }
+
+    /// <summary>A refusal of a grain.</summary>
+    public static ProblemResult From(RefusalReply refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        return new ProblemResult(StatusOf(refusal.Kind), refusal.Code, refusal.Detail)
+        {
+            Problems = refusal.Problems.Length == 0
+                ? null
+                : [.. refusal.Problems.Select(problem => new BrokenRule(problem.Code, problem.Param, problem.Limit, problem.Actual, problem.Overridable))],
+            Conflicts = refusal.Conflicts,
+            NextFree = refusal.NextFree,
+        };
+    }
+
+    /// <inheritdoc/>
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        ArgumentNullException.ThrowIfNull(httpContext);
+        var response = httpContext.Response;
+        response.StatusCode = status;
+        response.ContentType = "application/problem+json";
+        if (status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests)
+        {
+            response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        var document = new ProblemDocument
+        {
+            Type = $"urn:liandong:problem:{code}",
+            Title = TitleOf(code),
+            Status = status,
+            Detail = detail,
+            Code = code,
+            TraceId = Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier,
+            Problems = Problems,
+            Conflicts = Conflicts,
+            NextFree = NextFree,
+        };
+        await response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(document, ProblemJson.Instance.ProblemDocument), httpContext.RequestAborted);
+    }
+
+    private static int StatusOf(RefusalReplyKind kind) => kind switch
+    {
+        RefusalReplyKind.Malformed => StatusCodes.Status400BadRequest,
+        RefusalReplyKind.Forbidden => StatusCodes.Status403Forbidden,
+        RefusalReplyKind.NotFound => StatusCodes.Status404NotFound,
+        RefusalReplyKind.Conflict => StatusCodes.Status409Conflict,
+        RefusalReplyKind.Gone => StatusCodes.Status410Gone,
+        RefusalReplyKind.VersionMismatch => StatusCodes.Status412PreconditionFailed,
+        RefusalReplyKind.RuleBroken => StatusCodes.Status422UnprocessableEntity,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of refusal."),
+    };
+
+    private static string TitleOf(string code) => string.Concat(char.ToUpperInvariant(code[0]).ToString(), code.AsSpan(1).ToString().Replace('_', ' '));
+}

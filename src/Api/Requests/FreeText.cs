@@ -1,0 +1,32 @@
+using Liandong.Api.Problems;
+using Liandong.Grains.Interfaces.Calls;
+
+namespace Liandong.Api.Requests;
+
+/// <summary>Bounds of what people type.</summary>
+internal static class FreeText
+{
+    /// <summary>Longest reason, in UTF-16 units.</summary>
+    public const int MaxReason = 500;
+
+    /// <summary>Longest purpose, in UTF-16 units.</summary>
+    public const int MaxPurpose = 2_000;
+
+    /// <summary>Refuses a text that is empty, too long, or holds a NUL, which no store keeps.</summary>
+    /// <exception cref="RefusedRequestException">It is.</exception>
+    public static void Check(string param, string? text, int maxLength)
+    {
+        if (text is null)
+        {
+            return;
+        }
+
+        if (text.Length > maxLength || string.IsNullOrWhiteSpace(text) || text.Contains('\0', StringComparison.Ordinal))
+        {
+            throw RefusedRequestException.Invalid(
+            [
+                new BrokenRule("invalid_value", param, new FigureReply { Number = maxLength }, new FigureReply { Number = text.Length }, Overridable: false),
+            ]);
+        }
+    }
+}

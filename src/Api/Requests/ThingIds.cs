@@ -1,0 +1,30 @@
+using Liandong.Api.Problems;
+
+namespace Liandong.Api.Requests;
+
+/// <summary>The forms of ids.</summary>
+internal static class ThingIds
+{
+    private const int MaxLength = 63;
+    private const string BookingKind = "i";
+    private const int UniqueLength = 26;
+
+    /// <summary>Whether a text may be an id that callers choose: <c>^[a-z0-9][a-z0-9-]{0,62}$</c>.</summary>
+    public static bool IsChosenId(string? id) =>
+        id is { Length: >= 1 and <= MaxLength } && id[0] != '-' && id.All(character => character is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');
+
+    /// <summary>An id in the address of a <c>PUT</c>.</summary>
+    /// <exception cref="RefusedRequestException">It may not be chosen.</exception>
+    public static string Chosen(string id) => IsChosenId(id)
+        ? id
+        : throw RefusedRequestException.Invalid("invalid_id", "id", "An id has 1 to 63 characters of a-z, 0-9 and '-', and does not begin with '-'.");
+
+    /// <summary>An id in the address of anything else; what cannot be one does not exist.</summary>
+    public static string Existing(string id) => IsChosenId(id) ? id : throw new RefusedRequestException(KnownProblems.NotFound);
+
+    /// <summary>The instrument that a booking's id (<c>i.&lt;instrument&gt;.&lt;unique&gt;</c>) leads to.</summary>
+    public static string InstrumentOfBooking(string bookingId) =>
+        bookingId.Split('.') is [BookingKind, var instrument, { Length: UniqueLength }] && IsChosenId(instrument)
+            ? instrument
+            : throw new RefusedRequestException(KnownProblems.NotFound);
+}

@@ -1,0 +1,9 @@
+namespace Liandong.Api;
+
+/// <summary>Addresses of collections.</summary>
+internal static class Routes
+{
+    public const string Base = "/api/v1";
+    public const string Instruments = $"{Base}/instruments";
+    public const string Bookings = $"{Base}/bookings";
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+
+namespace Liandong.Domain.Instruments;
+
+/// <summary>A wish for a slot: of whom, when, and which booking it would replace.</summary>
+internal readonly record struct SlotRequest(string HolderId, TimeSlot Slot, DateTimeOffset Now, string? ReplacesBookingId);
+
+/// <summary>The provider's policy and the platform's own limits, applied to a slot. Whether the slot is free is not asked here.</summary>
+[PolicySource("M11")]
+internal static class BookingRules
+{
+    private const string Start = "start";
+    private const string End = "end";
+
+    /// <summary>Every rule that the request breaks.</summary>
+    public static List<Problem> Check(InstrumentState state, SlotRequest request)
+    {
+        var problems = new List<Problem>();
+        var policy = state.Definition!.Policy;
+        CheckTime(problems, policy, request);
+        CheckLength(problems, policy, request.Slot);
+        if (policy.GranularityMinutes is { } granularity)
+        {
+            CheckGrid(problems, state.Clock, granularity, Start, request.Slot.Start);
+            CheckGrid(problems, state.Clock, granularity, End, request.Slot.End);
+        }
+
+        CheckOpenHours(problems, state, policy, request.Slot);
+        CheckHolder(problems, state, policy, request);
+        return problems;
+    }
+
+    /// <summary>The first time on the grid at or after an instant; the grid begins anew at each local midnight.</summary>
+    public static DateTimeOffset NextOnGrid(LocalClock clock, int granularityMinutes, DateTimeOffset instant)
+    {
+        var local = clock.ToLocal(instant);
+        var step = granularityMinutes * Instants.TicksPerMinute;
+        var sinceGrid = local.TimeOfDay.Ticks % step;
+        if (sinceGrid == 0)
+            return instant;
+        var ticks = Math.Min(local.Ticks - sinceGrid + step, local.Date.Ticks + TimeSpan.TicksPerDay);
+        return clock.FirstInstant(new DateTime(Math.Min(ticks, DateTime.MaxValue.Ticks)));
+    }
+
+    private static void CheckTime(List<Problem> problems, BookingPolicy policy, SlotRequest request)
+    {
+        var (start, now) = (request.Slot.Start, request.Now);
+        if (start < now)
+            problems.Add(new Problem("start_in_past", Start, now.ToText(), start.ToText()));
+        if (policy.NoticeMinutes is { } notice && start < now.ShiftMinutes(notice))
+            problems.Add(new Problem("notice_too_short", Start, notice, (start - now).MinutesDown(), Overridable: true));
+        if (policy.HorizonDays is { } horizon && start > now.ShiftDays(horizon))
+            problems.Add(new Problem("beyond_horizon", Start, horizon, (start - now).DaysUp(), Overridable: true));
+    }
+
+    private static void CheckLength(List<Problem> problems, BookingPolicy policy, TimeSlot slot)
+    {
+        var length = slot.Length();
+        if (policy.MinMinutes is { } minimum && length < TimeSpan.FromMinutes(minimum))
+            problems.Add(new Problem("too_short", End, minimum, length.MinutesDown(), Overridable: true));
+        if (policy.MaxMinutes is { } maximum && length > TimeSpan.FromMinutes(maximum))
+            problems.Add(new Problem("too_long", End, maximum, length.MinutesUp(), Overridable: true));
+        else if (length > Pricing.MaximumLength)
+            problems.Add(new Problem("too_long", End, Pricing.MaximumLength.MinutesDown(), length.MinutesUp()));
+    }
+
+    private static void CheckGrid(List<Problem> problems, LocalClock clock, int granularity, string param, DateTimeOffset instant)
+    {
+        var local = clock.ToLocal(instant);
+        if (local.TimeOfDay.Ticks % (granularity * Instants.TicksPerMinute) != 0)
+            problems.Add(new Problem("off_granularity", param, granularity, LocalText(local), Overridable: true));
+    }
+
+    private static void CheckOpenHours(List<Problem> problems, InstrumentState state, BookingPolicy policy, TimeSlot slot)
+    {
+        if (state.OpenHours.IsAlwaysOpen)
+            return;
+        var closes = state.OpenHours.ClosesAt(slot.Start);
+        if (closes is { } closing && slot.End <= closing)
+            return;
+        var (param, instant) = closes is null ? (Start, slot.Start) : (End, slot.End);
+        var local = state.Clock.ToLocal(instant);
+        var day = (Weekday)(((int)local.DayOfWeek + 6) % 7);
+        var hours = policy.OpenHours!.Where(interval => interval.Day == day).Select(interval => $"{interval.From}-{interval.To}");
+        problems.Add(new Problem("outside_open_hours", param, $"{day} {string.Join(", ", hours.DefaultIfEmpty("closed"))}", LocalText(local), Overridable: true));
+    }
+
+    private static void CheckHolder(List<Problem> problems, InstrumentState state, BookingPolicy policy, SlotRequest request)
+    {
+        var held = state.OfHolder(request.HolderId);
+        if (policy.MaxActivePerHolder is { } maximum)
+        {
+            var replaced = request.ReplacesBookingId is null ? 0 : 1;
+            var active = held.Count - held.FirstEndingAfter(request.Now) - replaced + 1;
+            if (active > maximum)
+                problems.Add(new Problem("too_many_active", Start, maximum, active, Overridable: true));
+        }
+
+        // Longer slots are refused anyway, and their days are too many to count.
+        if (request.Slot.Length() > Pricing.MaximumLength)
+            return;
+        var firstDay = state.Clock.ToLocal(request.Slot.Start).Date;
+        if (policy.MaxMinutesPerHolderPerDay is { } perDay)
+            CheckMinutes(problems, state.Clock, held, request, "daily_minutes_exceeded", perDay, firstDay, periodDays: 1);
+        if (policy.MaxMinutesPerHolderPerWeek is { } perWeek)
+            CheckMinutes(problems, state.Clock, held, request, "weekly_minutes_exceeded", perWeek, firstDay.AddDays(-(((int)firstDay.DayOfWeek + 6) % 7)), periodDays: 7);
+    }
+
+    /// <summary>Adds a problem for the first period (local day or week) in which the holder would have more than the limit.</summary>
+    private static void CheckMinutes(
+        List<Problem> problems, LocalClock clock, Timeline<Booking> held, SlotRequest request, string code, int limitMinutes, DateTime firstDay, int periodDays)
+    {
+        var from = clock.FirstInstant(firstDay);
+        for (var day = firstDay.AddDays(periodDays); from < request.Slot.End; day = day.AddDays(periodDays))
+        {
+            var to = clock.FirstInstant(day);
+            var taken = request.Slot.Overlap(from, to);
+            foreach (var booking in held.Overlapping(from, to))
+            {
+                if (booking.Id != request.ReplacesBookingId)
+                    taken += booking.Slot.Overlap(from, to);
+            }
+
+            if (taken > TimeSpan.FromMinutes(limitMinutes))
+            {
+                problems.Add(new Problem(code, Start, limitMinutes, taken.MinutesUp(), Overridable: true));
+                return;
+            }
+
+            from = to;
+        }
+    }
+
+    private static string LocalText(DateTime local) => local.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
+}

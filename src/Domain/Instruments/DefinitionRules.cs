@@ -1,0 +1,155 @@
+namespace Liandong.Domain.Instruments;
+
+/// <summary>
+/// Which definitions of an instrument are valid. Problem codes: <c>required</c>, <c>malformed</c>, <c>out_of_range</c>,
+/// <c>unknown_time_zone</c>, <c>min_above_max</c>, <c>too_many</c>, <c>not_supported</c>.
+/// </summary>
+[PolicySource("M11")]
+public static class DefinitionRules
+{
+    /// <summary>The most entries that opening hours may have.</summary>
+    public const int MaximumOpenIntervals = 100;
+
+    private const long MaximumRateFen = 1_000_000_000_000;
+    private const long MaximumValueFen = 1_000_000_000_000_000;
+    private const int MaximumMinutes = 366 * 24 * 60;
+
+    /// <summary>Every problem of a definition, in the order of its members; empty when it is valid.</summary>
+    public static IReadOnlyList<Problem> Check(InstrumentDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        var check = new Checklist();
+        check.Text("name", definition.Name, 200);
+        check.Text("category", definition.Category, 100);
+        check.Text("city", definition.City, 100);
+        check.Id("providerId", definition.ProviderId);
+        if (definition.UniversityId is { } universityId)
+            check.Id("universityId", universityId);
+        if (!LocalClock.IsKnown(definition.TimeZone))
+            check.Add("unknown_time_zone", "timeZone", "an IANA name such as Asia/Shanghai", definition.TimeZone ?? "");
+        check.Range("valueFen", definition.ValueFen, 0, MaximumValueFen);
+        Check(check, definition.Rates);
+        if (!Enum.IsDefined(definition.ChargeBy))
+            check.Add("malformed", "chargeBy", "reservation, usage or overage", (long)definition.ChargeBy);
+        check.Range("minimumChargeFen", definition.MinimumChargeFen, 0, MaximumRateFen);
+        check.Range("cancelFeePercent", definition.CancelFeePercent, 0, 100);
+        check.Range("noShowFeePercent", definition.NoShowFeePercent, 0, 100);
+        Check(check, definition.Policy);
+        return check.Problems;
+    }
+
+    /// <summary>Whether two definitions say the same.</summary>
+    public static bool AreSame(InstrumentDefinition one, InstrumentDefinition other)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        return WithoutHours(one) == WithoutHours(other) && (one.Policy.OpenHours ?? []).SequenceEqual(other.Policy.OpenHours ?? []);
+    }
+
+    // Records compare lists by reference, so the one list there is gets compared apart.
+    private static InstrumentDefinition WithoutHours(InstrumentDefinition definition) =>
+        definition with { Policy = definition.Policy with { OpenHours = null } };
+
+    private static void Check(Checklist check, Rates? rates)
+    {
+        if (rates is null)
+        {
+            check.Add("required", "ratesFenPerHour");
+            return;
+        }
+
+        check.Range("ratesFenPerHour.default", rates.Default, 0, MaximumRateFen);
+        check.Range("ratesFenPerHour.zoneEnterprise", rates.ZoneEnterprise, 0, MaximumRateFen);
+        check.Range("ratesFenPerHour.pairedZone", rates.PairedZone, 0, MaximumRateFen);
+        check.Range("ratesFenPerHour.university", rates.University, 0, MaximumRateFen);
+    }
+
+    private static void Check(Checklist check, BookingPolicy? policy)
+    {
+        if (policy is null)
+        {
+            check.Add("required", "policy");
+            return;
+        }
+
+        check.Range("policy.granularityMinutes", policy.GranularityMinutes, 1, 24 * 60);
+        check.Range("policy.minMinutes", policy.MinMinutes, 1, MaximumMinutes);
+        check.Range("policy.maxMinutes", policy.MaxMinutes, 1, MaximumMinutes);
+        if (policy is { MinMinutes: { } minimum, MaxMinutes: { } maximum } && minimum > maximum)
+            check.Add("min_above_max", "policy.minMinutes", maximum, minimum);
+        check.Range("policy.horizonDays", policy.HorizonDays, 0, 36_500);
+        check.Range("policy.noticeMinutes", policy.NoticeMinutes, 0, MaximumMinutes);
+        check.Range("policy.bufferMinutes", policy.BufferMinutes, 0, MaximumMinutes);
+        check.Range("policy.maxActivePerHolder", policy.MaxActivePerHolder, 1, 1_000_000);
+        check.Range("policy.maxMinutesPerHolderPerDay", policy.MaxMinutesPerHolderPerDay, 1, MaximumMinutes);
+        check.Range("policy.maxMinutesPerHolderPerWeek", policy.MaxMinutesPerHolderPerWeek, 1, MaximumMinutes);
+        Check(check, policy.OpenHours ?? []);
+        if (policy.RequiresApproval)
+            check.Add(Unsupported, "policy.requiresApproval");
+        if (policy.RequiresQualification)
+            check.Add(Unsupported, "policy.requiresQualification");
+        check.Range("policy.cancelNoticeMinutes", policy.CancelNoticeMinutes, 0, MaximumMinutes);
+        check.Range("policy.checkInGraceMinutes", policy.CheckInGraceMinutes, 0, MaximumMinutes);
+        check.Range("policy.holdSeconds", policy.HoldSeconds, 1, 24 * 60 * 60);
+        check.Range("policy.settleAfterDays", policy.SettleAfterDays, 0, 3_660);
+    }
+
+    private static void Check(Checklist check, IReadOnlyList<OpenInterval> openHours)
+    {
+        if (openHours.Count > MaximumOpenIntervals)
+        {
+            check.Add("too_many", "policy.openHours", MaximumOpenIntervals, openHours.Count);
+            return;
+        }
+
+        for (var index = 0; index < openHours.Count; index++)
+        {
+            var path = $"policy.openHours[{index}]";
+            if (openHours[index] is not { } interval)
+            {
+                check.Add("required", path);
+                continue;
+            }
+
+            if (!Enum.IsDefined(interval.Day))
+                check.Add("malformed", path + ".day", "mon, tue, wed, thu, fri, sat or sun", (long)interval.Day);
+            if (OpenHours.ParseTime(interval.From) is null or 24 * 60)
+                check.Add("malformed", path + ".from", "00:00 to 23:59", interval.From ?? "");
+            if (OpenHours.ParseTime(interval.To) is null)
+                check.Add("malformed", path + ".to", "00:00 to 24:00", interval.To ?? "");
+        }
+    }
+
+    internal const string Unsupported = "not_supported";
+
+    private sealed class Checklist
+    {
+        public List<Problem> Problems { get; } = [];
+
+        public void Add(string code, string param, Figure? limit = null, Figure? actual = null) => Problems.Add(new Problem(code, param, limit, actual));
+
+        public void Text(string param, string? text, int maximum)
+        {
+            if (string.IsNullOrWhiteSpace(text))
+                Add("required", param);
+            else if (text.Length > maximum)
+                Add("out_of_range", param, maximum, text.Length);
+            else if (text.Any(char.IsControl))
+                Add("malformed", param, "no control characters");
+        }
+
+        public void Id(string param, string? id)
+        {
+            if (!Ids.IsChosen(id))
+                Add("malformed", param, "^[a-z0-9][a-z0-9-]{0,62}$");
+        }
+
+        public void Range(string param, long? value, long minimum, long maximum)
+        {
+            if (value < minimum)
+                Add("out_of_range", param, minimum, value);
+            else if (value > maximum)
+                Add("out_of_range", param, maximum, value);
+        }
+    }
+}

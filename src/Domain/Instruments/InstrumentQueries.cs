@@ -1,0 +1,99 @@
+namespace Liandong.Domain.Instruments;
+
+/// <summary>What a part of a calendar is taken by.</summary>
+public enum CalendarEntryKind
+{
+    /// <summary>An active booking.</summary>
+    Booking,
+
+    /// <summary>An outage.</summary>
+    Outage,
+
+    /// <summary>The time beside a booking that its neighbours must leave free.</summary>
+    Buffer,
+}
+
+/// <summary>A part of a calendar that cannot be booked.</summary>
+/// <param name="Kind">What it is taken by.</param>
+/// <param name="Slot">The time, whole, also where it begins or ends outside the question.</param>
+/// <param name="Booking">The booking, for entries of that kind; callers leave out what a reader may not see.</param>
+public sealed record CalendarEntry(CalendarEntryKind Kind, TimeSlot Slot, Booking? Booking = null);
+
+/// <summary>Questions to an instrument. They change nothing and never throw.</summary>
+public static class InstrumentQueries
+{
+    /// <summary>
+    /// What takes time in [<paramref name="from"/>, <paramref name="to"/>), by start: active bookings, outages (those that
+    /// ended more than 30 days ago may be missing), and the buffers between. Empty when the interval is.
+    /// The answer is as large as what is in the interval: callers bound the interval.
+    /// </summary>
+    public static IReadOnlyList<CalendarEntry> Calendar(InstrumentState state, DateTimeOffset from, DateTimeOffset to)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var buffer = state.Definition?.Policy.BufferMinutes ?? 0;
+        var asked = new TimeSlot(from, to);
+        var entries = state.Outages.Overlapping(asked).Select(outage => new CalendarEntry(CalendarEntryKind.Outage, outage.Slot)).ToList();
+        var bufferedUntil = DateTimeOffset.MinValue;
+        if (asked.Length() > TimeSpan.Zero)
+        {
+            foreach (var (booking, next) in WithNext(state.Active.Overlapping(from.ShiftMinutes(-buffer), to.ShiftMinutes(buffer))))
+            {
+                entries.Add(new CalendarEntry(CalendarEntryKind.Booking, booking.Slot, booking));
+                var before = new TimeSlot(Instants.Later(bufferedUntil, booking.Slot.Start.ShiftMinutes(-buffer)), booking.Slot.Start);
+                var after = new TimeSlot(booking.Slot.End, Instants.Earlier(next?.Slot.Start ?? DateTimeOffset.MaxValue, booking.Slot.End.ShiftMinutes(buffer)));
+                entries.Add(new CalendarEntry(CalendarEntryKind.Buffer, before));
+                entries.Add(new CalendarEntry(CalendarEntryKind.Buffer, after));
+                bufferedUntil = after.End;
+            }
+        }
+
+        return [.. entries.Where(entry => entry.Slot.Overlaps(asked)).OrderBy(entry => entry.Slot.Start).ThenBy(entry => entry.Kind)];
+    }
+
+    /// <summary>What a slot would cost a holder, whether or not it is free or allowed. Null with a refusal when the instrument is not defined or the slot makes no sense.</summary>
+    [PolicySource("M11")]
+    public static Quote? Quote(InstrumentState state, Holder holder, TimeSlot slot, out Refusal? refusal)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        refusal = SlotRules.Check(slot);
+        if (refusal is null && state.Definition is null)
+            refusal = Refusals.NoInstrument();
+        if (refusal is null && slot.Length() > Pricing.MaximumLength)
+        {
+            refusal = Refusals.PolicyViolation(
+                [new Problem("too_long", "end", Pricing.MaximumLength.MinutesDown(), slot.Length().MinutesUp())]);
+        }
+
+        return refusal is null ? Pricing.Quote(state.Definition!, holder, slot) : null;
+    }
+
+    /// <summary>
+    /// The organisations that may see an event, or <c>*</c> for everybody. Definitions are public, and outages as long as they
+    /// carry no person's words; all else is its holder's and the provider's. Ask with the state before or after the event.
+    /// </summary>
+    public static IReadOnlyList<string> AudienceOf(InstrumentState state, InstrumentEvent @event)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var providerId = state.Definition?.ProviderId;
+        return @event switch
+        {
+            InstrumentDefined or OutagePlaced { ReasonTextId: null } => ["*"],
+            BookingEvent { HolderId: var holderId } => providerId is null || providerId == holderId ? [holderId] : [holderId, providerId],
+            _ => providerId is null ? [] : [providerId],
+        };
+    }
+
+    private static IEnumerable<(Booking Booking, Booking? Next)> WithNext(IEnumerable<Booking> bookings)
+    {
+        Booking? previous = null;
+        foreach (var booking in bookings)
+        {
+            if (previous is not null)
+                yield return (previous, booking);
+            previous = booking;
+        }
+
+        if (previous is not null)
+            yield return (previous, null);
+    }
+}

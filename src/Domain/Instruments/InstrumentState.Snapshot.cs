@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+
+namespace Liandong.Domain.Instruments;
+
+/// <summary>An instrument's state as plain data, to be stored and read back.</summary>
+public sealed record InstrumentSnapshot
+{
+    /// <summary>The instrument's id.</summary>
+    public required string InstrumentId { get; init; }
+
+    /// <summary>Its definition; null before the first.</summary>
+    public InstrumentDefinition? Definition { get; init; }
+
+    /// <summary>The definition's version.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>Active bookings, by start.</summary>
+    public required IReadOnlyList<Booking> Active { get; init; }
+
+    /// <summary>Ended bookings still remembered, oldest first.</summary>
+    public required IReadOnlyList<Booking> Recent { get; init; }
+
+    /// <summary>Used bookings that still count towards their holders' limits, oldest first.</summary>
+    public required IReadOnlyList<Booking> Used { get; init; }
+
+    /// <summary>Outages.</summary>
+    public required IReadOnlyList<Outage> Outages { get; init; }
+}
+
+public sealed partial record InstrumentState
+{
+    /// <summary>The state as plain data.</summary>
+    public InstrumentSnapshot ToSnapshot() => new()
+    {
+        InstrumentId = InstrumentId,
+        Definition = Definition,
+        Version = Version,
+        Active = [.. Enumerable.Range(0, Active.Count).Select(index => Active[index].Item)],
+        Recent = [.. Recent.Select(id => ById[id])],
+        Used = [.. Used],
+        Outages = [.. Outages.All()],
+    };
+
+    /// <summary>The state that a snapshot was taken of.</summary>
+    public static InstrumentState From(InstrumentSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var state = snapshot.Definition is { } definition ? Initial.WithDefinition(snapshot.InstrumentId, definition, snapshot.Version) : Initial;
+        state = snapshot.Active.Aggregate(state, (current, booking) => current.WithActive(booking));
+        state = snapshot.Used.Aggregate(state, (current, booking) => current with
+        {
+            Used = current.Used.Enqueue(booking),
+            ByHolder = current.ByHolder.SetItem(booking.HolderId, current.OfHolder(booking.HolderId).Add(booking.Slot, booking)),
+        });
+        return state with
+        {
+            ById = state.ById.AddRange(snapshot.Recent.Select(booking => KeyValuePair.Create(booking.Id, booking))),
+            Recent = ImmutableQueue.CreateRange(snapshot.Recent.Select(booking => booking.Id)),
+            Outages = snapshot.Outages.Aggregate(state.Outages, (outages, outage) => outages.Add(outage)),
+        };
+    }
+
+    /// <summary>The outage of that id, or null when there is none or it is long over.</summary>
+    public Outage? FindOutage(string outageId) => Outages.All().FirstOrDefault(outage => outage.Id == outageId);
+}

@@ -1,0 +1,100 @@
+namespace Liandong.Domain.Instruments;
+
+/// <summary>What stands in the way of a slot, and where there is room instead.</summary>
+[PolicySource("M11")]
+internal static class Occupancy
+{
+    private const int MaximumConflicts = 100;
+    private const int MaximumFound = 3;
+
+    // Bounds of one search: what is in the way is jumped over cheaply, a full check of the policy is dearer.
+    private const int MaximumSteps = 1_000;
+    private const int MaximumChecks = 100;
+
+    /// <summary>The bookings and outages in the way, by start, at most 100; empty when the slot is free.</summary>
+    public static IReadOnlyList<TimeSlot> Conflicts(InstrumentState state, SlotRequest request)
+    {
+        var slot = request.Slot;
+        var buffer = state.Definition!.Policy.BufferMinutes ?? 0;
+        var bookings = state.Active.Overlapping(slot.Start.ShiftMinutes(-buffer), slot.End.ShiftMinutes(buffer))
+            .Where(booking => booking.Id != request.ReplacesBookingId)
+            .Select(booking => booking.Slot)
+            .Take(MaximumConflicts);
+        var outages = state.Outages.Overlapping(slot).Select(outage => outage.Slot).Take(MaximumConflicts);
+        return [.. bookings.Concat(outages).OrderBy(conflict => conflict.Start).Take(MaximumConflicts)];
+    }
+
+    /// <summary>
+    /// Up to three slots of the request's length, at or after its start and not overlapping each other, that are free and
+    /// allowed by the whole policy. The search is bounded: in a calendar that is full for very long it finds fewer.
+    /// </summary>
+    public static IReadOnlyList<TimeSlot> NextFree(InstrumentState state, SlotRequest request)
+    {
+        var found = new List<TimeSlot>();
+        var length = request.Slot.Length();
+        var latest = Latest(state.Definition!.Policy, request);
+        var start = request.Slot.Start;
+        for (int step = 0, checks = 0; step < MaximumSteps && checks < MaximumChecks && found.Count < MaximumFound && start <= latest; step++)
+        {
+            var candidate = request with { Slot = new TimeSlot(start, start.Shift(length)) };
+            if (FreeAfter(state, candidate) is { } free)
+            {
+                start = free;
+                continue;
+            }
+
+            if (NextAllowedStart(state, start, length) is not { } allowed)
+                break;
+            if (allowed > start)
+            {
+                start = allowed;
+                continue;
+            }
+
+            checks++;
+            var problems = BookingRules.Check(state, candidate);
+            if (problems.Count == 0)
+                found.Add(candidate.Slot);
+            start = problems.Count == 0 ? candidate.Slot.End : AfterProblems(state, problems, start);
+        }
+
+        return found;
+    }
+
+    private static DateTimeOffset Latest(BookingPolicy policy, SlotRequest request)
+    {
+        var latest = Instants.Earlier(request.Slot.Start.ShiftDays(366), SlotRules.LastInstant.Shift(-request.Slot.Length()));
+        return policy.HorizonDays is { } horizon ? Instants.Earlier(latest, request.Now.ShiftDays(horizon)) : latest;
+    }
+
+    /// <summary>The first start that is not blocked by what blocks this one; null when nothing does.</summary>
+    private static DateTimeOffset? FreeAfter(InstrumentState state, SlotRequest request)
+    {
+        // The last one in the way is enough: every start before its end runs into it.
+        var slot = request.Slot;
+        var buffer = state.Definition!.Policy.BufferMinutes ?? 0;
+        var index = state.Active.FirstStartingFrom(slot.End.ShiftMinutes(buffer)) - 1;
+        if (index >= 0 && state.Active[index].Item.Id == request.ReplacesBookingId)
+            index--;
+        if (index >= 0 && state.Active[index].Item.Slot.End.ShiftMinutes(buffer) is var free && free > slot.Start)
+            return free;
+        return state.Outages.LastEndIn(slot);
+    }
+
+    /// <summary>The first start at or after an instant that may suit the grid and the opening hours; null when there is none.</summary>
+    private static DateTimeOffset? NextAllowedStart(InstrumentState state, DateTimeOffset start, TimeSpan length)
+    {
+        var onGrid = state.Definition!.Policy.GranularityMinutes is { } granularity ? BookingRules.NextOnGrid(state.Clock, granularity, start) : start;
+        // Where the clock goes back, a time of the first pass may be meant that has gone: the grid is met again a step later.
+        return onGrid < start ? start.ShiftMinutes(1) : state.OpenHours.OpensFor(onGrid, length);
+    }
+
+    private static DateTimeOffset AfterProblems(InstrumentState state, List<Problem> problems, DateTimeOffset start)
+    {
+        var isLimitOfPeriod = problems.Exists(problem => problem.Code is "daily_minutes_exceeded" or "weekly_minutes_exceeded");
+        var next = isLimitOfPeriod
+            ? state.Clock.FirstInstant(state.Clock.ToLocal(start).Date.AddDays(1))
+            : start.ShiftMinutes(state.Definition!.Policy.GranularityMinutes ?? 1);
+        return next > start ? next : start.ShiftMinutes(1);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+
+namespace Liandong.Domain.Instruments;
+
+/// <summary>
+/// The outages of an instrument; immutable. They may overlap each other, so they are kept in blocks, the stretches of time
+/// that they cover together: blocks do not overlap, and a search among them is O(log n).
+/// </summary>
+internal sealed class OutageBook
+{
+    public static readonly OutageBook Empty = new(Timeline<Block>.Empty, ImmutableHashSet<string>.Empty);
+
+    private readonly Timeline<Block> blocks;
+    private readonly ImmutableHashSet<string> ids;
+
+    private OutageBook(Timeline<Block> blocks, ImmutableHashSet<string> ids)
+    {
+        this.blocks = blocks;
+        this.ids = ids;
+    }
+
+    public int Count => ids.Count;
+
+    public bool Contains(string outageId) => ids.Contains(outageId);
+
+    /// <summary>All outages, by block and within it as they were added.</summary>
+    public IEnumerable<Outage> All()
+    {
+        for (var index = 0; index < blocks.Count; index++)
+        {
+            foreach (var outage in blocks[index].Item.Outages)
+                yield return outage;
+        }
+    }
+
+    public OutageBook Add(Outage outage)
+    {
+        var merged = new Block(outage.Slot, [outage]);
+        var remaining = blocks;
+        foreach (var block in blocks.Overlapping(outage.Slot.Start, outage.Slot.End))
+        {
+            var slot = new TimeSlot(Instants.Earlier(block.Slot.Start, merged.Slot.Start), Instants.Later(block.Slot.End, merged.Slot.End));
+            merged = new Block(slot, block.Outages.AddRange(merged.Outages));
+            remaining = remaining.Remove(block.Slot);
+        }
+
+        return new OutageBook(remaining.Add(merged.Slot, merged), ids.Add(outage.Id));
+    }
+
+    /// <summary>Without the blocks that ended at or before an instant.</summary>
+    public OutageBook ForgetUntil(DateTimeOffset instant)
+    {
+        var (remaining, remainingIds) = (blocks, ids);
+        while (remaining.Count > 0 && remaining[0].EndTicks <= instant.UtcTicks)
+        {
+            var block = remaining[0].Item;
+            remaining = remaining.Remove(block.Slot);
+            remainingIds = remainingIds.Except(block.Outages.Select(outage => outage.Id));
+        }
+
+        return remaining == blocks ? this : new OutageBook(remaining, remainingIds);
+    }
+
+    /// <summary>The outages in a time, by start.</summary>
+    public IEnumerable<Outage> Overlapping(TimeSlot slot) =>
+        blocks.Overlapping(slot.Start, slot.End)
+            .SelectMany(block => block.Outages.Where(outage => outage.Slot.Overlaps(slot)).OrderBy(outage => outage.Slot.Start));
+
+    /// <summary>When the last outage in a time ends; null when there is none.</summary>
+    public DateTimeOffset? LastEndIn(TimeSlot slot)
+    {
+        var index = blocks.FirstStartingFrom(slot.End) - 1;
+        return index >= 0 && blocks[index].Item.Slot.End > slot.Start ? blocks[index].Item.Slot.End : null;
+    }
+
+    private sealed record Block(TimeSlot Slot, ImmutableList<Outage> Outages);
+}

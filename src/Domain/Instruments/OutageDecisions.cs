@@ -1,0 +1,89 @@
+namespace Liandong.Domain.Instruments;
+
+/// <summary>Decides whether an instrument may be taken out of order, and what becomes of the bookings in the way.</summary>
+internal static class OutageDecisions
+{
+    /// <summary>How long an outage is remembered after its end; days.</summary>
+    public const int RememberedDays = 30;
+
+    private const int MaximumOutages = 10_000;
+    private const int MaximumCancelled = 1_000;
+    private const int MaximumConflicts = 100;
+
+    public static Decision<InstrumentEvent> Place(InstrumentState state, PlaceOutage command)
+    {
+        if (RefuseAnyway(state, command) is { } refusal)
+            return Decision.Refuse<InstrumentEvent>(refusal);
+
+        // What has ended cannot be in the way any more, also when the outage began before.
+        var inTheWay = command.OnConflict == OutageConflict.Keep
+            ? []
+            : state.Active.Overlapping(Instants.Later(command.Slot.Start, command.Now), command.Slot.End).Take(MaximumCancelled + 1).ToList();
+        if (command.OnConflict == OutageConflict.Refuse && inTheWay.Count > 0)
+        {
+            return Decision.Refuse<InstrumentEvent>(Refusals.SlotTaken(
+                [.. inTheWay.Take(MaximumConflicts).Select(booking => booking.Slot)], [], "There are bookings in the way. Choose another time, or say onConflict keep or cancel."));
+        }
+
+        if (inTheWay.Count > MaximumCancelled)
+        {
+            return Decision.Refuse<InstrumentEvent>(Refusals.Broken(
+                "policy_violation", "The outage would cancel too many bookings at once. Place several shorter outages.",
+                new Problem("too_many_cancelled", "end", MaximumCancelled)));
+        }
+
+        return Decision.Accept<InstrumentEvent>([ToPlaced(state, command), .. inTheWay.Select(booking => ToCancelled(state, command, booking))]);
+    }
+
+    private static Refusal? RefuseAnyway(InstrumentState state, PlaceOutage command)
+    {
+        if (!Ids.IsOpaque(command.OutageId))
+            return Refusals.MalformedId("outageId");
+        if (!Ids.IsOpaqueOrNull(command.ReasonTextId))
+            return Refusals.MalformedId("reason");
+        if (!Enum.IsDefined(command.OnConflict))
+            return new Refusal(RefusalKind.Malformed, "malformed", "Say onConflict refuse, keep or cancel.") { Problems = [new Problem("malformed", "onConflict")] };
+        if (SlotRules.Check(command.Slot) is { } malformed)
+            return malformed;
+        if (state.Definition is not { } definition)
+            return Refusals.NoInstrument();
+        if (!command.Actor.ActsFor(definition.ProviderId))
+            return Refusals.Forbidden("Only the instrument's own provider may take it out of order. Use the credential of that provider.");
+        if (command.Slot.End <= command.Now)
+            return Refusals.PolicyViolation([new Problem("end_in_past", "end", command.Now.ToText(), command.Slot.End.ToText())]);
+        if (state.Outages.Count >= MaximumOutages)
+            return Refusals.PolicyViolation([new Problem("too_many_outages", "start", MaximumOutages, state.Outages.Count + 1)]);
+        return state.Outages.Contains(command.OutageId)
+            ? new Refusal(RefusalKind.Conflict, "id_taken", "There is an outage with this id already. Send the request again to get another id.")
+            : null;
+    }
+
+    private static OutagePlaced ToPlaced(InstrumentState state, PlaceOutage command) => new()
+    {
+        InstrumentId = state.InstrumentId,
+        At = command.Now.ToUniversalTime(),
+        ActedBy = command.Actor.OrganisationId,
+        ActedByUserId = command.Actor.UserId,
+        OutageId = command.OutageId,
+        Slot = command.Slot,
+        ReasonTextId = command.ReasonTextId,
+        OnConflict = command.OnConflict,
+    };
+
+    private static BookingCancelled ToCancelled(InstrumentState state, PlaceOutage command, Booking booking) => new()
+    {
+        InstrumentId = state.InstrumentId,
+        At = command.Now.ToUniversalTime(),
+        ActedBy = command.Actor.OrganisationId,
+        ActedByUserId = command.Actor.UserId,
+        BookingId = booking.Id,
+        HolderId = booking.HolderId,
+        Slot = booking.Slot,
+        Status = BookingStatus.Cancelled,
+        FeeFen = 0,
+        Version = booking.Version + 1,
+        Cause = CancellationCause.Outage,
+        OutageId = command.OutageId,
+        ReasonTextId = command.ReasonTextId,
+    };
+}

@@ -1,0 +1,18 @@
+namespace Liandong.Grains.Interfaces.Calls;
+
+/// <summary>Who asks: taken from the credential, never from a request body.</summary>
+[GenerateSerializer, Immutable, Alias("liandong.Caller")]
+public sealed record Caller
+{
+    /// <summary>The organisation the credential belongs to.</summary>
+    [Id(0)] public required string OrganisationId { get; init; }
+
+    /// <summary>The <c>role</c> claim: department, zone, university, provider, enterprise, investor, expert or integrator.</summary>
+    [Id(1)] public required string Role { get; init; }
+
+    /// <summary>Department, or a key with scope <c>act:any</c>: may act for, and see what, any holder or provider may.</summary>
+    [Id(2)] public bool ActsForAnyone { get; init; }
+
+    /// <summary>The person, as an opaque id, where the credential names one.</summary>
+    [Id(3)] public string? UserId { get; init; }
+}

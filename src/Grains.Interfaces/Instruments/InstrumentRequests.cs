@@ -1,0 +1,108 @@
+namespace Liandong.Grains.Interfaces.Instruments;
+
+/// <summary>What happens to bookings that an outage overlaps.</summary>
+public enum OutageConflict
+{
+    /// <summary>The outage is refused.</summary>
+    Refuse,
+
+    /// <summary>The bookings stay.</summary>
+    Keep,
+
+    /// <summary>The bookings are cancelled, free of charge.</summary>
+    Cancel,
+}
+
+/// <summary>Takes an instrument out of service for an interval.</summary>
+[GenerateSerializer, Immutable, Alias("liandong.OutageRequest")]
+public sealed record OutageRequest
+{
+    /// <summary>First instant, with offset.</summary>
+    [Id(0)] public required DateTimeOffset Start { get; init; }
+
+    /// <summary>The instant it is over, with offset.</summary>
+    [Id(1)] public required DateTimeOffset End { get; init; }
+
+    /// <summary>Why, 1–500 characters.</summary>
+    [Id(2)] public required string Reason { get; init; }
+
+    /// <summary>What happens to bookings in the way; default refuse.</summary>
+    [Id(3)] public OutageConflict? OnConflict { get; init; }
+}
+
+/// <summary>Asks for a slot of an instrument.</summary>
+[GenerateSerializer, Immutable, Alias("liandong.BookingRequest")]
+public sealed record BookingRequest
+{
+    /// <summary>First instant, with offset.</summary>
+    [Id(0)] public required DateTimeOffset Start { get; init; }
+
+    /// <summary>The instant it is over, with offset.</summary>
+    [Id(1)] public required DateTimeOffset End { get; init; }
+
+    /// <summary>Who holds it; default: the caller's organisation. Only the department and <c>act:any</c> may name another.</summary>
+    [Id(2)] public string? HolderId { get; init; }
+
+    /// <summary>The person of the holder who will use it, as an opaque id, ≤ 120 characters.</summary>
+    [Id(3)] public string? UserId { get; init; }
+
+    /// <summary>What for, ≤ 2,000 characters.</summary>
+    [Id(4)] public string? Purpose { get; init; }
+
+    /// <summary>Whether the holder's innovation voucher pays a part.</summary>
+    [Id(5)] public bool? UseVoucher { get; init; }
+
+    /// <summary>Whether to refuse when the voucher does not cover its whole part.</summary>
+    [Id(6)] public bool? RequireFullVoucher { get; init; }
+
+    /// <summary>The hold that this booking consumes.</summary>
+    [Id(7)] public string? HoldId { get; init; }
+
+    /// <summary>Whether only to say what would happen.</summary>
+    [Id(8)] public bool? DryRun { get; init; }
+
+    /// <summary>Whether to wait for the slot when it is taken.</summary>
+    [Id(9)] public bool? Waitlist { get; init; }
+}
+
+/// <summary>Moves a booking to another slot.</summary>
+[GenerateSerializer, Immutable, Alias("liandong.MoveRequest")]
+public sealed record MoveRequest
+{
+    /// <summary>First instant, with offset.</summary>
+    [Id(0)] public required DateTimeOffset Start { get; init; }
+
+    /// <summary>The instant it is over, with offset.</summary>
+    [Id(1)] public required DateTimeOffset End { get; init; }
+
+    /// <summary>Why; required when staff move another's booking. ≤ 500 characters.</summary>
+    [Id(2)] public string? Reason { get; init; }
+}
+
+/// <summary>An act on a booking that takes nothing but a reason.</summary>
+[GenerateSerializer, Immutable, Alias("liandong.ActRequest")]
+public sealed record ActRequest
+{
+    /// <summary>Why; required when staff act on another's booking. ≤ 500 characters.</summary>
+    [Id(0)] public string? Reason { get; init; }
+}
+
+/// <summary>What is known of the organisation that holds a booking; decides its rates.</summary>
+[GenerateSerializer, Immutable, Alias("liandong.HolderProfile")]
+public sealed record HolderProfile
+{
+    /// <summary>Its id.</summary>
+    [Id(0)] public required string Id { get; init; }
+
+    /// <summary>enterprise, zone, university, provider, …</summary>
+    [Id(1)] public required string Kind { get; init; }
+
+    /// <summary>The zone it belongs to, or null.</summary>
+    [Id(2)] public string? ZoneId { get; init; }
+
+    /// <summary>The university it belongs to, or null.</summary>
+    [Id(3)] public string? UniversityId { get; init; }
+
+    /// <summary>Universities its zone is paired with.</summary>
+    [Id(4)] public string[] PairedUniversityIds { get; init; } = [];
+}

@@ -1,0 +1,103 @@
+using Liandong.Grains.Interfaces.Calls;
+
+namespace Liandong.Grains.Interfaces.Instruments;
+
+/// <summary>A shared instrument as everyone sees it.</summary>
+public sealed record InstrumentView
+{
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its category.</summary>
+    public required string Category { get; init; }
+
+    /// <summary>Its city.</summary>
+    public required string City { get; init; }
+
+    /// <summary>Who provides it.</summary>
+    public required string ProviderId { get; init; }
+
+    /// <summary>IANA time zone of its calendar rules.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>What it cost, in fen.</summary>
+    public long? ValueFen { get; init; }
+
+    /// <summary>Rates in fen per hour.</summary>
+    public required HourlyRates RatesFenPerHour { get; init; }
+
+    /// <summary>How use is charged.</summary>
+    public required ChargeBasis ChargeBy { get; init; }
+
+    /// <summary>Least fee of a use, in fen.</summary>
+    public long? MinimumChargeFen { get; init; }
+
+    /// <summary>Share of the fee that a late cancellation costs, 0–100.</summary>
+    public int? CancelFeePercent { get; init; }
+
+    /// <summary>Share of the fee that a no-show costs, 0–100.</summary>
+    public int? NoShowFeePercent { get; init; }
+
+    /// <summary>Its booking rules.</summary>
+    public required BookingPolicySpecification Policy { get; init; }
+
+    /// <summary>Rises by one with each change of the definition.</summary>
+    public required long Version { get; init; }
+}
+
+/// <summary>An outage of an instrument.</summary>
+public sealed record OutageView
+{
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The instrument.</summary>
+    public required string InstrumentId { get; init; }
+
+    /// <summary>First instant.</summary>
+    public required DateTimeOffset Start { get; init; }
+
+    /// <summary>The instant it is over.</summary>
+    public required DateTimeOffset End { get; init; }
+
+    /// <summary>Why.</summary>
+    public ErasableValue? Reason { get; init; }
+
+    /// <summary>Ids of the bookings that were cancelled for it; in the answer to its placing only.</summary>
+    public IReadOnlyList<string>? CancelledBookingIds { get; init; }
+
+    /// <summary>Always 1: an outage does not change.</summary>
+    public required long Version { get; init; }
+}
+
+/// <summary>An entry of a calendar. The last three members are for the holder, the provider and the department.</summary>
+public sealed record CalendarEntryView
+{
+    /// <summary>First instant.</summary>
+    public required DateTimeOffset Start { get; init; }
+
+    /// <summary>The instant it is over.</summary>
+    public required DateTimeOffset End { get; init; }
+
+    /// <summary>booking, hold, outage or buffer.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The booking.</summary>
+    public string? BookingId { get; init; }
+
+    /// <summary>Who holds it.</summary>
+    public string? HolderId { get; init; }
+
+    /// <summary>Its status.</summary>
+    public string? Status { get; init; }
+}
+
+/// <summary>A part of an instrument's calendar.</summary>
+public sealed record CalendarView
+{
+    /// <summary>Entries by start.</summary>
+    public required IReadOnlyList<CalendarEntryView> Items { get; init; }
+}

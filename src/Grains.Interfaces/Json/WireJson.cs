@@ -1,0 +1,46 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Liandong.Grains.Interfaces.Bookings;
+using Liandong.Grains.Interfaces.Instruments;
+
+namespace Liandong.Grains.Interfaces.Json;
+
+/// <summary>
+/// How requests are read and views are written: camelCase, enumerations as camelCase strings, strict numbers, no
+/// unknown or repeated members, absent optional members left out, Chinese as it is.
+/// </summary>
+[JsonSerializable(typeof(InstrumentSpecification))]
+[JsonSerializable(typeof(OutageRequest))]
+[JsonSerializable(typeof(BookingRequest))]
+[JsonSerializable(typeof(MoveRequest))]
+[JsonSerializable(typeof(ActRequest))]
+[JsonSerializable(typeof(InstrumentView))]
+[JsonSerializable(typeof(OutageView))]
+[JsonSerializable(typeof(CalendarView))]
+[JsonSerializable(typeof(BookingView))]
+public sealed partial class WireJson : JsonSerializerContext
+{
+    /// <summary>The one instance, with the options above.</summary>
+    public static WireJson Strict { get; } = new(CreateOptions());
+
+    private static JsonSerializerOptions CreateOptions() => new(JsonSerializerDefaults.Web)
+    {
+        AllowDuplicateProperties = false,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = 16,
+        NumberHandling = JsonNumberHandling.Strict,
+        PropertyNameCaseInsensitive = false,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters =
+        {
+            new InstantConverter(),
+            new CamelCaseEnumConverter<ChargeBasis>(),
+            new CamelCaseEnumConverter<OpenDay>(),
+            new CamelCaseEnumConverter<OutageConflict>(),
+        },
+    };
+}

@@ -1,0 +1,66 @@
+using System.Data.Common;
+using Dapper;
+using Liandong.Grains.Interfaces.Bookings;
+using Liandong.Grains.Interfaces.Calls;
+
+namespace Liandong.Grains.Bookings;
+
+/// <summary>A booking as the projection keeps it.</summary>
+internal sealed record BookingRow
+{
+    /// <summary>Selects it, with the members' names as column names.</summary>
+    public const string SelectSql = """
+        SELECT id AS Id, instrument_id AS InstrumentId, provider_id AS ProviderId, holder_id AS HolderId, user_id AS UserId,
+            start_ticks AS StartTicks, end_ticks AS EndTicks, status AS Status, fee_fen AS FeeFen,
+            purpose_text_id AS PurposeTextId, reason_text_id AS ReasonTextId, version AS Version
+        FROM list_booking
+        """;
+
+    public required string Id { get; init; }
+
+    public required string InstrumentId { get; init; }
+
+    public required string ProviderId { get; init; }
+
+    public required string HolderId { get; init; }
+
+    public string? UserId { get; init; }
+
+    public required long StartTicks { get; init; }
+
+    public required long EndTicks { get; init; }
+
+    public required string Status { get; init; }
+
+    public required long FeeFen { get; init; }
+
+    public string? PurposeTextId { get; init; }
+
+    public string? ReasonTextId { get; init; }
+
+    public required long Version { get; init; }
+
+    /// <summary>A booking that the caller may see, or null.</summary>
+    public static async Task<BookingRow?> FindAsync(DbConnection connection, string bookingId, Caller caller)
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<BookingRow>($"{SelectSql} WHERE id = @bookingId", new { bookingId });
+        return row is not null && (caller.ActsForAnyone || caller.OrganisationId == row.HolderId || caller.OrganisationId == row.ProviderId) ? row : null;
+    }
+
+    public BookingView ToView() => new()
+    {
+        Id = Id,
+        InstrumentId = InstrumentId,
+        HolderId = HolderId,
+        UserId = UserId,
+        Start = new DateTimeOffset(StartTicks, TimeSpan.Zero),
+        End = new DateTimeOffset(EndTicks, TimeSpan.Zero),
+        Status = Status,
+        FeeFen = FeeFen,
+        VoucherFen = 0,
+        PayableFen = FeeFen,
+        Purpose = BookingViews.Reference(PurposeTextId),
+        Reason = BookingViews.Reference(ReasonTextId),
+        Version = Version,
+    };
+}

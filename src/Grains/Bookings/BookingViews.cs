@@ -1,0 +1,36 @@
+using Liandong.Domain.Instruments;
+using Liandong.Grains.Interfaces.Bookings;
+using Liandong.Grains.Interfaces.Calls;
+
+namespace Liandong.Grains.Bookings;
+
+/// <summary>Bookings as they go out.</summary>
+internal static class BookingViews
+{
+    public static BookingView Of(string instrumentId, Booking booking) => new()
+    {
+        Id = booking.Id,
+        InstrumentId = instrumentId,
+        HolderId = booking.HolderId,
+        UserId = booking.UserId,
+        Start = booking.Slot.Start,
+        End = booking.Slot.End,
+        Status = StatusOf(booking.Status),
+        FeeFen = booking.FeeFen,
+        VoucherFen = 0,
+        PayableFen = booking.FeeFen,
+        Purpose = Reference(booking.PurposeTextId),
+        Reason = Reference(booking.ReasonTextId),
+        Version = booking.Version,
+    };
+
+    public static string StatusOf(BookingStatus status) => status switch
+    {
+        BookingStatus.Confirmed => "confirmed",
+        BookingStatus.Completed => "completed",
+        BookingStatus.Cancelled => "cancelled",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No such status."),
+    };
+
+    public static ErasableValue? Reference(string? textId) => textId is null ? null : new ErasableValue(textId);
+}

@@ -1,0 +1,90 @@
+using Liandong.Domain;
+using Liandong.Domain.Instruments;
+using Liandong.Grains.Interfaces.Calls;
+using Liandong.Grains.Interfaces.Instruments;
+using OutageConflict = Liandong.Domain.Instruments.OutageConflict;
+
+namespace Liandong.Grains.Instruments;
+
+/// <summary>Requests of the wire as the rules understand them.</summary>
+internal static class InstrumentCommands
+{
+    public static InstrumentDefinition Definition(InstrumentSpecification specification, string? providerUniversityId) => new()
+    {
+        Name = specification.Name,
+        Category = specification.Category,
+        City = specification.City,
+        ProviderId = specification.ProviderId!,
+        UniversityId = providerUniversityId,
+        TimeZone = specification.TimeZone ?? InstrumentDefinition.DefaultTimeZone,
+        ValueFen = specification.ValueFen,
+        Rates = new Rates
+        {
+            Default = specification.RatesFenPerHour.Default,
+            ZoneEnterprise = specification.RatesFenPerHour.ZoneEnterprise,
+            PairedZone = specification.RatesFenPerHour.PairedZone,
+            University = specification.RatesFenPerHour.University,
+        },
+        ChargeBy = (ChargeBy)specification.ChargeBy,
+        MinimumChargeFen = specification.MinimumChargeFen,
+        CancelFeePercent = specification.CancelFeePercent,
+        NoShowFeePercent = specification.NoShowFeePercent,
+        Policy = Policy(specification.Policy ?? new BookingPolicySpecification()),
+    };
+
+    public static Holder Holder(HolderProfile profile) => new(
+        profile.Id,
+        profile.Kind switch
+        {
+            "zone" => HolderKind.Zone,
+            "university" => HolderKind.University,
+            "universityUnit" => HolderKind.UniversityUnit,
+            "provider" => HolderKind.Provider,
+            "department" => HolderKind.Department,
+            "investor" => HolderKind.Investor,
+            "expert" => HolderKind.Expert,
+            "integrator" => HolderKind.Integrator,
+            _ => HolderKind.Enterprise,
+        },
+        profile.ZoneId,
+        profile.UniversityId,
+        profile.PairedUniversityIds);
+
+    public static Actor Actor(Caller caller) => new(
+        caller.OrganisationId,
+        Enum.TryParse<Role>(caller.Role, ignoreCase: true, out var role) && Enum.IsDefined(role)
+            ? role
+            : throw new ArgumentException($"'{caller.Role}' is no role.", nameof(caller)),
+        caller.ActsForAnyone,
+        caller.UserId);
+
+    public static OutageConflict OnConflict(Interfaces.Instruments.OutageConflict? onConflict) =>
+        (OutageConflict)(onConflict ?? Interfaces.Instruments.OutageConflict.Refuse);
+
+    private static BookingPolicy Policy(BookingPolicySpecification policy)
+    {
+        var defaults = new BookingPolicy();
+        return new BookingPolicy
+        {
+            GranularityMinutes = policy.GranularityMinutes,
+            MinMinutes = policy.MinMinutes,
+            MaxMinutes = policy.MaxMinutes,
+            HorizonDays = policy.HorizonDays,
+            NoticeMinutes = policy.NoticeMinutes,
+            BufferMinutes = policy.BufferMinutes,
+            MaxActivePerHolder = policy.MaxActivePerHolder,
+            MaxMinutesPerHolderPerDay = policy.MaxMinutesPerHolderPerDay,
+            MaxMinutesPerHolderPerWeek = policy.MaxMinutesPerHolderPerWeek,
+            OpenHours = policy.OpenHours is null ? null : [.. policy.OpenHours.Select(Interval)],
+            RequiresApproval = policy.RequiresApproval ?? defaults.RequiresApproval,
+            RequiresQualification = policy.RequiresQualification ?? defaults.RequiresQualification,
+            CancelNoticeMinutes = policy.CancelNoticeMinutes,
+            CheckInGraceMinutes = policy.CheckInGraceMinutes,
+            HoldSeconds = policy.HoldSeconds ?? defaults.HoldSeconds,
+            SettleAfterDays = policy.SettleAfterDays ?? defaults.SettleAfterDays,
+        };
+    }
+
+    private static OpenInterval Interval(OpenHoursSpecification hours) =>
+        new((Weekday)hours.Day, hours.From, hours.To);
+}

@@ -1,0 +1,184 @@
+using System.Text.Json;
+using Liandong.Domain;
+using Liandong.Domain.Instruments;
+using Liandong.Grains.Bookings;
+using Liandong.Grains.Interfaces.Calls;
+using Liandong.Grains.Interfaces.Instruments;
+using Liandong.Grains.Interfaces.Json;
+using Liandong.Grains.Journaling;
+using Liandong.Grains.Projections;
+using Liandong.Journal;
+using Orleans.Concurrency;
+
+namespace Liandong.Grains.Instruments;
+
+/// <summary>One shared instrument.</summary>
+[Reentrant]
+public sealed class InstrumentGrain(GrainServices services, ProjectionReader<BookingProjection> bookings)
+    : JournaledGrain<InstrumentState, InstrumentCommand, InstrumentEvent, InstrumentDecider, InstrumentThing>(services), IInstrumentGrain
+{
+    private const string InstrumentWord = "instrument";
+    private const string BookingWord = "booking";
+
+    /// <inheritdoc/>
+    public Task<Answer> DefineAsync(InstrumentSpecification specification, string? providerUniversityId, WriteContext context)
+    {
+        var definition = InstrumentCommands.Definition(specification, providerUniversityId);
+        return WriteAsync(new WriteRequest<InstrumentState, InstrumentCommand, InstrumentEvent>(
+            context,
+            attempt => new DefineInstrument
+            {
+                Now = attempt.Now,
+                Actor = InstrumentCommands.Actor(context.Caller),
+                InstrumentId = Id,
+                Definition = definition,
+                ExpectedVersion = context.ExpectedVersion,
+            },
+            (_, state, _) => Body(
+                Id, state.Version, isNew: state.Version == 1, InstrumentViews.Of(Id, state.Definition!, state.Version), WireJson.Strict.InstrumentView)));
+    }
+
+    /// <inheritdoc/>
+    public Task<Answer> PlaceOutageAsync(OutageRequest request, WriteContext context) =>
+        WriteAsync(new WriteRequest<InstrumentState, InstrumentCommand, InstrumentEvent>(
+            context,
+            attempt => new PlaceOutage
+            {
+                Now = attempt.Now,
+                Actor = InstrumentCommands.Actor(context.Caller),
+                OutageId = attempt.NewId,
+                Slot = new TimeSlot(request.Start, request.End),
+                ReasonTextId = attempt.NewId,
+                OnConflict = InstrumentCommands.OnConflict(request.OnConflict),
+            },
+            (attempt, state, events) => Body(
+                attempt.NewId,
+                version: 1,
+                isNew: true,
+                InstrumentViews.Of(Id, state.FindOutage(attempt.NewId)!, withReason: true) with
+                {
+                    CancelledBookingIds = [.. events.OfType<BookingCancelled>().Select(cancelled => cancelled.BookingId)],
+                },
+                WireJson.Strict.OutageView))
+        {
+            Texts = attempt => [new ErasableText(attempt.NewId, request.Reason)],
+        });
+
+    /// <inheritdoc/>
+    public Task<Answer> BookAsync(BookingRequest request, HolderProfile holder, WriteContext context) =>
+        WriteAsync(new WriteRequest<InstrumentState, InstrumentCommand, InstrumentEvent>(
+            context,
+            attempt => new Book
+            {
+                Now = attempt.Now,
+                Actor = InstrumentCommands.Actor(context.Caller),
+                BookingId = NewBookingId(attempt),
+                Holder = InstrumentCommands.Holder(holder),
+                Slot = new TimeSlot(request.Start, request.End),
+                UserId = request.UserId,
+                PurposeTextId = TextId(request.Purpose, attempt),
+                UseVoucher = request.UseVoucher ?? false,
+                RequireFullVoucher = request.RequireFullVoucher ?? false,
+                HoldId = request.HoldId,
+                Waitlist = request.Waitlist ?? false,
+            },
+            (attempt, state, _) => BookingBody(NewBookingId(attempt), state, isNew: true))
+        {
+            Texts = attempt => Texts(request.Purpose, attempt),
+            IsDryRun = request.DryRun ?? false,
+        });
+
+    /// <inheritdoc/>
+    public Task<Answer> CancelBookingAsync(string bookingId, ActRequest request, WriteContext context) =>
+        ActAsync(bookingId, request.Reason, context, attempt => new CancelBooking
+        {
+            Now = attempt.Now,
+            Actor = InstrumentCommands.Actor(context.Caller),
+            BookingId = bookingId,
+            ReasonTextId = TextId(request.Reason, attempt),
+            ExpectedVersion = context.ExpectedVersion,
+        });
+
+    /// <inheritdoc/>
+    public Task<Answer> MoveBookingAsync(string bookingId, MoveRequest request, WriteContext context) =>
+        ActAsync(bookingId, request.Reason, context, attempt => new MoveBooking
+        {
+            Now = attempt.Now,
+            Actor = InstrumentCommands.Actor(context.Caller),
+            BookingId = bookingId,
+            Slot = new TimeSlot(request.Start, request.End),
+            ReasonTextId = TextId(request.Reason, attempt),
+            ExpectedVersion = context.ExpectedVersion,
+        });
+
+    /// <inheritdoc/>
+    public Task<Answer> GetAsync() => ReadAsync(async (standing, _) =>
+        standing.State is { Definition: { } definition, Version: var version }
+            ? await FoundAsync(Id, version, InstrumentViews.Of(Id, definition, version), WireJson.Strict.InstrumentView)
+            : RefusalReplies.NotFound(InstrumentWord));
+
+    /// <inheritdoc/>
+    public Task<Answer> GetCalendarAsync(DateTimeOffset from, DateTimeOffset to, Caller caller) => ReadAsync(async (standing, _) =>
+        standing.State.Definition is { } definition
+            ? await FoundAsync(Id, 0, InstrumentViews.Of(InstrumentQueries.Calendar(standing.State, from, to), definition, caller), WireJson.Strict.CalendarView)
+            : RefusalReplies.NotFound(InstrumentWord));
+
+    /// <inheritdoc/>
+    public Task<Answer> GetOutageAsync(string outageId, Caller caller) => ReadAsync(async (standing, _) =>
+        standing.State.FindOutage(outageId) is { } outage
+            ? await FoundAsync(outageId, 1, InstrumentViews.Of(Id, outage, SeesAll(standing.State, caller)), WireJson.Strict.OutageView)
+            : RefusalReplies.NotFound("outage"));
+
+    /// <inheritdoc/>
+    public Task<Answer> GetBookingAsync(string bookingId, Caller caller) => ReadAsync(async (standing, _) =>
+        standing.State.FindBooking(bookingId) is not { } booking ? await GetFormerBookingAsync(bookingId, standing.Position, caller)
+        : SeesAll(standing.State, caller) || caller.OrganisationId == booking.HolderId
+            ? await FoundAsync(booking.Id, booking.Version, BookingViews.Of(Id, booking), WireJson.Strict.BookingView)
+        : RefusalReplies.NotFound(BookingWord));
+
+    /// <summary>A booking that has left the memory is in the list, once that shows all this instrument has written.</summary>
+    private Task<Answer> GetFormerBookingAsync(string bookingId, long position, Caller caller) =>
+        bookings.ReadAsync(
+            position,
+            async connection => await BookingRow.FindAsync(connection, bookingId, caller) is { } row
+                ? await FoundAsync(row.Id, row.Version, row.ToView(), WireJson.Strict.BookingView)
+                : RefusalReplies.NotFound(BookingWord),
+            CancellationToken.None);
+
+    private async Task<Answer> ActAsync(string bookingId, string? reason, WriteContext context, Func<Attempt, InstrumentCommand> command)
+    {
+        var answer = await WriteAsync(new WriteRequest<InstrumentState, InstrumentCommand, InstrumentEvent>(
+            context, command, (_, state, _) => BookingBody(bookingId, state, isNew: false))
+        {
+            Texts = attempt => Texts(reason, attempt),
+        });
+        return answer.Refusal?.Kind == RefusalReplyKind.NotFound ? await RefuseFormerAsync(bookingId, answer, context.Caller) : answer;
+    }
+
+    /// <summary>A booking that has left the memory still exists for those who may see it; it is just over.</summary>
+    private Task<Answer> RefuseFormerAsync(string bookingId, Answer notFound, Caller caller) => ReadAsync(async (standing, _) =>
+    {
+        if (standing.State.FindBooking(bookingId) is not null)
+        {
+            return notFound;
+        }
+
+        var former = await GetFormerBookingAsync(bookingId, standing.Position, caller);
+        return former.Status == AnswerStatus.Done ? RefusalReplies.Over(BookingWord) : former;
+    });
+
+    private ReplyBody BookingBody(string bookingId, InstrumentState state, bool isNew)
+    {
+        var booking = state.FindBooking(bookingId) ?? throw new InvalidOperationException($"{bookingId} is not in the state after its event.");
+        return Body(bookingId, booking.Version, isNew, BookingViews.Of(Id, booking), WireJson.Strict.BookingView);
+    }
+
+    private string NewBookingId(Attempt attempt) => $"i.{Id}.{attempt.NewId}";
+
+    private static bool SeesAll(InstrumentState state, Caller caller) =>
+        caller.ActsForAnyone || caller.OrganisationId == state.Definition?.ProviderId;
+
+    private static string? TextId(string? text, Attempt attempt) => text is null ? null : attempt.NewId;
+
+    private static ErasableText[] Texts(string? text, Attempt attempt) => text is null ? [] : [new ErasableText(attempt.NewId, text)];
+}

@@ -1,0 +1,90 @@
+using Liandong.Domain.Instruments;
+using Liandong.Grains.Bookings;
+using Liandong.Grains.Interfaces.Calls;
+using Liandong.Grains.Interfaces.Instruments;
+
+namespace Liandong.Grains.Instruments;
+
+/// <summary>Instruments, outages and calendars as they go out.</summary>
+internal static class InstrumentViews
+{
+    public static InstrumentView Of(string id, InstrumentDefinition definition, long version) => new()
+    {
+        Id = id,
+        Name = definition.Name,
+        Category = definition.Category,
+        City = definition.City,
+        ProviderId = definition.ProviderId,
+        TimeZone = definition.TimeZone,
+        ValueFen = definition.ValueFen,
+        RatesFenPerHour = new HourlyRates
+        {
+            Default = definition.Rates.Default,
+            ZoneEnterprise = definition.Rates.ZoneEnterprise,
+            PairedZone = definition.Rates.PairedZone,
+            University = definition.Rates.University,
+        },
+        ChargeBy = (ChargeBasis)definition.ChargeBy,
+        MinimumChargeFen = definition.MinimumChargeFen,
+        CancelFeePercent = definition.CancelFeePercent,
+        NoShowFeePercent = definition.NoShowFeePercent,
+        Policy = Of(definition.Policy),
+        Version = version,
+    };
+
+    public static OutageView Of(string instrumentId, Outage outage, bool withReason) => new()
+    {
+        Id = outage.Id,
+        InstrumentId = instrumentId,
+        Start = outage.Slot.Start,
+        End = outage.Slot.End,
+        Reason = withReason ? BookingViews.Reference(outage.ReasonTextId) : null,
+        Version = 1,
+    };
+
+    /// <summary>A calendar; holders only where the caller may know them.</summary>
+    public static CalendarView Of(IEnumerable<CalendarEntry> entries, InstrumentDefinition definition, Caller caller)
+    {
+        var seesAll = caller.ActsForAnyone || caller.OrganisationId == definition.ProviderId;
+        return new CalendarView { Items = [.. entries.Select(entry => Of(entry, seesAll || entry.Booking?.HolderId == caller.OrganisationId))] };
+    }
+
+    private static CalendarEntryView Of(CalendarEntry entry, bool isVisible) => new()
+    {
+        Start = entry.Slot.Start,
+        End = entry.Slot.End,
+        Kind = entry.Kind switch
+        {
+            CalendarEntryKind.Booking => "booking",
+            CalendarEntryKind.Outage => "outage",
+            CalendarEntryKind.Buffer => "buffer",
+            var other => throw new ArgumentOutOfRangeException(nameof(entry), other, "No such kind of entry."),
+        },
+        BookingId = isVisible ? entry.Booking?.Id : null,
+        HolderId = isVisible ? entry.Booking?.HolderId : null,
+        Status = isVisible && entry.Booking is { } booking ? BookingViews.StatusOf(booking.Status) : null,
+    };
+
+    private static BookingPolicySpecification Of(BookingPolicy policy) => new()
+    {
+        GranularityMinutes = policy.GranularityMinutes,
+        MinMinutes = policy.MinMinutes,
+        MaxMinutes = policy.MaxMinutes,
+        HorizonDays = policy.HorizonDays,
+        NoticeMinutes = policy.NoticeMinutes,
+        BufferMinutes = policy.BufferMinutes,
+        MaxActivePerHolder = policy.MaxActivePerHolder,
+        MaxMinutesPerHolderPerDay = policy.MaxMinutesPerHolderPerDay,
+        MaxMinutesPerHolderPerWeek = policy.MaxMinutesPerHolderPerWeek,
+        OpenHours = policy.OpenHours is null ? null : [.. policy.OpenHours.Select(Of)],
+        RequiresApproval = policy.RequiresApproval,
+        RequiresQualification = policy.RequiresQualification,
+        CancelNoticeMinutes = policy.CancelNoticeMinutes,
+        CheckInGraceMinutes = policy.CheckInGraceMinutes,
+        HoldSeconds = policy.HoldSeconds,
+        SettleAfterDays = policy.SettleAfterDays,
+    };
+
+    private static OpenHoursSpecification Of(OpenInterval interval) =>
+        new() { Day = (OpenDay)interval.Day, From = interval.From, To = interval.To };
+}

@@ -1,0 +1,291 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Liandong.Domain;
+using Liandong.Grains.Interfaces.Calls;
+using Liandong.Journal;
+using Microsoft.Extensions.Logging;
+
+namespace Liandong.Grains.Journaling;
+
+/// <summary>
+/// The base of every grain that is kept in the journal: decide → append → evolve → answer.
+/// </summary>
+/// <remarks>
+/// Calls interleave. Each is decided in one turn, in order of arrival, on the tip: the committed state plus what is
+/// on its way to the journal. Its append is queued in the same turn and awaited; the journal commits appends in that
+/// order, many at once. Reads see the committed state only, and a refusal that rests on the tip is answered only once
+/// the tip is committed. When an append fails, all that was decided on top of it fails too, and is decided again.
+/// </remarks>
+public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider, TThing> : Grain
+    where TState : class
+    where TEvent : class
+    where TDecider : IDecider<TState, TCommand, TEvent>
+    where TThing : IJournaledThing<TState, TEvent>
+{
+    private readonly GrainServices _services;
+    private readonly ILogger _logger;
+    private readonly Dictionary<(string Caller, string Key), InFlight> _inFlight = [];
+    private Standing<TState> _committed = new(TDecider.Initial, 0, 0, DateTimeOffset.MinValue);
+    private Standing<TState> _tip;
+    private Task<AppendResult> _lastAppend = Task.FromResult(new AppendResult(AppendOutcome.Committed));
+    private int _pending;
+
+    /// <summary>Makes the grain; nothing is read before the first call.</summary>
+    protected JournaledGrain(GrainServices services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        _services = services;
+        _logger = services.Loggers.CreateLogger(GetType());
+        _tip = _committed;
+    }
+
+    /// <summary>The grain's key, which is its thing's id.</summary>
+    protected string Id => this.GetPrimaryKeyString();
+
+    /// <summary>The stream that holds the thing's events.</summary>
+    protected string StreamName => $"{TThing.Kind}/{Id}";
+
+    /// <summary>The journal, for texts and lists.</summary>
+    protected IJournal Journal => _services.Journal;
+
+    /// <summary>The grain's time: the node's clock, but never behind what the stream has recorded.</summary>
+    private DateTimeOffset Now
+    {
+        get
+        {
+            var clock = _services.Clock.GetUtcNow();
+
+            // Stores keep microseconds; a finer instant would not come back as it went.
+            clock = clock.AddTicks(-(clock.Ticks % TimeSpan.TicksPerMicrosecond));
+            return clock > _tip.RecordedAt ? clock : _tip.RecordedAt;
+        }
+    }
+
+    /// <summary>Answers from the committed state.</summary>
+    private protected async Task<Answer> ReadAsync(Func<Standing<TState>, DateTimeOffset, Task<Answer>> read)
+    {
+        try
+        {
+            await LoadAsync();
+            return await read(_committed, Now);
+        }
+        catch (JournalUnavailableException exception)
+        {
+            LogUnavailable(exception, StreamName);
+            return Answer.Only(AnswerStatus.JournalUnavailable);
+        }
+    }
+
+    /// <summary>An answer with a view, its texts in place.</summary>
+    private protected async Task<Answer> FoundAsync<TView>(string thingId, long version, TView view, JsonTypeInfo<TView> json) => new()
+    {
+        Status = AnswerStatus.Done,
+        Body = await TextReferences.ResolveAsync(JsonSerializer.SerializeToUtf8Bytes(view, json), Journal, CancellationToken.None),
+        ThingId = thingId,
+        Version = version,
+    };
+
+    /// <summary>The body of a write's answer.</summary>
+    private protected static ReplyBody Body<TView>(string thingId, long version, bool isNew, TView view, JsonTypeInfo<TView> json) =>
+        new(thingId, version, JsonSerializer.SerializeToUtf8Bytes(view, json), isNew);
+
+    /// <summary>Decides a write, appends it, and answers when it is committed.</summary>
+    private protected async Task<Answer> WriteAsync(WriteRequest<TState, TCommand, TEvent> request)
+    {
+        try
+        {
+            for (var attempt = 1; attempt <= _services.Options.MaxAttempts; attempt++)
+            {
+                if (await TryWriteAsync(request) is { } answer)
+                {
+                    return answer;
+                }
+            }
+
+            return Answer.Only(AnswerStatus.Overloaded);
+        }
+        catch (JournalUnavailableException exception)
+        {
+            LogUnavailable(exception, StreamName);
+            return Answer.Only(AnswerStatus.JournalUnavailable);
+        }
+    }
+
+    /// <summary>One attempt; null when what it rested on was not committed, so that it has to be decided again.</summary>
+    private async Task<Answer?> TryWriteAsync(WriteRequest<TState, TCommand, TEvent> request)
+    {
+        await CatchUpAsync();
+        if (InFlightUnderSameKey(request.Context) is { } first)
+        {
+            return await AnswerLikeAsync(first, request.Context);
+        }
+
+        if (_pending >= _services.Options.MaxPendingWrites)
+        {
+            return Answer.Only(AnswerStatus.Overloaded);
+        }
+
+        var now = Now;
+        var attempt = new Attempt(Guid.CreateVersion7(now), now);
+        var decision = TDecider.Decide(_tip.State, request.Command(attempt));
+        if (decision.Refusal is { } refusal)
+        {
+            return await IsTipCommittedAsync() ? await RefuseAsync(refusal, request.Context) : null;
+        }
+
+        if (request.IsDryRun || decision.Events.Count == 0)
+        {
+            var state = decision.Events.Aggregate(_tip.State, TDecider.Evolve);
+            return await IsTipCommittedAsync() ? await AnswerWithoutWritingAsync(request, attempt, state, decision.Events) : null;
+        }
+
+        return await AppendAsync(request, attempt, decision.Events);
+    }
+
+    private async Task<Answer?> AppendAsync(WriteRequest<TState, TCommand, TEvent> request, Attempt attempt, IReadOnlyList<TEvent> events)
+    {
+        var before = _tip;
+        var state = before.State;
+        var rows = new NewEvent[events.Count];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            rows[i] = TThing.Codec.Encode(events[i], TThing.AudienceOf(state, events[i]));
+            state = TDecider.Evolve(state, events[i]);
+        }
+
+        var body = request.Reply(attempt, state, events);
+        var texts = request.Texts(attempt);
+        var context = request.Context;
+        var answer = new TaskCompletionSource<Answer?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (context.IdempotencyKey is { } key)
+        {
+            _inFlight[(context.Caller.OrganisationId, key)] = new InFlight(context.RequestDigest ?? [], answer.Task);
+        }
+
+        _tip = new Standing<TState>(state, before.Version + rows.Length, 0, attempt.Now);
+        _pending++;
+        var appending = Journal.AppendAsync(new Append
+        {
+            CommandId = attempt.CommandId,
+            Caller = context.Caller.OrganisationId,
+            IdempotencyKey = context.IdempotencyKey,
+            RequestDigest = context.RequestDigest,
+            Reply = context.IdempotencyKey is null ? default : StoredReplies.Encode(body),
+            RecordedAt = attempt.Now,
+            Streams = [new StreamAppend(_writer!, before.Version, rows)],
+            Texts = texts,
+        });
+        _lastAppend = appending;
+        var tip = _tip;
+        Answer? result = null;
+        try
+        {
+            result = await ConcludeAsync(await appending, tip, body, texts, context);
+        }
+        finally
+        {
+            _pending--;
+            if (context.IdempotencyKey is { } used)
+            {
+                _inFlight.Remove((context.Caller.OrganisationId, used));
+            }
+
+            answer.SetResult(result);
+        }
+
+        return result;
+    }
+
+    private async Task<Answer?> ConcludeAsync(
+        AppendResult result, Standing<TState> tip, ReplyBody body, IReadOnlyList<ErasableText> texts, WriteContext context)
+    {
+        switch (result.Outcome)
+        {
+            case AppendOutcome.Committed:
+                Advance(tip with { Position = result.LastPosition });
+                return new Answer
+                {
+                    Status = body.IsNew ? AnswerStatus.Created : AnswerStatus.Done,
+                    Body = await ResolveTextsAsync(body.Json, texts),
+                    ThingId = body.ThingId,
+                    Version = body.Version,
+                    Position = result.LastPosition,
+                };
+            case AppendOutcome.Duplicate:
+                return await StoredReplies.ReplayAsync(result.FirstReply!, context.RequestDigest, Journal, CancellationToken.None);
+            case AppendOutcome.Conflict:
+                // Another activation writes this stream: this one is a stale double and leaves.
+                LogConflict(StreamName);
+                DeactivateOnIdle();
+                return Answer.Only(AnswerStatus.Moved);
+            case AppendOutcome.Dropped:
+                return null;
+            case AppendOutcome.Overloaded:
+                return Answer.Only(AnswerStatus.Overloaded);
+            case AppendOutcome.Unavailable or AppendOutcome.Unknown:
+                return Answer.Only(AnswerStatus.JournalUnavailable);
+            default:
+                throw new InvalidOperationException($"{result.Outcome} is no end of an append.");
+        }
+    }
+
+    private void Advance(Standing<TState> standing)
+    {
+        if (standing.Version > _committed.Version)
+        {
+            _committed = standing;
+            ConsiderSnapshot();
+        }
+    }
+
+    /// <summary>Waits until nothing that the tip rests on is open; false when some of it was not committed.</summary>
+    private async Task<bool> IsTipCommittedAsync() => _pending == 0 || (await _lastAppend).IsCommitted;
+
+    private async Task<Answer> AnswerWithoutWritingAsync(
+        WriteRequest<TState, TCommand, TEvent> request, Attempt attempt, TState state, IReadOnlyList<TEvent> events)
+    {
+        if (!request.IsDryRun && await FindFirstAnswerAsync(request.Context) is { } replay)
+        {
+            return replay;
+        }
+
+        var body = request.Reply(attempt, state, events);
+        return new Answer
+        {
+            Status = AnswerStatus.Done,
+            Body = await ResolveTextsAsync(body.Json, request.Texts(attempt)),
+            ThingId = body.ThingId,
+            Version = body.Version,
+        };
+    }
+
+    /// <summary>A refusal is decided afresh, but a request that was once carried out is answered as it was then.</summary>
+    private async Task<Answer> RefuseAsync(Refusal refusal, WriteContext context) =>
+        await FindFirstAnswerAsync(context) ?? RefusalReplies.Of(refusal);
+
+    private async Task<Answer?> FindFirstAnswerAsync(WriteContext context) =>
+        context.IdempotencyKey is { } key && await Journal.FindReplyAsync(context.Caller.OrganisationId, key, CancellationToken.None) is { } stored
+            ? await StoredReplies.ReplayAsync(stored, context.RequestDigest, Journal, CancellationToken.None)
+            : null;
+
+    private InFlight? InFlightUnderSameKey(WriteContext context) =>
+        context.IdempotencyKey is { } key ? _inFlight.GetValueOrDefault((context.Caller.OrganisationId, key)) : null;
+
+    /// <summary>What the same request that is still under way is answered; null when it ends without success.</summary>
+    private static async Task<Answer?> AnswerLikeAsync(InFlight first, WriteContext context)
+    {
+        var answer = await first.Answer;
+        return answer?.Status switch
+        {
+            AnswerStatus.Done or AnswerStatus.Created when first.RequestDigest.AsSpan().SequenceEqual(context.RequestDigest) => answer with { IsReplay = true },
+            AnswerStatus.Done or AnswerStatus.Created => Answer.Only(AnswerStatus.KeyReused),
+            AnswerStatus.KeyReused => null,
+            _ => answer,
+        };
+    }
+
+    private async Task<byte[]> ResolveTextsAsync(byte[] json, IReadOnlyList<ErasableText> texts) =>
+        TextReferences.AreAllIn(json, texts) ? TextReferences.Resolve(json, texts) : await TextReferences.ResolveAsync(json, Journal, CancellationToken.None);
+
+    private sealed record InFlight(byte[] RequestDigest, Task<Answer?> Answer);
+}

@@ -1,0 +1,87 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Liandong.Grains.Projections;
+
+/// <summary>A right to lead a projection for a while.</summary>
+/// <param name="Epoch">Raised with each new holder; a checkpoint moves only under the current one.</param>
+/// <param name="Position">Where the projection stands.</param>
+/// <param name="RenewAt">When the holder has to ask again.</param>
+internal sealed record Lease(long Epoch, long Position, DateTimeOffset RenewAt);
+
+/// <summary>
+/// The row that says how far a projection has come and who leads it. The epoch protects the tables; the clock only
+/// decides how soon another node takes over.
+/// </summary>
+internal sealed class Checkpoint(string name, TimeProvider clock)
+{
+    private const string CreateSql = """
+        CREATE TABLE IF NOT EXISTS projection_checkpoint (
+            name TEXT PRIMARY KEY, schema INTEGER NOT NULL, position BIGINT NOT NULL,
+            owner TEXT NOT NULL, epoch BIGINT NOT NULL, lease_until BIGINT NOT NULL)
+        """;
+
+    private static readonly TimeSpan _leaseTime = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _renewAfter = TimeSpan.FromSeconds(3);
+    private readonly string _owner = Guid.NewGuid().ToString("N");
+
+    private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Makes the checkpoint and the projection's tables; tables of another schema are dropped and start again at 0.</summary>
+    public async Task PrepareAsync(DbConnection connection, IProjection projection, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(CreateSql, transaction: transaction);
+
+        // The row is claimed first, so that of several nodes that start at once only one makes the tables.
+        await connection.ExecuteAsync(
+            "INSERT INTO projection_checkpoint (name, schema, position, owner, epoch, lease_until) VALUES (@name, -1, 0, '', 0, 0) ON CONFLICT (name) DO NOTHING",
+            new { name },
+            transaction);
+        var rebuilt = await connection.ExecuteAsync(
+            "UPDATE projection_checkpoint SET schema = @Schema, position = 0, epoch = epoch + 1, lease_until = 0 WHERE name = @name AND schema <> @Schema",
+            new { name, projection.Schema },
+            transaction);
+        if (rebuilt == 1)
+        {
+            foreach (var table in projection.Tables)
+            {
+                await connection.ExecuteAsync($"DROP TABLE IF EXISTS {table}", transaction: transaction);
+            }
+
+            await connection.ExecuteAsync(projection.CreateTablesSql, transaction: transaction);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Takes or renews the lease; null while another node holds it.</summary>
+    public async Task<Lease?> TakeLeaseAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<LeaseRow>(new CommandDefinition(
+            """
+            UPDATE projection_checkpoint
+            SET epoch = CASE WHEN owner = @_owner THEN epoch ELSE epoch + 1 END, owner = @_owner, lease_until = @until
+            WHERE name = @name AND (owner = @_owner OR lease_until < @NowMs)
+            RETURNING epoch AS Epoch, position AS Position
+            """,
+            new { name, _owner, NowMs, until = NowMs + (long)_leaseTime.TotalMilliseconds },
+            cancellationToken: cancellationToken));
+        return row is null ? null : new Lease(row.Epoch, row.Position, clock.GetUtcNow() + _renewAfter);
+    }
+
+    /// <summary>Moves the checkpoint; false when the lease has gone to another node.</summary>
+    public async Task<bool> MoveAsync(DbTransaction transaction, Lease lease, long position, CancellationToken cancellationToken) =>
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "UPDATE projection_checkpoint SET position = @position WHERE name = @name AND owner = @_owner AND epoch = @Epoch",
+            new { position, name, _owner, lease.Epoch },
+            transaction,
+            cancellationToken: cancellationToken)) == 1;
+
+    /// <summary>Where the projection stands, whoever leads it.</summary>
+    public static async Task<long> ReadPositionAsync(DbConnection connection, string name, CancellationToken cancellationToken) =>
+        await connection.ExecuteScalarAsync<long?>(new CommandDefinition(
+            "SELECT position FROM projection_checkpoint WHERE name = @name", new { name }, cancellationToken: cancellationToken)) ?? 0;
+
+    private sealed record LeaseRow(long Epoch, long Position);
+}

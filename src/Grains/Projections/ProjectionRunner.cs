@@ -1,0 +1,104 @@
+using System.Data.Common;
+using Liandong.Journal;
+using Microsoft.Extensions.Logging;
+
+namespace Liandong.Grains.Projections;
+
+/// <summary>
+/// Leads one projection along the journal. Among all nodes one runner holds its lease; rows and checkpoint are one
+/// transaction, so a row is applied exactly once whoever dies when.
+/// </summary>
+public sealed partial class ProjectionRunner(
+    IProjection projection, IProjectionDatabase database, IJournal journal, TimeProvider clock, ILogger<ProjectionRunner> logger)
+{
+    private const int RowsPerTransaction = 1_000;
+    private static readonly TimeSpan _idlePause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _faultPause = TimeSpan.FromSeconds(1);
+
+    private readonly Checkpoint _checkpoint = new(projection.Name, clock);
+
+    /// <summary>The projection it leads.</summary>
+    public IProjection Projection => projection;
+
+    /// <summary>How far the tables have come; what other nodes did is not seen here.</summary>
+    public ProjectionPosition Position { get; } = new();
+
+    /// <summary>Runs until it is cancelled. A fault of a database pauses it; it goes on by itself.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await FollowAsync(cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception) when (exception is DbException or JournalUnavailableException or InvalidOperationException)
+            {
+                LogFault(exception, projection.Name);
+                await PauseAsync(_faultPause, cancellationToken);
+            }
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await _checkpoint.PrepareAsync(connection, projection, cancellationToken);
+        while (true)
+        {
+            if (await _checkpoint.TakeLeaseAsync(connection, cancellationToken) is not { } lease)
+            {
+                await PauseAsync(_idlePause, cancellationToken);
+                continue;
+            }
+
+            Position.Advance(lease.Position);
+            await FollowUnderLeaseAsync(connection, lease, cancellationToken);
+        }
+    }
+
+    /// <summary>Returns when the lease is lost, or has to be renewed.</summary>
+    private async Task FollowUnderLeaseAsync(DbConnection connection, Lease lease, CancellationToken cancellationToken)
+    {
+        var position = lease.Position;
+        while (clock.GetUtcNow() < lease.RenewAt)
+        {
+            var rows = await journal.ReadAsync(position, RowsPerTransaction, cancellationToken);
+            if (rows.Count == 0)
+            {
+                await WaitForRowsAsync(position, cancellationToken);
+                continue;
+            }
+
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await projection.ApplyAsync(transaction, rows, cancellationToken);
+            if (!await _checkpoint.MoveAsync(transaction, lease, rows[^1].Position, cancellationToken))
+            {
+                await transaction.RollbackAsync(cancellationToken);
+                return;
+            }
+
+            await transaction.CommitAsync(cancellationToken);
+            position = rows[^1].Position;
+            Position.Advance(position);
+        }
+    }
+
+    /// <summary>Until this node commits something, or long enough for another node to have done so.</summary>
+    private async Task WaitForRowsAsync(long position, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var wake = journal.WaitForHeadAboveAsync(position, patience.Token);
+        await Task.WhenAny(wake, PauseAsync(_idlePause, patience.Token));
+        await patience.CancelAsync();
+    }
+
+    private Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken) => Task.Delay(pause, clock, cancellationToken);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Projection {Name} pauses: its database or the journal does not answer")]
+    private partial void LogFault(Exception exception, string name);
+}

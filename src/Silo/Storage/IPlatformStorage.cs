@@ -1,0 +1,23 @@
+using Liandong.Grains.Projections;
+using Liandong.Journal;
+
+namespace Liandong.Silo.Storage;
+
+/// <summary>Everything the platform keeps, in one kind of database.</summary>
+internal interface IPlatformStorage
+{
+    /// <summary>The journal's store; the journal opens and closes it.</summary>
+    IJournalStore Journal { get; }
+
+    /// <summary>The projections' tables.</summary>
+    IProjectionDatabase Projections { get; }
+
+    /// <summary>Orleans' name of the ADO.NET driver for snapshots.</summary>
+    string SnapshotInvariant { get; }
+
+    /// <summary>Connection string for snapshots.</summary>
+    string SnapshotConnectionString { get; }
+
+    /// <summary>Makes and migrates the tables of the snapshots; the journal is open by then.</summary>
+    void PrepareSnapshots();
+}

@@ -1,0 +1,21 @@
+using Liandong.Grains.Projections;
+using Liandong.Journal;
+using Liandong.Silo.Snapshots;
+using Microsoft.Data.Sqlite;
+
+namespace Liandong.Silo.Storage;
+
+/// <summary>SQLite files in one folder: the journal, the snapshots and the projections each have their own, so none waits for another's lock.</summary>
+internal sealed class SqliteStorage(string folder, IJournalStore journal) : IPlatformStorage
+{
+    public IJournalStore Journal => journal;
+
+    public IProjectionDatabase Projections { get; } = new SqliteProjectionDatabase(folder);
+
+    public string SnapshotInvariant => "System.Data.SQLite";
+
+    public string SnapshotConnectionString { get; } =
+        new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "snapshots.db"), DefaultTimeout = 5 }.ToString();
+
+    public void PrepareSnapshots() => SnapshotSchema.UpgradeSqlite(SnapshotConnectionString);
+}

@@ -1,0 +1,254 @@
+#!/usr/bin/env bash
+# Builds everything and runs all tests, against SQLite and against a PostgreSQL of its own.
+#
+#   ./test.sh                      all test projects
+#   ./test.sh --only Journal       one of them (may be given several times)
+#   ./test.sh --long               also the long fault campaigns
+#
+# Needs the .NET SDK; as root on Debian it installs what else is missing. Exit code 0 only when every test passed,
+# none was skipped, and every test project ran at least one.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+# Cheap first: a broken rule shows before the tests that start processes.
+readonly PROJECTS=(Domain Journal Architecture Grains Api Faults)
+readonly RELEASE=bin/Release/net10.0
+
+scratch=""
+postgres_pid=""
+running_pid=""
+createcluster_override=""
+
+say() { printf '\n== %s\n' "$*"; }
+
+fail() {
+  printf 'test.sh: %s\n' "$*" >&2
+  exit 1
+}
+
+usage() {
+  sed -n '2,/^set -/{/^#/s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}"
+}
+
+# Waits until a process is gone; fails when it is still there after some seconds.
+await_end() {
+  local pid=$1 seconds=$2 tenth
+  for ((tenth = 0; tenth < seconds * 10; tenth++)); do
+    kill -0 "$pid" 2>/dev/null || return 0
+    sleep 0.1
+  done
+  return 1
+}
+
+clean_up() {
+  trap '' INT TERM HUP
+  if [[ -n $running_pid ]] && kill -TERM "$running_pid" 2>/dev/null; then
+    await_end "$running_pid" 10 || kill -KILL "$running_pid" 2>/dev/null || true
+  fi
+  if [[ -n $postgres_pid ]] && kill -INT "$postgres_pid" 2>/dev/null; then # INT: PostgreSQL's fast shutdown
+    await_end "$postgres_pid" 20 || kill -QUIT "$postgres_pid" 2>/dev/null || true
+    await_end "$postgres_pid" 5 || kill -KILL "$postgres_pid" 2>/dev/null || true
+  fi
+  [[ -z $createcluster_override ]] || rm -f "$createcluster_override"
+  [[ -z $scratch ]] || rm -rf "$scratch"
+}
+trap clean_up EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+# Runs a command so that a signal to this script is acted on at once, and returns the command's exit code.
+run() {
+  local code=0
+  "$@" &
+  running_pid=$!
+  wait "$running_pid" || code=$?
+  running_pid=""
+  return "$code"
+}
+
+long=false
+only=()
+while (($# > 0)); do
+  case $1 in
+    --long) long=true ;;
+    --only)
+      (($# > 1)) || fail "--only needs a name: ${PROJECTS[*]}"
+      shift
+      name=${1%.Tests}
+      [[ " ${PROJECTS[*]} " == *" $name "* ]] || fail "no test project '$1'; there are: ${PROJECTS[*]}"
+      only+=("$name")
+      ;;
+    -h | --help)
+      usage
+      exit 0
+      ;;
+    *) fail "unknown option '$1' (try --help)" ;;
+  esac
+  shift
+done
+
+command -v dotnet >/dev/null || fail "the .NET SDK is missing: https://dotnet.microsoft.com/download"
+
+# A test project that nobody runs would be a silent skip.
+for folder in tests/*.Tests; do
+  name=$(basename "$folder" .Tests)
+  [[ " ${PROJECTS[*]} " == *" $name "* ]] || fail "$folder is not in the list of test projects at the top of test.sh"
+done
+
+# ---------------------------------------------------------------- what tests need besides the SDK
+
+# The newest PostgreSQL server's programs; they are not on the PATH on Debian.
+postgres_bin() {
+  local initdb newest=""
+  while IFS= read -r initdb; do
+    newest=$(dirname "$initdb")
+  done < <(compgen -G '/usr/lib/postgresql/*/bin/initdb' | sort -V)
+  [[ -n $newest && -x $newest/postgres && -x $newest/pg_ctl ]] && printf '%s\n' "$newest"
+}
+
+packages=()
+postgres_bin >/dev/null || packages+=(postgresql)
+[[ -e /usr/share/zoneinfo/Asia/Shanghai ]] || packages+=(tzdata)
+if ((${#packages[@]} > 0)); then
+  [[ $(id -u) == 0 ]] || fail "missing Debian packages: ${packages[*]}. Install them, or run test.sh once as root."
+  command -v apt-get >/dev/null || fail "missing: ${packages[*]}, and there is no apt-get to install them with."
+  say "Installing ${packages[*]}"
+  # The package would create a cluster and start it as a service; tests start their own instead.
+  createcluster_override=/etc/postgresql-common/createcluster.d/liandong-tests.conf
+  mkdir -p "$(dirname "$createcluster_override")"
+  echo 'create_main_cluster = false' >"$createcluster_override"
+  export DEBIAN_FRONTEND=noninteractive
+  run apt-get update -q
+  run apt-get install -y -q --no-install-recommends "${packages[@]}"
+  rm -f "$createcluster_override"
+  createcluster_override=""
+fi
+pg=$(postgres_bin) || fail "no PostgreSQL server under /usr/lib/postgresql/*/bin"
+
+# ---------------------------------------------------------------- build
+
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+# Build nodes that stay behind would hold this script's output open.
+export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
+
+say "Restore"
+restore_options=()
+[[ ${CI:-} != true ]] || restore_options+=(--locked-mode)
+run dotnet restore Actors.sln "${restore_options[@]}"
+
+say "Build"
+run dotnet build Actors.sln -c Release --no-restore
+
+# Style and analysers are the build's; line breaks and indents are not.
+say "Format"
+formatted=true
+run dotnet format whitespace Actors.sln --verify-no-changes --no-restore || formatted=false
+
+# ---------------------------------------------------------------- a private PostgreSQL
+
+scratch=$(mktemp -d /tmp/liandong-tests.XXXXXX)
+postgres_home=$scratch/postgres
+mkdir "$postgres_home"
+
+# PostgreSQL refuses to run as root.
+as_postgres() {
+  if [[ $(id -u) == 0 ]]; then
+    runuser -u postgres -- "$@"
+  else
+    "$@"
+  fi
+}
+
+start_postgres() {
+  local attempt port
+  if [[ $(id -u) == 0 ]]; then
+    chmod 711 "$scratch"
+    chown postgres: "$postgres_home"
+  fi
+  (cd / && as_postgres "$pg/initdb" -D "$postgres_home/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 \
+    >"$scratch/initdb.log" 2>&1) || { cat "$scratch/initdb.log" >&2; fail "initdb failed"; }
+  for ((attempt = 1; attempt <= 10; attempt++)); do
+    port=$((20000 + RANDOM % 12000)) # below the range the kernel gives to clients
+    if (cd / && as_postgres "$pg/pg_ctl" start -w -t 60 -D "$postgres_home/data" -l "$postgres_home/log" \
+      -o "-p $port -k $postgres_home -c listen_addresses=127.0.0.1 -c max_connections=200" >"$scratch/pg_ctl.log" 2>&1); then
+      postgres_pid=$(head -n 1 "$postgres_home/data/postmaster.pid")
+      export LIANDONG_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=postgres;Database=postgres"
+      echo "$("$pg/postgres" --version), process $postgres_pid, port $port"
+      return
+    fi
+    # Only a port that is in use is worth another attempt.
+    grep -q 'Address already in use' "$postgres_home/log" || break
+    : >"$postgres_home/log"
+  done
+  cat "$scratch/pg_ctl.log" "$postgres_home/log" >&2
+  fail "PostgreSQL did not start"
+}
+
+say "PostgreSQL for the tests"
+start_postgres
+
+# ---------------------------------------------------------------- tests
+
+# Tests of one project run side by side, but on a large machine not without bound; projects run one after the other.
+threads=$(nproc)
+((threads <= 4)) || threads=4
+test_options=(-noLogo -noColor -noAutoReporters -failSkips -parallelMode collections -maxThreads "$threads")
+time_limit=20m
+if [[ $long == true ]]; then
+  export LIANDONG_LONG=1
+  test_options+=(-explicit on)
+  time_limit=6h
+fi
+
+# An attribute of the result file's <assembly> element; 0 when it is not there.
+result() {
+  local value=""
+  [[ ! -f $1 ]] || value=$(sed -n "s/.*<assembly [^>]* $2=\"\([0-9]*\)\".*/\1/p" "$1" | head -n 1)
+  printf '%s\n' "${value:-0}"
+}
+
+passed_sum=0
+failed_sum=0
+report=()
+if [[ $formatted == false ]]; then
+  failed_sum=1
+  report+=("Format             not as .editorconfig says: run 'dotnet format whitespace Actors.sln'")
+fi
+for name in "${PROJECTS[@]}"; do
+  if ((${#only[@]} > 0)) && [[ " ${only[*]} " != *" $name "* ]]; then
+    continue
+  fi
+  say "$name.Tests"
+  dll=tests/$name.Tests/$RELEASE/Liandong.$name.Tests.dll
+  xml=$scratch/$name.xml
+  code=0
+  seconds=$SECONDS
+  run timeout --foreground --kill-after=30s "$time_limit" dotnet "$dll" "${test_options[@]}" -result-xml "$xml" || code=$?
+  seconds=$((SECONDS - seconds))
+
+  passed=$(result "$xml" passed)
+  failed=$(($(result "$xml" failed) + $(result "$xml" errors)))
+  note=""
+  if ((code == 124 || code == 137)); then
+    note=" (stopped after $time_limit)"
+    failed=$((failed + 1))
+  elif ((code != 0 && passed + failed == 0)); then
+    note=" (exit code $code before any result)"
+    failed=1
+  elif ((passed + failed == 0)); then
+    note=" (no test ran)"
+    failed=1
+  elif ((code != 0 && failed == 0)); then
+    note=" (exit code $code)"
+    failed=1
+  fi
+  passed_sum=$((passed_sum + passed))
+  failed_sum=$((failed_sum + failed))
+  report+=("$(printf '%-14s %5d passed %5d failed %6d s%s' "$name" "$passed" "$failed" "$seconds" "$note")")
+done
+
+say "Result"
+printf '%s\n' "${report[@]}"
+echo "$passed_sum passed, $failed_sum failed"
+((failed_sum == 0 && passed_sum > 0))
