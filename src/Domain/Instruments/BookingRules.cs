@@ -19,7 +19,7 @@ internal static class BookingRules
         var policy = state.Definition!.Policy;
         CheckTime(problems, policy, request);
         CheckLength(problems, policy, request.Slot);
-        if (policy.GranularityMinutes is { } granularity)
+        if (policy.GranularityMinutes is > 0 and var granularity)
         {
             CheckGrid(problems, state.Clock, granularity, Start, request.Slot.Start);
             CheckGrid(problems, state.Clock, granularity, End, request.Slot.End);
@@ -33,14 +33,28 @@ internal static class BookingRules
     /// <summary>The first time on the grid at or after an instant; the grid begins anew at each local midnight.</summary>
     public static DateTimeOffset NextOnGrid(LocalClock clock, int granularityMinutes, DateTimeOffset instant)
     {
-        var local = clock.ToLocal(instant);
-        var step = granularityMinutes * Instants.TicksPerMinute;
-        var sinceGrid = local.TimeOfDay.Ticks % step;
+        var sinceGrid = SinceGrid(clock, granularityMinutes, instant);
         if (sinceGrid == 0)
             return instant;
-        var ticks = Math.Min(local.Ticks - sinceGrid + step, local.Date.Ticks + TimeSpan.TicksPerDay);
-        return clock.FirstInstant(new DateTime(Math.Min(ticks, DateTime.MaxValue.Ticks)));
+        var untilMidnight = TimeSpan.TicksPerDay - clock.ToLocal(instant).TimeOfDay.Ticks;
+        var next = instant.Shift(TimeSpan.FromTicks(Math.Min((granularityMinutes * Instants.TicksPerMinute) - sinceGrid, untilMidnight)));
+        if (clock.OffsetAt(instant) == clock.OffsetAt(next))
+            return next;
+
+        // The clock is changed in between, and may skip times on the grid or show them twice: look minute by minute.
+        var minute = Instants.FromTicks(instant.UtcTicks - (instant.UtcTicks % Instants.TicksPerMinute));
+        for (var tried = 0; tried < 2 * 24 * 60; tried++)
+        {
+            minute = minute.ShiftMinutes(1);
+            if (SinceGrid(clock, granularityMinutes, minute) == 0)
+                return minute;
+        }
+
+        return next;
     }
+
+    private static long SinceGrid(LocalClock clock, int granularityMinutes, DateTimeOffset instant) =>
+        clock.ToLocal(instant).TimeOfDay.Ticks % (granularityMinutes * Instants.TicksPerMinute);
 
     private static void CheckTime(List<Problem> problems, BookingPolicy policy, SlotRequest request)
     {
@@ -66,9 +80,8 @@ internal static class BookingRules
 
     private static void CheckGrid(List<Problem> problems, LocalClock clock, int granularity, string param, DateTimeOffset instant)
     {
-        var local = clock.ToLocal(instant);
-        if (local.TimeOfDay.Ticks % (granularity * Instants.TicksPerMinute) != 0)
-            problems.Add(new Problem("off_granularity", param, granularity, LocalText(local), Overridable: true));
+        if (SinceGrid(clock, granularity, instant) != 0)
+            problems.Add(new Problem("off_granularity", param, granularity, LocalText(clock.ToLocal(instant)), Overridable: true));
     }
 
     private static void CheckOpenHours(List<Problem> problems, InstrumentState state, BookingPolicy policy, TimeSlot slot)

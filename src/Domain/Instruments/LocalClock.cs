@@ -9,9 +9,12 @@ internal sealed class LocalClock(TimeZoneInfo zone)
     /// <summary>The clock of a zone; of UTC when the machine does not know the zone, so that a replay is possible everywhere.</summary>
     public static LocalClock For(string name) => new(Find(name) ?? TimeZoneInfo.Utc);
 
+    /// <summary>How far the wall clock is ahead of UTC at an instant.</summary>
+    public TimeSpan OffsetAt(DateTimeOffset instant) => zone.GetUtcOffset(instant);
+
     /// <summary>What the wall clock shows at an instant.</summary>
     public DateTime ToLocal(DateTimeOffset instant) =>
-        new(Math.Clamp(instant.UtcTicks + zone.GetUtcOffset(instant).Ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks));
+        new(Math.Clamp(instant.UtcTicks + OffsetAt(instant).Ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks));
 
     /// <summary>The first instant at which the wall clock shows a time; for a time that is skipped, the instant of the change.</summary>
     public DateTimeOffset FirstInstant(DateTime local) => ToInstant(local, offsets => offsets.Max());

@@ -84,17 +84,14 @@ internal static class Occupancy
     /// <summary>The first start at or after an instant that may suit the grid and the opening hours; null when there is none.</summary>
     private static DateTimeOffset? NextAllowedStart(InstrumentState state, DateTimeOffset start, TimeSpan length)
     {
-        var onGrid = state.Definition!.Policy.GranularityMinutes is { } granularity ? BookingRules.NextOnGrid(state.Clock, granularity, start) : start;
-        // Where the clock goes back, a time of the first pass may be meant that has gone: the grid is met again a step later.
-        return onGrid < start ? start.ShiftMinutes(1) : state.OpenHours.OpensFor(onGrid, length);
+        var onGrid = state.Definition!.Policy.GranularityMinutes is > 0 and var granularity ? BookingRules.NextOnGrid(state.Clock, granularity, start) : start;
+        return state.OpenHours.OpensFor(onGrid, length);
     }
 
     private static DateTimeOffset AfterProblems(InstrumentState state, List<Problem> problems, DateTimeOffset start)
     {
         var isLimitOfPeriod = problems.Exists(problem => problem.Code is "daily_minutes_exceeded" or "weekly_minutes_exceeded");
-        var next = isLimitOfPeriod
-            ? state.Clock.FirstInstant(state.Clock.ToLocal(start).Date.AddDays(1))
-            : start.ShiftMinutes(state.Definition!.Policy.GranularityMinutes ?? 1);
-        return next > start ? next : start.ShiftMinutes(1);
+        var nextMidnight = state.Clock.FirstInstant(state.Clock.ToLocal(start).Date.AddDays(1));
+        return isLimitOfPeriod && nextMidnight > start ? nextMidnight : start.ShiftMinutes(1);
     }
 }

@@ -13,7 +13,7 @@ internal sealed record Lease(long Epoch, long Position, DateTimeOffset RenewAt);
 /// The row that says how far a projection has come and who leads it. The epoch protects the tables; the clock only
 /// decides how soon another node takes over.
 /// </summary>
-internal sealed class Checkpoint(string name, TimeProvider clock)
+internal sealed class Checkpoint(string name, IProjectionDatabase database, TimeProvider clock)
 {
     private const string CreateSql = """
         CREATE TABLE IF NOT EXISTS projection_checkpoint (
@@ -21,8 +21,8 @@ internal sealed class Checkpoint(string name, TimeProvider clock)
             owner TEXT NOT NULL, epoch BIGINT NOT NULL, lease_until BIGINT NOT NULL)
         """;
 
-    private static readonly TimeSpan _leaseTime = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan _renewAfter = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan _leaseTime = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan _renewAfter = TimeSpan.FromSeconds(1);
     private readonly string _owner = Guid.NewGuid().ToString("N");
 
     private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -30,10 +30,8 @@ internal sealed class Checkpoint(string name, TimeProvider clock)
     /// <summary>Makes the checkpoint and the projection's tables; tables of another schema are dropped and start again at 0.</summary>
     public async Task PrepareAsync(DbConnection connection, IProjection projection, CancellationToken cancellationToken)
     {
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await database.BeginSchemaChangeAsync(connection, cancellationToken);
         await connection.ExecuteAsync(CreateSql, transaction: transaction);
-
-        // The row is claimed first, so that of several nodes that start at once only one makes the tables.
         await connection.ExecuteAsync(
             "INSERT INTO projection_checkpoint (name, schema, position, owner, epoch, lease_until) VALUES (@name, -1, 0, '', 0, 0) ON CONFLICT (name) DO NOTHING",
             new { name },
@@ -62,10 +60,10 @@ internal sealed class Checkpoint(string name, TimeProvider clock)
             """
             UPDATE projection_checkpoint
             SET epoch = CASE WHEN owner = @_owner THEN epoch ELSE epoch + 1 END, owner = @_owner, lease_until = @until
-            WHERE name = @name AND (owner = @_owner OR lease_until < @NowMs)
+            WHERE name = @name AND (owner = @_owner OR lease_until < @NowMs OR @IsExclusive)
             RETURNING epoch AS Epoch, position AS Position
             """,
-            new { name, _owner, NowMs, until = NowMs + (long)_leaseTime.TotalMilliseconds },
+            new { name, _owner, NowMs, database.IsExclusive, until = NowMs + (long)_leaseTime.TotalMilliseconds },
             cancellationToken: cancellationToken));
         return row is null ? null : new Lease(row.Epoch, row.Position, clock.GetUtcNow() + _renewAfter);
     }

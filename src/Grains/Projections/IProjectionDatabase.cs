@@ -5,7 +5,13 @@ namespace Liandong.Grains.Projections;
 /// <summary>Where projections keep their tables; never the journal's own file or lock.</summary>
 public interface IProjectionDatabase
 {
+    /// <summary>Whether only this process can use it, so that a lease found in it is a dead one's.</summary>
+    bool IsExclusive { get; }
+
     /// <summary>An open connection from the pool; the caller disposes it.</summary>
     /// <exception cref="DbException">The database cannot be reached.</exception>
     Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>A transaction in which tables may be made: of several nodes that start at once, one at a time is in it.</summary>
+    Task<DbTransaction> BeginSchemaChangeAsync(DbConnection connection, CancellationToken cancellationToken);
 }

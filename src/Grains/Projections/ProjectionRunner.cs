@@ -15,7 +15,7 @@ public sealed partial class ProjectionRunner(
     private static readonly TimeSpan _idlePause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan _faultPause = TimeSpan.FromSeconds(1);
 
-    private readonly Checkpoint _checkpoint = new(projection.Name, clock);
+    private readonly Checkpoint _checkpoint = new(projection.Name, database, clock);
 
     /// <summary>The projection it leads.</summary>
     public IProjection Projection => projection;

@@ -19,6 +19,9 @@ public sealed class SqliteProjectionDatabase : IProjectionDatabase
         }.ToString();
 
     /// <inheritdoc/>
+    public bool IsExclusive => true;
+
+    /// <inheritdoc/>
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = new SqliteConnection(_connectionString);
@@ -26,4 +29,8 @@ public sealed class SqliteProjectionDatabase : IProjectionDatabase
         await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
         return connection;
     }
+
+    /// <inheritdoc/>
+    public async Task<DbTransaction> BeginSchemaChangeAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        await connection.BeginTransactionAsync(cancellationToken);
 }
