@@ -164,7 +164,7 @@ internal static class BookingDecisions
         !Ids.IsOpaque(command.BookingId) ? "bookingId"
         : !Ids.IsOpaque(command.Holder.Id) ? "holderId"
         : !Ids.IsOpaqueOrNull(command.PurposeTextId) ? "purpose"
-        : command.UserId is { Length: 0 or > 200 } ? "userId"
+        : !Ids.IsOpaqueOrNull(command.UserId) ? "userId"
         : null;
 
     private static bool MayHold(Book command) =>

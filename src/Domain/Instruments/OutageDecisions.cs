@@ -7,7 +7,8 @@ internal static class OutageDecisions
     public const int RememberedDays = 30;
 
     private const int MaximumOutages = 10_000;
-    private const int MaximumCancelled = 1_000;
+    // With what a command settles besides, still one append of the journal.
+    private const int MaximumCancelled = 800;
     private const int MaximumConflicts = 100;
 
     public static Decision<InstrumentEvent> Place(InstrumentState state, PlaceOutage command)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CsCheck;
 using Liandong.Domain;
 using Liandong.Domain.Instruments;
@@ -69,6 +70,10 @@ public sealed class CalendarModelTests
                 CheckNextFree(state, model, command, refusal.NextFree);
             state = decision.Events.Aggregate(state, InstrumentDecider.Evolve);
             CheckCalendar(state, model);
+
+            // A state that was stored and read back goes on in the same way.
+            if (number % 5 == 4)
+                state = InstrumentState.From(JsonSerializer.Deserialize<InstrumentSnapshot>(JsonSerializer.Serialize(state.ToSnapshot()))!);
         }
     }
 
