@@ -7,6 +7,7 @@ namespace Liandong.Journal.Postgres;
 public sealed partial class PostgresStore : IJournalStore
 {
     private readonly NpgsqlDataSource _source;
+    private readonly FlushConnection _flushes;
     private readonly int _timeoutSeconds;
     private readonly Guid _writer = Guid.CreateVersion7();
     private long _epoch;
@@ -18,6 +19,7 @@ public sealed partial class PostgresStore : IJournalStore
         ArgumentNullException.ThrowIfNull(options);
         _source = source;
         _timeoutSeconds = Math.Max(1, (int)options.CommandTimeout.TotalSeconds);
+        _flushes = new FlushConnection(source, _timeoutSeconds);
     }
 
     /// <summary>For the test that shows what the lock is for: flushes read their epoch without locking it.</summary>
@@ -48,13 +50,12 @@ public sealed partial class PostgresStore : IJournalStore
         var epoch = Volatile.Read(ref _epoch);
         try
         {
-            var before = await QueryAsync(
+            var before = await _flushes.FlushAsync(
                 IsEpochUnlocked ? PostgresSql.FlushUnlocked : PostgresSql.Flush,
                 parameters => FlushParameters.Fill(parameters, _writer, epoch, batch),
-                reader => reader.GetInt64(0),
                 cancellationToken);
-            if (before.Count > 0)
-                return new FlushResult(before[0] + 1, []);
+            if (before is { } head)
+                return new FlushResult(head + 1, []);
         }
         catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.UniqueViolation)
         {
@@ -85,8 +86,8 @@ public sealed partial class PostgresStore : IJournalStore
         return true;
     });
 
-    /// <summary>Nothing to close: connections belong to the data source.</summary>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    /// <summary>Gives its connection back to the data source.</summary>
+    public ValueTask DisposeAsync() => _flushes.DisposeAsync();
 
     private async Task<FlushResult> RejectAsync(IReadOnlyList<PreparedAppend> batch, PostgresException? fault, CancellationToken cancellationToken)
     {

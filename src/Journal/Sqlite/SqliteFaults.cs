@@ -6,10 +6,13 @@ namespace Liandong.Journal.Sqlite;
 internal static class SqliteFaults
 {
     private const int Corrupt = 11;
+    private const int DiskFull = 13;
     private const int NotADatabase = 26;
 
     public static bool IsFault(Exception exception) =>
         exception is SqliteException or IOException or UnauthorizedAccessException or ObjectDisposedException or FormatException or InvalidCastException or ArgumentException;
+
+    public static bool IsDiskFull(Exception exception) => exception is SqliteException { SqliteErrorCode: DiskFull };
 
     public static Exception Translate(Exception fault, string file) => fault switch
     {

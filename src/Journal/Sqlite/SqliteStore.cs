@@ -17,6 +17,7 @@ public sealed class SqliteStore : IJournalStore
     private readonly SemaphoreSlim _turn = new(1);
     private FolderLock? _lock;
     private SqliteWriter? _writer;
+    private bool _isTailInDoubt;
     private bool _isDisposed;
 
     /// <summary>Prepares a store; <see cref="OpenAsync"/> takes the folder.</summary>
@@ -191,6 +192,8 @@ public sealed class SqliteStore : IJournalStore
             // Whatever its transaction has come to, closing the connection ends it; the fence opens a new one.
             _writer?.Dispose();
             _writer = null;
+            // On a full disk the commit's last frame was not written whole; after any other fault it may be there.
+            _isTailInDoubt |= !SqliteFaults.IsDiskFull(fault);
             if (SqliteFaults.IsFault(fault))
                 throw SqliteFaults.Translate(fault, _file);
             throw;
@@ -216,7 +219,8 @@ public sealed class SqliteStore : IJournalStore
                 SqliteSchema.Number(session.Connection, $"pragma max_page_count = {MaxPages}");
             SqliteSchema.Ensure(session.Connection, _file);
             writer.Load(_file);
-            writer.Mark();
+            if (_isTailInDoubt)
+                writer.Mark();
         }
         catch
         {
@@ -224,6 +228,7 @@ public sealed class SqliteStore : IJournalStore
             throw;
         }
 
+        _isTailInDoubt = false;
         _recent = recent;
         _writer = writer;
     }

@@ -131,8 +131,8 @@ internal sealed class SqliteWriter : IDisposable
     }
 
     /// <summary>
-    /// Commits a mark. It overwrites what a failed commit may have left at the end of the WAL, which a restart would
-    /// otherwise take for committed, and proves that the disk takes writes.
+    /// Commits a mark. It overwrites what a failed commit may have left at the end of the WAL: without it a restart
+    /// could take for committed what has been answered as not written.
     /// </summary>
     public void Mark() => _session.Execute("update journal_state set epoch = epoch + 1");
 
