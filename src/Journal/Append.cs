@@ -31,6 +31,9 @@ public sealed record Append
     /// <summary>Who is answerable: the credential's owner; <c>sys</c> for steps of a saga.</summary>
     public required string Caller { get; init; }
 
+    /// <summary>By which credential the caller was known, for the audit; null for steps the platform takes itself.</summary>
+    public string? Credential { get; init; }
+
     /// <summary>The caller's idempotency key, or null when none was given.</summary>
     public string? IdempotencyKey { get; init; }
 

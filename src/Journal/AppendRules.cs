@@ -15,6 +15,8 @@ internal static class AppendRules
         ArgumentNullException.ThrowIfNull(append);
         Require(append.CommandId != Guid.Empty, "A command needs an id.");
         RequireName(append.Caller, "caller");
+        if (append.Credential is { } credential)
+            RequireName(credential, "credential");
         CheckKey(append);
         Require(append.Streams.Count is >= 1 and <= MaxStreams, $"A command appends to 1–{MaxStreams} streams.");
         var events = 0;

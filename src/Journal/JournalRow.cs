@@ -11,6 +11,7 @@ namespace Liandong.Journal;
 /// <param name="Audience">Organisations that may see it; <c>*</c> stands for everyone.</param>
 /// <param name="Payload">JSON, UTF-8.</param>
 /// <param name="RecordedAt">When it was decided, UTC, to the microsecond.</param>
+/// <param name="Credential">By which credential the caller was known; null for steps the platform takes itself.</param>
 public sealed record JournalRow(
     long Position,
     string Stream,
@@ -21,4 +22,5 @@ public sealed record JournalRow(
     string Caller,
     IReadOnlyList<string> Audience,
     ReadOnlyMemory<byte> Payload,
-    DateTimeOffset RecordedAt);
+    DateTimeOffset RecordedAt,
+    string? Credential = null);

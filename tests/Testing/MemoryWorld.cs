@@ -132,7 +132,7 @@ public sealed class MemoryWorld
             {
                 var row = new JournalRow(
                     _rows.Count + 1, stream.Writer.Stream, rows.Count + 1, item.Type, item.Schema, append.CommandId, append.Caller,
-                    item.Audience.ToArray(), item.Payload.ToArray(), ToMicroseconds(append.RecordedAt));
+                    item.Audience.ToArray(), item.Payload.ToArray(), ToMicroseconds(append.RecordedAt), append.Credential);
                 _rows.Add(row);
                 rows.Add(row);
             }

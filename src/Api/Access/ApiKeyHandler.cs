@@ -42,6 +42,7 @@ internal sealed class ApiKeyHandler(
 
     private static IEnumerable<Claim> ToClaims(Credential credential)
     {
+        yield return new Claim(Claims.CredentialClaim, credential.Name);
         yield return new Claim(Claims.OrganisationClaim, credential.OrganisationId);
         yield return new Claim(Claims.RoleClaim, credential.Role);
         foreach (var scope in credential.Scopes)

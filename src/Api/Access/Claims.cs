@@ -10,6 +10,7 @@ internal static class Claims
     public const string RoleClaim = "role";
     public const string ScopeClaim = "scope";
     public const string SubjectClaim = "sub";
+    public const string CredentialClaim = "credential";
 
     public static string Role(ClaimsPrincipal user) => user.FindFirst(RoleClaim)?.Value ?? "";
 
@@ -20,6 +21,7 @@ internal static class Claims
         OrganisationId = user.FindFirst(OrganisationClaim)!.Value,
         Role = Role(user),
         ActsForAnyone = Role(user) == Roles.Department || HasScope(user, Scopes.ActAny),
+        Credential = user.FindFirst(CredentialClaim)?.Value,
         UserId = user.FindFirst(SubjectClaim)?.Value,
     };
 }

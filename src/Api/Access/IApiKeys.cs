@@ -1,10 +1,11 @@
 namespace Liandong.Api.Access;
 
 /// <summary>What an API key stands for.</summary>
+/// <param name="Name">Names the credential for the audit, such as <c>key/01m8…</c>; never the secret.</param>
 /// <param name="OrganisationId">The organisation it acts for.</param>
 /// <param name="Role">Its role.</param>
 /// <param name="Scopes">Its scopes.</param>
-internal sealed record Credential(string OrganisationId, string Role, IReadOnlyList<string> Scopes);
+internal sealed record Credential(string Name, string OrganisationId, string Role, IReadOnlyList<string> Scopes);
 
 /// <summary>Knows the API keys.</summary>
 internal interface IApiKeys

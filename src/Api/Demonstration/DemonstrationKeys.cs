@@ -11,15 +11,15 @@ internal sealed class DemonstrationKeys : IApiKeys
     /// <summary>The keys and what they stand for.</summary>
     public static FrozenDictionary<string, Credential> All { get; } = new Dictionary<string, Credential>
     {
-        ["demo-department"] = new("dept-sti", Roles.Department, _readWrite),
-        ["demo-zone"] = new("jinan-hitech", Roles.Zone, _readWrite),
-        ["demo-university"] = new("sdu", Roles.University, _readWrite),
-        ["demo-provider"] = new("sdu-instruments", Roles.Provider, _readWrite),
-        ["demo-enterprise"] = new("ent-qilu-bio", Roles.Enterprise, _readWrite),
-        ["demo-enterprise-2"] = new("ent-linyi-robotics", Roles.Enterprise, _readWrite),
-        ["demo-investor"] = new("bank-qilu", Roles.Investor, _readWrite),
-        ["demo-expert"] = new("expert-wang", Roles.Expert, _readWrite),
-        ["demo-integrator"] = new("platform-share", Roles.Integrator, [Scopes.Read, Scopes.Write, Scopes.ActAny, Scopes.DecideFilings]),
+        ["demo-department"] = new("key/demo-department", "dept-sti", Roles.Department, _readWrite),
+        ["demo-zone"] = new("key/demo-zone", "jinan-hitech", Roles.Zone, _readWrite),
+        ["demo-university"] = new("key/demo-university", "sdu", Roles.University, _readWrite),
+        ["demo-provider"] = new("key/demo-provider", "sdu-instruments", Roles.Provider, _readWrite),
+        ["demo-enterprise"] = new("key/demo-enterprise", "ent-qilu-bio", Roles.Enterprise, _readWrite),
+        ["demo-enterprise-2"] = new("key/demo-enterprise-2", "ent-linyi-robotics", Roles.Enterprise, _readWrite),
+        ["demo-investor"] = new("key/demo-investor", "bank-qilu", Roles.Investor, _readWrite),
+        ["demo-expert"] = new("key/demo-expert", "expert-wang", Roles.Expert, _readWrite),
+        ["demo-integrator"] = new("key/demo-integrator", "platform-share", Roles.Integrator, [Scopes.Read, Scopes.Write, Scopes.ActAny, Scopes.DecideFilings]),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public bool Any => true;

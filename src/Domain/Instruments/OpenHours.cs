@@ -11,16 +11,16 @@ internal sealed class OpenHours
     private const int MinutesPerDay = 24 * 60;
     private const int MinutesPerWeek = 7 * MinutesPerDay;
 
-    private readonly LocalClock clock;
+    private readonly LocalClock _clock;
 
     // Minutes of the week from Monday 00:00; ordered, disjoint, a stretch may run past the week's end.
-    private readonly IReadOnlyList<Stretch> stretches;
+    private readonly IReadOnlyList<Stretch> _stretches;
 
     public OpenHours(LocalClock clock, IReadOnlyList<OpenInterval>? intervals)
     {
-        this.clock = clock;
-        stretches = Join(intervals ?? []);
-        IsAlwaysOpen = intervals is null or { Count: 0 } || stretches is [{ Minutes: >= MinutesPerWeek }];
+        _clock = clock;
+        _stretches = Join(intervals ?? []);
+        IsAlwaysOpen = intervals is null or { Count: 0 } || _stretches is [{ Minutes: >= MinutesPerWeek }];
     }
 
     public bool IsAlwaysOpen { get; }
@@ -40,13 +40,13 @@ internal sealed class OpenHours
     {
         if (IsAlwaysOpen)
             return DateTimeOffset.MaxValue;
-        var local = clock.ToLocal(instant);
+        var local = _clock.ToLocal(instant);
         var sinceMonday = SinceMonday(local);
-        foreach (var stretch in stretches)
+        foreach (var stretch in _stretches)
         {
             var since = (sinceMonday - stretch.Start + Week.Ticks) % Week.Ticks;
             if (since < stretch.Length)
-                return clock.LastInstant(new DateTime(Math.Clamp(local.Ticks - since + stretch.Length, 0, DateTime.MaxValue.Ticks)));
+                return _clock.LastInstant(new DateTime(Math.Clamp(local.Ticks - since + stretch.Length, 0, DateTime.MaxValue.Ticks)));
         }
 
         return null;
@@ -57,14 +57,14 @@ internal sealed class OpenHours
     {
         if (ClosesAt(instant) is { } closes && closes - instant >= length)
             return instant;
-        var local = clock.ToLocal(instant);
+        var local = _clock.ToLocal(instant);
         var sinceMonday = SinceMonday(local);
         DateTimeOffset? earliest = null;
         // An hour is allowed for because a stretch across a change of the clock is that much longer than it looks.
-        foreach (var stretch in stretches.Where(stretch => stretch.Length + TimeSpan.TicksPerHour >= length.Ticks))
+        foreach (var stretch in _stretches.Where(stretch => stretch.Length + TimeSpan.TicksPerHour >= length.Ticks))
         {
             var until = (stretch.Start - sinceMonday + Week.Ticks) % Week.Ticks;
-            var opens = clock.FirstInstant(new DateTime(Math.Clamp(local.Ticks + (until == 0 ? Week.Ticks : until), 0, DateTime.MaxValue.Ticks)));
+            var opens = _clock.FirstInstant(new DateTime(Math.Clamp(local.Ticks + (until == 0 ? Week.Ticks : until), 0, DateTime.MaxValue.Ticks)));
             if (opens > instant && (earliest is null || opens < earliest))
                 earliest = opens;
         }

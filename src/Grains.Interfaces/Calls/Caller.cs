@@ -13,6 +13,9 @@ public sealed record Caller
     /// <summary>Department, or a key with scope <c>act:any</c>: may act for, and see what, any holder or provider may.</summary>
     [Id(2)] public bool ActsForAnyone { get; init; }
 
+    /// <summary>Names the credential itself, for the audit: <c>key/&lt;id&gt;</c>, <c>user/&lt;subject&gt;</c>; never a secret.</summary>
+    [Id(4)] public string? Credential { get; init; }
+
     /// <summary>The person, as an opaque id, where the credential names one.</summary>
     [Id(3)] public string? UserId { get; init; }
 }

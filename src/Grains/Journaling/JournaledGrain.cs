@@ -168,6 +168,7 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
         {
             CommandId = attempt.CommandId,
             Caller = context.Caller.OrganisationId,
+            Credential = context.Caller.Credential,
             IdempotencyKey = context.IdempotencyKey,
             RequestDigest = context.RequestDigest,
             Reply = context.IdempotencyKey is null ? default : StoredReplies.Encode(body),

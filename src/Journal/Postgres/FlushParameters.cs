@@ -63,6 +63,7 @@ internal static class FlushParameters
         private readonly Guid[] _commandIds = new Guid[capacity];
         private readonly int[] _commandRows = new int[capacity];
         private readonly string[] _callers = new string[capacity];
+        private readonly string?[] _credentials = new string?[capacity];
         private readonly string?[] _keys = new string?[capacity];
         private readonly byte[]?[] _requestHashes = new byte[]?[capacity];
         private readonly byte[]?[] _hashKeys = new byte[]?[capacity];
@@ -98,6 +99,7 @@ internal static class FlushParameters
                     _commandIds[row] = append.CommandId;
                     _commandRows[row] = size;
                     _callers[row] = append.Caller;
+                    _credentials[row] = append.Credential;
                     _audiences[row] = AudienceText.Join(item.Audience);
                     _payloads[row] = System.Text.Encoding.UTF8.GetString(item.Payload.Span);
                     _recordedAt[row] = Microseconds.Truncate(append.RecordedAt).UtcDateTime;
@@ -114,6 +116,7 @@ internal static class FlushParameters
             AddArray(parameters, NpgsqlDbType.Uuid, _commandIds);
             AddArray(parameters, NpgsqlDbType.Integer, _commandRows);
             AddArray(parameters, NpgsqlDbType.Text, _callers);
+            AddArray(parameters, NpgsqlDbType.Text, _credentials);
             AddArray(parameters, NpgsqlDbType.Text, _keys);
             AddArray(parameters, NpgsqlDbType.Bytea, _requestHashes);
             AddArray(parameters, NpgsqlDbType.Bytea, _hashKeys);

@@ -26,23 +26,23 @@ internal static class PostgresSql
                 where (select e.version from journal_event e where e.stream = base.stream and e.version = base.version) is null)
             returning position - $3 as before
         ), event as (
-            insert into journal_event (position, stream, version, type, schema, command_id, command_rows, caller,
+            insert into journal_event (position, stream, version, type, schema, command_id, command_rows, caller, credential,
                 idempotency_key, request_hash, hash_key, reply, audience, payload, recorded_at)
-            select head.before + item.ordinal, item.stream, item.version, item.type, item.schema, item.command_id, item.command_rows, item.caller,
+            select head.before + item.ordinal, item.stream, item.version, item.type, item.schema, item.command_id, item.command_rows, item.caller, item.credential,
                 item.idempotency_key, item.request_hash, item.hash_key, item.reply, string_to_array(item.audience, chr(10)), item.payload, item.recorded_at
-            from head, unnest($6::text[], $7::bigint[], $8::text[], $9::int[], $10::uuid[], $11::int[], $12::text[],
-                $13::text[], $14::bytea[], $15::bytea[], $16::bytea[], $17::text[], $18::text[], $19::timestamptz[]) with ordinality
-                as item (stream, version, type, schema, command_id, command_rows, caller,
+            from head, unnest($6::text[], $7::bigint[], $8::text[], $9::int[], $10::uuid[], $11::int[], $12::text[], $13::text[],
+                $14::text[], $15::bytea[], $16::bytea[], $17::bytea[], $18::text[], $19::text[], $20::timestamptz[]) with ordinality
+                as item (stream, version, type, schema, command_id, command_rows, caller, credential,
                     idempotency_key, request_hash, hash_key, reply, audience, payload, recorded_at, ordinal)
         ), erasable as (
             insert into erasable_text (id, command_id, text)
             select item.id, item.command_id, item.text
-            from head, unnest($20::text[], $21::uuid[], $22::text[]) as item (id, command_id, text)
+            from head, unnest($21::text[], $22::uuid[], $23::text[]) as item (id, command_id, text)
             on conflict do nothing
         ), hash_key as (
             insert into request_key (command_id, hash_key)
             select item.command_id, item.hash_key
-            from head, unnest($23::uuid[], $24::bytea[]) as item (command_id, hash_key)
+            from head, unnest($24::uuid[], $25::bytea[]) as item (command_id, hash_key)
         )
         select before from head
         """;
@@ -97,5 +97,5 @@ internal static class PostgresSql
         delete from request_key where command_id in (select command_id from erased)
         """;
 
-    private const string Columns = "select position, stream, version, type, schema, command_id, caller, audience, payload, recorded_at from journal_event";
+    private const string Columns = "select position, stream, version, type, schema, command_id, caller, audience, payload, recorded_at, credential from journal_event";
 }

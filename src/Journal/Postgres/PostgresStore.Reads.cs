@@ -101,7 +101,8 @@ public sealed partial class PostgresStore
         reader.GetString(6),
         reader.GetFieldValue<string[]>(7),
         reader.GetFieldValue<byte[]>(8),
-        new DateTimeOffset(reader.GetDateTime(9), TimeSpan.Zero));
+        new DateTimeOffset(reader.GetDateTime(9), TimeSpan.Zero),
+        reader.IsDBNull(10) ? null : reader.GetString(10));
 
     private static void Add<T>(NpgsqlParameterCollection parameters, T value) => parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
 

@@ -21,6 +21,7 @@ internal static class SqliteSchema
             schema integer not null,
             command_id blob not null,
             caller text not null,
+            credential text,
             idempotency_key text,
             command_rows integer not null,
             request_hash blob,

@@ -5,7 +5,7 @@ namespace Liandong.Journal.Sqlite;
 /// <summary>A connection with its prepared reads. Used by one thread at a time.</summary>
 internal sealed class SqliteSession : IDisposable
 {
-    private const string RowColumns = "position, stream, version, type, schema, command_id, caller, audience, payload, recorded_at";
+    private const string RowColumns = "position, stream, version, type, schema, command_id, caller, audience, payload, recorded_at, credential";
 
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _commands = [];
@@ -137,5 +137,6 @@ internal sealed class SqliteSession : IDisposable
         reader.GetString(6),
         AudienceText.Split(reader.GetString(7)),
         reader.GetFieldValue<byte[]>(8),
-        Microseconds.ToTime(reader.GetInt64(9)));
+        Microseconds.ToTime(reader.GetInt64(9)),
+        reader.IsDBNull(10) ? null : reader.GetString(10));
 }

@@ -5,9 +5,9 @@ internal sealed class SqliteWriter : IDisposable
 {
     private const string InsertRow =
         """
-        insert into journal_event (position, previous, version, stream, type, schema, command_id, caller,
+        insert into journal_event (position, previous, version, stream, type, schema, command_id, caller, credential,
             idempotency_key, command_rows, request_hash, hash_key, reply, audience, recorded_at, payload)
-        values ($a, $b, $c, $d, $e, $f, $g, $h, $i, $j, $k, $l, $m, $n, $o, cast($p as text))
+        values ($a, $b, $c, $d, $e, $f, $g, $h, $i, $j, $k, $l, $m, $n, $o, $p, cast($q as text))
         """;
 
     private readonly SqliteSession _session;
@@ -172,6 +172,7 @@ internal sealed class SqliteWriter : IDisposable
             item.Schema,
             append.CommandId.ToByteArray(bigEndian: true),
             append.Caller,
+            append.Credential,
             carriesKey ? append.IdempotencyKey : null,
             append.EventCount,
             carriesKey ? prepared.RequestHash : null,

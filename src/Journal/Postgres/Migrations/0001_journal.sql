@@ -16,6 +16,7 @@ create table journal_event (
     command_id uuid not null,
     command_rows int not null,
     caller text collate "C" not null,
+    credential text collate "C",
     idempotency_key text collate "C",
     request_hash bytea,
     hash_key bytea,
