@@ -1,6 +1,4 @@
 using Liandong.Api.Hosting;
-using Liandong.Journal;
-using Liandong.Silo.Storage;
 
 try
 {
@@ -8,8 +6,8 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception exception) when (exception is InvalidConfigurationException or JournalRefusedException or JournalCorruptException or JournalUnavailableException)
+catch (Exception exception) when (StartFailure.Explain(exception) is { } reason)
 {
-    await Console.Error.WriteLineAsync($"The node does not start. {exception.Message}");
+    await Console.Error.WriteLineAsync($"The node does not start. {reason}");
     return 1;
 }

@@ -29,7 +29,19 @@ internal static class ListenAddresses
 
     private static bool IsLoopback(string address)
     {
-        var host = BindingAddress.Parse(address).Host;
+        var host = Parse(address).Host;
         return host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+    }
+
+    private static BindingAddress Parse(string address)
+    {
+        try
+        {
+            return BindingAddress.Parse(address);
+        }
+        catch (FormatException exception)
+        {
+            throw new InvalidConfigurationException($"ASPNETCORE_URLS holds '{address}', which is no address to listen on. Set it to one such as {Default}.", exception);
+        }
     }
 }

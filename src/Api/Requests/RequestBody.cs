@@ -40,7 +40,7 @@ internal static class RequestBody
     {
         try
         {
-            if (JsonSerializer.Deserialize(bytes, json) is { } body)
+            if (JsonSerializer.Deserialize(bytes, json) is { } body && !RequestDiagnosis.HasNullEntry(bytes, json.Options.MaxDepth))
             {
                 return body;
             }

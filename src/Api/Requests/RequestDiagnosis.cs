@@ -31,6 +31,32 @@ internal static class RequestDiagnosis
         return problems.Count > 0 ? problems.Take(MaxProblems).ToList() : [Broken("malformed_json", "")];
     }
 
+    /// <summary>Whether a body has null as an entry of an array, which the serializer lets pass and no request means.</summary>
+    /// <remarks>The serializer has read it before, so it is whole and no deeper than <paramref name="maxDepth"/>.</remarks>
+    public static bool HasNullEntry(ReadOnlySpan<byte> body, int maxDepth)
+    {
+        if (body.IndexOf("null"u8) < 0)
+        {
+            return false;
+        }
+
+        var reader = new Utf8JsonReader(body);
+        var isArray = new bool[maxDepth];
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartArray or JsonTokenType.StartObject:
+                    isArray[reader.CurrentDepth] = reader.TokenType == JsonTokenType.StartArray;
+                    break;
+                case JsonTokenType.Null when reader.CurrentDepth > 0 && isArray[reader.CurrentDepth - 1]:
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
     private static void Inspect(JsonElement element, JsonTypeInfo type, string path, List<BrokenRule> problems)
     {
         switch (type.Kind)
@@ -42,7 +68,15 @@ internal static class RequestDiagnosis
                 var index = 0;
                 foreach (var item in element.EnumerateArray())
                 {
-                    Inspect(item, type.Options.GetTypeInfo(elementType), $"{path}[{index++}]", problems);
+                    var itemPath = $"{path}[{index++}]";
+                    if (item.ValueKind == JsonValueKind.Null)
+                    {
+                        problems.Add(Broken("missing_member", itemPath));
+                    }
+                    else
+                    {
+                        Inspect(item, type.Options.GetTypeInfo(elementType), itemPath, problems);
+                    }
                 }
 
                 break;

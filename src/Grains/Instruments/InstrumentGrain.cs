@@ -152,15 +152,18 @@ public sealed class InstrumentGrain(GrainServices services, ProjectionReader<Boo
         {
             Texts = attempt => Texts(reason, attempt),
         });
-        return answer.Refusal?.Kind == RefusalReplyKind.NotFound ? await RefuseFormerAsync(bookingId, answer, context.Caller) : answer;
+        return answer.Refusal?.Kind == RefusalReplyKind.NotFound ? await RefuseUnknownAsync(bookingId, context.Caller) : answer;
     }
 
-    /// <summary>A booking that has left the memory still exists for those who may see it; it is just over.</summary>
-    private Task<Answer> RefuseFormerAsync(string bookingId, Answer notFound, Caller caller) => ReadAsync(async (standing, _) =>
+    /// <summary>
+    /// A booking that has left the memory still exists for those who may see it; it is just over. One that the caller may
+    /// not see is refused in the same words as one that never was.
+    /// </summary>
+    private Task<Answer> RefuseUnknownAsync(string bookingId, Caller caller) => ReadAsync(async (standing, _) =>
     {
         if (standing.State.FindBooking(bookingId) is not null)
         {
-            return notFound;
+            return RefusalReplies.NotFound(BookingWord);
         }
 
         var former = await GetFormerBookingAsync(bookingId, standing.Position, caller);

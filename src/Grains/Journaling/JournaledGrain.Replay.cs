@@ -50,6 +50,7 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
 
         _committed = standing with { State = state };
         _tip = _committed;
+        _lastAppend = _nothingOpen;
         _writer = writer;
         _isLoaded = true;
     }

@@ -22,11 +22,14 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
         await base.OnDeactivateAsync(reason, cancellationToken);
     }
 
-    /// <summary>Writes one when enough has happened since the last; the larger the state, the more is enough.</summary>
+    /// <summary>
+    /// Writes one when enough has happened since the last: the larger the state, the more is enough. Half its size, so that a
+    /// state that only grows is written each time it has doubled, not never.
+    /// </summary>
     private void ConsiderSnapshot()
     {
         var since = _committed.Version - _snapshotVersion;
-        if (_writingSnapshot.IsCompleted && since >= Math.Max(_services.Options.SnapshotEvery, TThing.SizeOf(_committed.State)))
+        if (_writingSnapshot.IsCompleted && since >= Math.Max(_services.Options.SnapshotEvery, TThing.SizeOf(_committed.State) / 2))
         {
             _writingSnapshot = WriteSnapshotAsync(_committed);
         }
@@ -34,14 +37,20 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
 
     private async Task<Standing<TState>?> ReadSnapshotAsync()
     {
+        // One that cannot be used counts as none, so that the next is not put off.
+        _snapshotVersion = 0;
         try
         {
             await _services.Snapshots.ReadStateAsync(TThing.Kind, this.GetGrainId(), _stored);
             var snapshot = _stored.State;
-            _snapshotVersion = snapshot?.Version ?? 0;
-            return snapshot is not null && snapshot.Schema == TThing.SnapshotSchema
-                ? new Standing<TState>(TThing.ReadSnapshot(snapshot.State), snapshot.Version, snapshot.Position, snapshot.RecordedAt)
-                : null;
+            if (snapshot is null || snapshot.Schema != TThing.SnapshotSchema)
+            {
+                return null;
+            }
+
+            var standing = new Standing<TState>(TThing.ReadSnapshot(snapshot.State), snapshot.Version, snapshot.Position, snapshot.RecordedAt);
+            _snapshotVersion = snapshot.Version;
+            return standing;
         }
 #pragma warning disable CA1031 // Whatever is wrong with a snapshot, the journal is whole: replay from the start.
         catch (Exception exception)

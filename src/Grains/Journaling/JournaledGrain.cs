@@ -22,12 +22,13 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
     where TDecider : IDecider<TState, TCommand, TEvent>
     where TThing : IJournaledThing<TState, TEvent>
 {
+    private static readonly Task<AppendResult> _nothingOpen = Task.FromResult(new AppendResult(AppendOutcome.Committed));
     private readonly GrainServices _services;
     private readonly ILogger _logger;
     private readonly Dictionary<(string Caller, string Key), InFlight> _inFlight = [];
     private Standing<TState> _committed = new(TDecider.Initial, 0, 0, DateTimeOffset.MinValue);
     private Standing<TState> _tip;
-    private Task<AppendResult> _lastAppend = Task.FromResult(new AppendResult(AppendOutcome.Committed));
+    private Task<AppendResult> _lastAppend = _nothingOpen;
     private int _pending;
 
     /// <summary>Makes the grain; nothing is read before the first call.</summary>
@@ -156,14 +157,8 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
         var body = request.Reply(attempt, state, events);
         var texts = request.Texts(attempt);
         var context = request.Context;
-        var answer = new TaskCompletionSource<Answer?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (context.IdempotencyKey is { } key)
-        {
-            _inFlight[(context.Caller.OrganisationId, key)] = new InFlight(context.RequestDigest ?? [], answer.Task);
-        }
 
-        _tip = new Standing<TState>(state, before.Version + rows.Length, 0, attempt.Now);
-        _pending++;
+        // Nothing here is changed before the journal has taken the append: it throws at one that breaks its rules.
         var appending = Journal.AppendAsync(new Append
         {
             CommandId = attempt.CommandId,
@@ -176,7 +171,21 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
             Streams = [new StreamAppend(_writer!, before.Version, rows)],
             Texts = texts,
         });
-        _lastAppend = appending;
+
+        // One that was turned away at once says nothing of those before it, which may still be under way.
+        if (!appending.IsCompletedSuccessfully || appending.Result.IsCommitted)
+        {
+            _lastAppend = appending;
+        }
+
+        var answer = new TaskCompletionSource<Answer?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (context.IdempotencyKey is { } key)
+        {
+            _inFlight[(context.Caller.OrganisationId, key)] = new InFlight(context.RequestDigest ?? [], answer.Task);
+        }
+
+        _tip = new Standing<TState>(state, before.Version + rows.Length, 0, attempt.Now);
+        _pending++;
         var tip = _tip;
         Answer? result = null;
         try
@@ -240,12 +249,12 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
     }
 
     /// <summary>Waits until nothing that the tip rests on is open; false when some of it was not committed.</summary>
-    private async Task<bool> IsTipCommittedAsync() => _pending == 0 || (await _lastAppend).IsCommitted;
+    private async Task<bool> IsTipCommittedAsync() => (await _lastAppend).IsCommitted;
 
     private async Task<Answer> AnswerWithoutWritingAsync(
         WriteRequest<TState, TCommand, TEvent> request, Attempt attempt, TState state, IReadOnlyList<TEvent> events)
     {
-        if (!request.IsDryRun && await FindFirstAnswerAsync(request.Context) is { } replay)
+        if (await FindFirstAnswerAsync(request.Context) is { } replay)
         {
             return replay;
         }

@@ -13,7 +13,7 @@ internal sealed record Lease(long Epoch, long Position, DateTimeOffset RenewAt);
 /// The row that says how far a projection has come and who leads it. The epoch protects the tables; the clock only
 /// decides how soon another node takes over.
 /// </summary>
-internal sealed class Checkpoint(string name, IProjectionDatabase database, TimeProvider clock)
+internal sealed class Checkpoint(IProjection projection, IProjectionDatabase database, TimeProvider clock)
 {
     private const string CreateSql = """
         CREATE TABLE IF NOT EXISTS projection_checkpoint (
@@ -28,17 +28,17 @@ internal sealed class Checkpoint(string name, IProjectionDatabase database, Time
     private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Makes the checkpoint and the projection's tables; tables of another schema are dropped and start again at 0.</summary>
-    public async Task PrepareAsync(DbConnection connection, IProjection projection, CancellationToken cancellationToken)
+    public async Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         await using var transaction = await database.BeginSchemaChangeAsync(connection, cancellationToken);
         await connection.ExecuteAsync(CreateSql, transaction: transaction);
         await connection.ExecuteAsync(
-            "INSERT INTO projection_checkpoint (name, schema, position, owner, epoch, lease_until) VALUES (@name, -1, 0, '', 0, 0) ON CONFLICT (name) DO NOTHING",
-            new { name },
+            "INSERT INTO projection_checkpoint (name, schema, position, owner, epoch, lease_until) VALUES (@Name, -1, 0, '', 0, 0) ON CONFLICT (name) DO NOTHING",
+            new { projection.Name },
             transaction);
         var rebuilt = await connection.ExecuteAsync(
-            "UPDATE projection_checkpoint SET schema = @Schema, position = 0, epoch = epoch + 1, lease_until = 0 WHERE name = @name AND schema <> @Schema",
-            new { name, projection.Schema },
+            "UPDATE projection_checkpoint SET schema = @Schema, position = 0, epoch = epoch + 1, lease_until = 0 WHERE name = @Name AND schema <> @Schema",
+            new { projection.Name, projection.Schema },
             transaction);
         if (rebuilt == 1)
         {
@@ -53,17 +53,17 @@ internal sealed class Checkpoint(string name, IProjectionDatabase database, Time
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>Takes or renews the lease; null while another node holds it.</summary>
+    /// <summary>Takes or renews the lease; null while another node holds it, or a node of another release has made the tables anew.</summary>
     public async Task<Lease?> TakeLeaseAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         var row = await connection.QuerySingleOrDefaultAsync<LeaseRow>(new CommandDefinition(
             """
             UPDATE projection_checkpoint
             SET epoch = CASE WHEN owner = @_owner THEN epoch ELSE epoch + 1 END, owner = @_owner, lease_until = @until
-            WHERE name = @name AND (owner = @_owner OR lease_until < @NowMs OR @IsExclusive)
+            WHERE name = @Name AND schema = @Schema AND (owner = @_owner OR lease_until < @NowMs OR @IsExclusive)
             RETURNING epoch AS Epoch, position AS Position
             """,
-            new { name, _owner, NowMs, database.IsExclusive, until = NowMs + (long)_leaseTime.TotalMilliseconds },
+            new { projection.Name, projection.Schema, _owner, NowMs, database.IsExclusive, until = NowMs + (long)_leaseTime.TotalMilliseconds },
             cancellationToken: cancellationToken));
         return row is null ? null : new Lease(row.Epoch, row.Position, clock.GetUtcNow() + _renewAfter);
     }
@@ -71,8 +71,8 @@ internal sealed class Checkpoint(string name, IProjectionDatabase database, Time
     /// <summary>Moves the checkpoint; false when the lease has gone to another node.</summary>
     public async Task<bool> MoveAsync(DbTransaction transaction, Lease lease, long position, CancellationToken cancellationToken) =>
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "UPDATE projection_checkpoint SET position = @position WHERE name = @name AND owner = @_owner AND epoch = @Epoch",
-            new { position, name, _owner, lease.Epoch },
+            "UPDATE projection_checkpoint SET position = @position WHERE name = @Name AND owner = @_owner AND epoch = @Epoch",
+            new { position, projection.Name, _owner, lease.Epoch },
             transaction,
             cancellationToken: cancellationToken)) == 1;
 

@@ -29,7 +29,7 @@ internal sealed record Cursor(long Number, string Text)
             return false;
         }
 
-        return cursor is { Text: not null };
+        return cursor is { Text: not null } && !cursor.Text.Contains('\0', StringComparison.Ordinal);
     }
 }
 

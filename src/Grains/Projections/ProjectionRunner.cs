@@ -15,13 +15,23 @@ public sealed partial class ProjectionRunner(
     private static readonly TimeSpan _idlePause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan _faultPause = TimeSpan.FromSeconds(1);
 
-    private readonly Checkpoint _checkpoint = new(projection.Name, database, clock);
+    private readonly Checkpoint _checkpoint = new(projection, database, clock);
 
     /// <summary>The projection it leads.</summary>
     public IProjection Projection => projection;
 
     /// <summary>How far the tables have come; what other nodes did is not seen here.</summary>
     public ProjectionPosition Position { get; } = new();
+
+    /// <summary>Makes the tables where they are missing.</summary>
+    /// <returns>The position they show.</returns>
+    /// <exception cref="DbException">The database cannot be reached.</exception>
+    public async Task<long> PrepareAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await _checkpoint.PrepareAsync(connection, cancellationToken);
+        return await Checkpoint.ReadPositionAsync(connection, projection.Name, cancellationToken);
+    }
 
     /// <summary>Runs until it is cancelled. A fault of a database pauses it; it goes on by itself.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -39,7 +49,7 @@ public sealed partial class ProjectionRunner(
             catch (Exception exception) when (exception is DbException or JournalUnavailableException or InvalidOperationException)
             {
                 LogFault(exception, projection.Name);
-                await PauseAsync(_faultPause, cancellationToken);
+                await PauseAsync(_faultPause, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -47,7 +57,7 @@ public sealed partial class ProjectionRunner(
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        await _checkpoint.PrepareAsync(connection, projection, cancellationToken);
+        await _checkpoint.PrepareAsync(connection, cancellationToken);
         while (true)
         {
             if (await _checkpoint.TakeLeaseAsync(connection, cancellationToken) is not { } lease)
@@ -95,6 +105,7 @@ public sealed partial class ProjectionRunner(
         var wake = journal.WaitForHeadAboveAsync(position, patience.Token);
         await Task.WhenAny(wake, PauseAsync(_idlePause, patience.Token));
         await patience.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken) => Task.Delay(pause, clock, cancellationToken);

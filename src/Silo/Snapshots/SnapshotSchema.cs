@@ -1,5 +1,6 @@
 using DbUp;
 using DbUp.Builder;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace Liandong.Silo.Snapshots;
@@ -14,8 +15,16 @@ internal static class SnapshotSchema
     private const long AdvisoryLock = 0x4C44_534E_4150; // "LDSNAP"
 
     /// <summary>Brings a SQLite file to the newest form.</summary>
-    public static void UpgradeSqlite(string connectionString) =>
+    public static void UpgradeSqlite(string connectionString)
+    {
+        // Stays with the file. Without it a commit meets readers' locks, where the driver does not wait.
+        using var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        using var mode = connection.CreateCommand();
+        mode.CommandText = "PRAGMA journal_mode = WAL";
+        mode.ExecuteNonQuery();
         Perform(DeployChanges.To.SqliteDatabase(connectionString).JournalToSqliteTable(VersionTable), ".Snapshots.Sqlite.");
+    }
 
     /// <summary>Brings a PostgreSQL database to the newest form. Safe when several nodes start at once.</summary>
     public static void UpgradePostgres(NpgsqlDataSource source, string connectionString)

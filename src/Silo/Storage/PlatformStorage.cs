@@ -18,13 +18,34 @@ internal static class PlatformStorage
 
     private static SqliteStorage CreateSqlite(string folder)
     {
-        Directory.CreateDirectory(folder);
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidConfigurationException($"Storage:Path is '{folder}', which cannot be used as a folder. Set it to a folder that the node may create or write.", exception);
+        }
+
         return new SqliteStorage(folder, new SqliteStore(new SqliteStoreOptions(folder)));
     }
 
     private static PostgresStorage CreatePostgres(string connectionString, IServiceProvider services)
     {
-        var source = new NpgsqlDataSourceBuilder(connectionString).UseLoggerFactory(services.GetRequiredService<ILoggerFactory>()).Build();
+        var source = CreateSource(connectionString, services.GetRequiredService<ILoggerFactory>());
         return new PostgresStorage(source, connectionString, new PostgresStore(source, new PostgresStoreOptions()));
+    }
+
+    private static NpgsqlDataSource CreateSource(string connectionString, ILoggerFactory logging)
+    {
+        try
+        {
+            return new NpgsqlDataSourceBuilder(connectionString).UseLoggerFactory(logging).Build();
+        }
+        catch (ArgumentException exception)
+        {
+            // Without the cause, which may quote the password.
+            throw new InvalidConfigurationException($"ConnectionStrings:Platform cannot be read: {exception.Message}. Set it, for example to Host=127.0.0.1;Database=liandong;Username=liandong.");
+        }
     }
 }

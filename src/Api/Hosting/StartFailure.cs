@@ -1,0 +1,17 @@
+using Liandong.Journal;
+using Liandong.Silo.Storage;
+using Microsoft.AspNetCore.Connections;
+
+namespace Liandong.Api.Hosting;
+
+/// <summary>Why a node does not start, where its operator can do something about it.</summary>
+internal static class StartFailure
+{
+    /// <summary>What was found and what to do; null for a fault of ours, which is shown in full.</summary>
+    public static string? Explain(Exception exception) => exception switch
+    {
+        InvalidConfigurationException or JournalRefusedException or JournalCorruptException or JournalUnavailableException => exception.Message,
+        IOException { InnerException: AddressInUseException } => $"{exception.Message} Stop what listens there, or set ASPNETCORE_URLS to another address.",
+        _ => null,
+    };
+}

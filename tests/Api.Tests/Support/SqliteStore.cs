@@ -1,0 +1,16 @@
+using Liandong.Testing;
+
+[assembly: AssemblyFixture(typeof(Liandong.Api.Tests.Support.SqliteStore))]
+
+namespace Liandong.Api.Tests.Support;
+
+/// <summary>SQLite in a folder.</summary>
+public sealed class SqliteStore : Store
+{
+    /// <inheritdoc/>
+    public override Task<Node> NewNodeAsync()
+    {
+        var folder = new TemporaryFolder();
+        return Node.StartAsync(["--Storage:Provider=Sqlite", $"--Storage:Path={folder.FullPath}"], folder);
+    }
+}

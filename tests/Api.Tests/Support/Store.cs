@@ -1,0 +1,30 @@
+namespace Liandong.Api.Tests.Support;
+
+/// <summary>A kind of store, with one node on it that all classes share.</summary>
+public abstract class Store : IAsyncLifetime
+{
+    private readonly Lazy<Task<Node>> _shared;
+
+    protected Store() => _shared = new Lazy<Task<Node>>(NewNodeAsync);
+
+    /// <summary>The shared node; tests keep to instruments of their own on it.</summary>
+    public Task<Node> SharedNodeAsync() => _shared.Value;
+
+    /// <summary>A node on an empty store of its own.</summary>
+    public abstract Task<Node> NewNodeAsync();
+
+    /// <inheritdoc/>
+    public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_shared is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+            await (await _shared.Value).DisposeAsync();
+        await ReleaseAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Gives up what the nodes stood on.</summary>
+    protected virtual ValueTask ReleaseAsync() => ValueTask.CompletedTask;
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+using Liandong.Domain.Instruments;
+using Liandong.Grains.Instruments;
+using Liandong.Journal;
+
+namespace Liandong.Grains.Tests.Journaling;
+
+/// <summary>
+/// What a release has written is read for ever, and written the same until its schema is raised. The files in Released
+/// are never changed; a new form of an event is a new file.
+/// </summary>
+public sealed class EventCodecTests
+{
+    public static TheoryData<string> Names => [.. ReleasedEvents.ByFile.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_released_payload_is_read_as_it_was_meant_and_written_to_the_same_bytes(string name)
+    {
+        var (type, schema, _) = Parse(name);
+        var expected = ReleasedEvents.ByFile[name];
+        var encoded = InstrumentThing.Codec.Encode(expected, ["*"]);
+        var path = Repository.PathOf("Released", name + ".json");
+        if (Repository.IsUpdating && !File.Exists(path))
+            File.WriteAllText(path, Encoding.UTF8.GetString(encoded.Payload.Span) + "\n");
+        var payload = Encoding.UTF8.GetBytes(File.ReadAllText(path).TrimEnd('\n'));
+
+        var decoded = InstrumentThing.Codec.Decode(Row(type, schema, payload));
+
+        Assert.Equivalent(expected, decoded, strict: true);
+        Assert.Equal(expected.GetType(), decoded.GetType());
+        Assert.Equal((type, schema), (encoded.Type, encoded.Schema));
+        Assert.Equal(Encoding.UTF8.GetString(payload), Encoding.UTF8.GetString(encoded.Payload.Span));
+    }
+
+    [Fact]
+    public void Every_event_has_a_released_payload_and_every_payload_is_read()
+    {
+        var events = typeof(InstrumentEvent).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(InstrumentEvent)));
+        var files = Directory.GetFiles(Repository.PathOf("Released"), "*.json").Select(Path.GetFileNameWithoutExtension);
+
+        Assert.Equal(events.Select(type => type.Name).Order(), ReleasedEvents.ByFile.Values.Select(released => released.GetType().Name).Distinct().Order());
+        Assert.Equal(files.Order(StringComparer.Ordinal), ReleasedEvents.ByFile.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_member_that_a_newer_release_has_added_does_not_stop_this_one()
+    {
+        var payload = Payload("booking.settled.1").Replace("{", "{\"addedLater\":[1],", StringComparison.Ordinal);
+        Assert.IsType<BookingSettled>(InstrumentThing.Codec.Decode(Row("booking.settled", 1, Encoding.UTF8.GetBytes(payload.Replace("{\"addedLater\":[1],\"start", "{\"start", StringComparison.Ordinal)))));
+    }
+
+    [Theory]
+    [InlineData("booking.settled", 2)]
+    [InlineData("booking.settled", 0)]
+    [InlineData("booking.Settled", 1)]
+    [InlineData("booking.teleported", 1)]
+    public void An_unknown_form_is_no_guess_but_an_error_that_says_what_to_do(string type, int schema)
+    {
+        var exception = Assert.Throws<JournalCorruptException>(() => InstrumentThing.Codec.Decode(Row(type, schema, Encoding.UTF8.GetBytes(Payload("booking.settled.1")))));
+        Assert.Contains($"{type} in schema {schema}", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("{\"instrumentId\":")]
+    [InlineData("{\"instrumentId\":5}")]
+    public void A_damaged_payload_is_an_error(string payload) =>
+        Assert.Throws<JournalCorruptException>(() => InstrumentThing.Codec.Decode(Row("booking.settled", 1, Encoding.UTF8.GetBytes(payload))));
+
+    private static string Payload(string name) => File.ReadAllText(Repository.PathOf("Released", name + ".json")).TrimEnd('\n');
+
+    private static JournalRow Row(string type, int schema, byte[] payload) =>
+        new(1, "instrument/" + Some.Sem, 1, type, schema, Guid.NewGuid(), "sys", [], payload, Some.Now);
+
+    // type.schema, or type.schema.what when there is more than one.
+    private static (string Type, int Schema, string? What) Parse(string name)
+    {
+        var parts = name.Split('.');
+        return ($"{parts[0]}.{parts[1]}", int.Parse(parts[2], CultureInfo.InvariantCulture), parts.ElementAtOrDefault(3));
+    }
+}

@@ -1,0 +1,117 @@
+using Liandong.Grains.Bookings;
+using Liandong.Grains.Instruments;
+using Liandong.Grains.Interfaces.Bookings;
+using Liandong.Grains.Interfaces.Instruments;
+using Liandong.Grains.Journaling;
+using Liandong.Grains.Projections;
+using Liandong.Journal;
+using Liandong.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Orleans.TestingHost;
+
+namespace Liandong.Grains.Tests.Nodes;
+
+/// <summary>
+/// A silo with the real grains over a real group commit on a store that fails on demand. The grains, the journal and the
+/// projections live by a clock that stands still until a test moves it; Orleans itself does not.
+/// </summary>
+internal sealed class TestNode : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly TemporaryFolder _folder = new();
+    private readonly GroupCommitJournal _journal;
+    private readonly InProcessTestCluster _cluster;
+    private readonly ProjectionRunner[] _runners;
+    private Task _projections = Task.CompletedTask;
+
+    private TestNode(TestNodeOptions options)
+    {
+        var memory = new MemoryStore(options.World);
+        Snapshots = options.Snapshots;
+        Store = new FaultyStore(options.IsVersionCheckOff ? new UncheckedStore(memory) : memory);
+        _journal = new GroupCommitJournal(Store, Clock, NullLogger<GroupCommitJournal>.Instance, options.Commit);
+        Journal = new ObservedJournal(_journal);
+        var database = options.Lists ?? new SqliteProjectionDatabase(_folder.FullPath);
+        _runners = [Runner(new InstrumentProjection(), database), Runner(new BookingProjection(), database)];
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.Services.AddSingleton(new GrainServices(Journal, Snapshots, Clock, options.Grains, NullLoggerFactory.Instance));
+            silo.Services.AddSingleton<IJournal>(Journal);
+            silo.Services.AddSingleton(Reader<InstrumentProjection>(database));
+            silo.Services.AddSingleton(Reader<BookingProjection>(database));
+        });
+        builder.ConfigureHost(host => host.Logging.ClearProviders());
+        _cluster = builder.Build();
+    }
+
+    public FakeTimeProvider Clock { get; } = new(Some.Now);
+
+    public FaultyStore Store { get; }
+
+    public SnapshotShelf Snapshots { get; }
+
+    public ObservedJournal Journal { get; }
+
+    public IInstrumentListGrain InstrumentList => _cluster.Client.GetGrain<IInstrumentListGrain>(0);
+
+    public IBookingListGrain BookingList => _cluster.Client.GetGrain<IBookingListGrain>(0);
+
+    public static Task<TestNode> StartAsync() => StartAsync(new TestNodeOptions());
+
+    public static async Task<TestNode> StartAsync(TestNodeOptions options)
+    {
+        var node = new TestNode(options);
+        await node._journal.OpenAsync(CancellationToken.None);
+        await node._cluster.DeployAsync();
+        node._projections = Task.WhenAll(node._runners.Select(runner => Task.Run(() => runner.RunAsync(node._stopping.Token))));
+        return node;
+    }
+
+    public IInstrumentGrain Instrument(string id) => _cluster.Client.GetGrain<IInstrumentGrain>(id);
+
+    /// <summary>The activation leaves, as it does after a while without calls; the next call makes a new one.</summary>
+    public Task DeactivateAsync(string instrumentId) => _cluster.DeactivateAsync(Instrument(instrumentId));
+
+    /// <summary>Completes when the activation has left by itself.</summary>
+    public Task WaitForDeactivationAsync(string instrumentId) => _cluster.WaitForDeactivationAsync(Instrument(instrumentId));
+
+    /// <summary>Moves the clock in small steps until something has come to its end that waits for time.</summary>
+    public async Task AdvanceUntilAsync(Func<bool> isReached)
+    {
+        while (!isReached())
+        {
+            Clock.Advance(TimeSpan.FromMilliseconds(50));
+            await Task.Yield();
+        }
+    }
+
+    /// <inheritdoc cref="AdvanceUntilAsync(Func{bool})"/>
+    public async Task<T> AdvanceUntilAsync<T>(Task<T> task)
+    {
+        await AdvanceUntilAsync(() => task.IsCompleted);
+        return await task;
+    }
+
+    /// <summary>All committed rows.</summary>
+    public async Task<IReadOnlyList<JournalRow>> RowsAsync() => await Journal.ReadAsync(0, 10_000, CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _projections;
+        await _cluster.DisposeAsync();
+        await _journal.DisposeAsync();
+        _stopping.Dispose();
+        _folder.Dispose();
+    }
+
+    private ProjectionRunner Runner(IProjection projection, IProjectionDatabase database) =>
+        new(projection, database, Journal, Clock, NullLogger<ProjectionRunner>.Instance);
+
+    private ProjectionReader<TProjection> Reader<TProjection>(IProjectionDatabase database)
+        where TProjection : IProjection => new(database, _runners, Clock, NullLogger<ProjectionReader<TProjection>>.Instance);
+}

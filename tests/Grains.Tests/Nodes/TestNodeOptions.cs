@@ -1,0 +1,25 @@
+using Liandong.Grains.Journaling;
+using Liandong.Grains.Projections;
+using Liandong.Journal;
+using Liandong.Testing;
+
+namespace Liandong.Grains.Tests.Nodes;
+
+/// <summary>How a node is composed.</summary>
+internal sealed record TestNodeOptions
+{
+    /// <summary>The data; shared by the nodes of one platform.</summary>
+    public MemoryWorld World { get; init; } = new();
+
+    public SnapshotShelf Snapshots { get; init; } = new();
+
+    public GroupCommitOptions Commit { get; init; } = new();
+
+    public JournaledGrainOptions Grains { get; init; } = new();
+
+    /// <summary>Where lists are kept; null for a SQLite file of the node's own.</summary>
+    public IProjectionDatabase? Lists { get; init; }
+
+    /// <summary>For controls: appends are not checked against the stream's version.</summary>
+    public bool IsVersionCheckOff { get; init; }
+}

@@ -1,0 +1,16 @@
+using Liandong.Grains.Projections;
+
+namespace Liandong.Grains.Tests.Projections;
+
+public sealed class SqliteListTests : ListTests
+{
+    private readonly SharedSqlite _database = new();
+
+    private protected override Task<IProjectionDatabase> NewDatabaseAsync() => Task.FromResult<IProjectionDatabase>(_database);
+
+    private protected override ValueTask DisposeDatabaseAsync()
+    {
+        _database.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
