@@ -18,7 +18,7 @@ public enum AppendOutcome
     /// <summary>Nothing written: the store cannot be reached. Try later.</summary>
     Unavailable,
 
-    /// <summary>Nothing written: the queue is full. Try later.</summary>
+    /// <summary>Nothing written: the queue is full. Known at once, and the writer stays open: let nothing rest on it, try later.</summary>
     Overloaded,
 
     /// <summary>It may or may not be written, and the store does not answer. A retry with the same key finds out.</summary>

@@ -32,9 +32,10 @@ internal sealed partial class CommitLoop
             return;
         }
 
+        // Before anybody is answered: who then decides anew is to find it open.
+        _isAvailable = true;
         for (var i = 0; i < inDoubt.Count; i++)
             Answer(inDoubt[i], positions[i]);
-        _isAvailable = true;
         LogRecovered(time.GetElapsedTime(started), positions.Count(position => position > 0), inDoubt.Count);
     }
 

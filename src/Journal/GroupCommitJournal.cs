@@ -137,7 +137,9 @@ public sealed class GroupCommitJournal : IJournal, IAsyncDisposable
 
     private Task<AppendResult> Refuse(Append append, AppendOutcome outcome)
     {
-        PendingAppend.RevokeWriters(append);
+        // One that found no place leaves those before it in peace; its caller knows at once that nothing may follow it.
+        if (outcome != AppendOutcome.Overloaded)
+            PendingAppend.RevokeWriters(append);
         _metrics.Ended(outcome);
         return Task.FromResult(new AppendResult(outcome));
     }

@@ -4,7 +4,7 @@ namespace Liandong.Grains.Interfaces.Calls;
 
 /// <summary>
 /// A text that a person typed, by reference. In what the platform stores it is an object with the text's id; in what
-/// goes out it is the text itself, or null once it has been erased.
+/// goes out it is the text itself, or null once it has been erased (or while the store that holds it cannot be reached).
 /// </summary>
 /// <param name="TextId">The text's id in the erasable store.</param>
 public sealed record ErasableValue([property: JsonPropertyName(ErasableValue.ReferenceMember)] string TextId)

@@ -41,9 +41,9 @@ internal sealed record BookingRow
     public required long Version { get; init; }
 
     /// <summary>A booking that the caller may see, or null.</summary>
-    public static async Task<BookingRow?> FindAsync(DbConnection connection, string bookingId, Caller caller)
+    public static async Task<BookingRow?> FindAsync(DbConnection connection, string instrumentId, string bookingId, Caller caller)
     {
-        var row = await connection.QuerySingleOrDefaultAsync<BookingRow>($"{SelectSql} WHERE id = @bookingId", new { bookingId });
+        var row = await connection.QuerySingleOrDefaultAsync<BookingRow>($"{SelectSql} WHERE id = @bookingId AND instrument_id = @instrumentId", new { bookingId, instrumentId });
         return row is not null && (caller.ActsForAnyone || caller.OrganisationId == row.HolderId || caller.OrganisationId == row.ProviderId) ? row : null;
     }
 

@@ -140,7 +140,7 @@ public sealed class InstrumentGrain(GrainServices services, ProjectionReader<Boo
     private Task<Answer> GetFormerBookingAsync(string bookingId, long position, Caller caller) =>
         bookings.ReadAsync(
             position,
-            async connection => await BookingRow.FindAsync(connection, bookingId, caller) is { } row
+            async connection => await BookingRow.FindAsync(connection, Id, bookingId, caller) is { } row
                 ? await FoundAsync(row.Id, row.Version, row.ToView(), WireJson.Strict.BookingView)
                 : RefusalReplies.NotFound(BookingWord),
             CancellationToken.None);

@@ -13,6 +13,9 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
     [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "{Stream}: its snapshot cannot be read; replaying from the start")]
     private partial void LogSnapshotUnreadable(Exception exception, string stream);
 
+    [LoggerMessage(EventId = 5, Level = LogLevel.Warning, Message = "{Stream}: what is known of version {Version} is not of this journal; replaying from the start")]
+    private partial void LogNotOfThisJournal(string stream, long version);
+
     [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "{Stream}: its snapshot cannot be written; the next will be tried later")]
     private partial void LogSnapshotUnwritable(Exception exception, string stream);
 }

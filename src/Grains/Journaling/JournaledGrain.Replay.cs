@@ -40,18 +40,51 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
         // What is still open was decided on a lost tip; its end decides nothing here, but reading before it would be in vain.
         await _lastAppend;
         var writer = Journal.OpenWriter(StreamName);
-        var standing = _isLoaded ? _committed : await ReadSnapshotAsync() ?? _committed;
-        var state = standing.State;
-        await foreach (var row in Journal.ReadStreamAsync(StreamName, standing.Version, CancellationToken.None))
+        var known = _isLoaded ? _committed : await ReadSnapshotAsync();
+        if (known is null || await FoldOnAsync(known) is not { } standing)
         {
-            state = TDecider.Evolve(state, TThing.Codec.Decode(row));
-            standing = standing with { Version = row.Version, Position = row.Position, RecordedAt = row.RecordedAt };
+            if (known is not null)
+            {
+                LogNotOfThisJournal(StreamName, known.Version);
+                _snapshotVersion = 0;
+            }
+
+            standing = (await FoldOnAsync(new Standing<TState>(TDecider.Initial, 0, 0, DateTimeOffset.MinValue)))!;
         }
 
-        _committed = standing with { State = state };
+        _committed = standing;
         _tip = _committed;
         _lastAppend = _nothingOpen;
         _writer = writer;
         _isLoaded = true;
+    }
+
+    /// <summary>
+    /// Folds what the stream has after a standing; null when the standing is not of this stream, as when the journal was
+    /// restored from a backup that is older than a snapshot.
+    /// </summary>
+    private async Task<Standing<TState>?> FoldOnAsync(Standing<TState> standing)
+    {
+        var isBaseFound = standing.Version == 0;
+        var state = standing.State;
+        var last = standing;
+        await foreach (var row in Journal.ReadStreamAsync(StreamName, Math.Max(standing.Version - 1, 0), CancellationToken.None))
+        {
+            if (isBaseFound)
+            {
+                state = TDecider.Evolve(state, TThing.Codec.Decode(row));
+                last = last with { Version = row.Version, Position = row.Position, RecordedAt = row.RecordedAt };
+            }
+            else if (row.Version == standing.Version && row.Position == standing.Position)
+            {
+                isBaseFound = true;
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return isBaseFound ? last with { State = state } : null;
     }
 }

@@ -81,10 +81,24 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
     private protected async Task<Answer> FoundAsync<TView>(string thingId, long version, TView view, JsonTypeInfo<TView> json) => new()
     {
         Status = AnswerStatus.Done,
-        Body = await TextReferences.ResolveAsync(JsonSerializer.SerializeToUtf8Bytes(view, json), Journal, CancellationToken.None),
+        Body = await ResolveOrOmitAsync(JsonSerializer.SerializeToUtf8Bytes(view, json)),
         ThingId = thingId,
         Version = version,
     };
+
+    /// <summary>A read from memory goes on while the store is away; the texts, which are in the store, are null then.</summary>
+    private async Task<byte[]> ResolveOrOmitAsync(byte[] json)
+    {
+        try
+        {
+            return await TextReferences.ResolveAsync(json, Journal, CancellationToken.None);
+        }
+        catch (JournalUnavailableException exception)
+        {
+            LogUnavailable(exception, StreamName);
+            return TextReferences.Omit(json);
+        }
+    }
 
     /// <summary>The body of a write's answer.</summary>
     private protected static ReplyBody Body<TView>(string thingId, long version, bool isNew, TView view, JsonTypeInfo<TView> json) =>
@@ -143,19 +157,18 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
         return await AppendAsync(request, attempt, decision.Events);
     }
 
-    private async Task<Answer?> AppendAsync(WriteRequest<TState, TCommand, TEvent> request, Attempt attempt, IReadOnlyList<TEvent> events)
+    private Task<Answer?> AppendAsync(WriteRequest<TState, TCommand, TEvent> request, Attempt attempt, IReadOnlyList<TEvent> events)
     {
-        var before = _tip;
-        var state = before.State;
         var rows = new NewEvent[events.Count];
+        var state = _tip.State;
         for (var i = 0; i < rows.Length; i++)
         {
             rows[i] = TThing.Codec.Encode(events[i], TThing.AudienceOf(state, events[i]));
             state = TDecider.Evolve(state, events[i]);
         }
 
-        var body = request.Reply(attempt, state, events);
-        var texts = request.Texts(attempt);
+        var decided = new Decided(
+            new Standing<TState>(state, _tip.Version + rows.Length, 0, attempt.Now), request.Reply(attempt, state, events), request.Texts(attempt), request.Context);
         var context = request.Context;
 
         // Nothing here is changed before the journal has taken the append: it throws at one that breaks its rules.
@@ -166,31 +179,33 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
             Credential = context.Caller.Credential,
             IdempotencyKey = context.IdempotencyKey,
             RequestDigest = context.RequestDigest,
-            Reply = context.IdempotencyKey is null ? default : StoredReplies.Encode(body),
+            Reply = context.IdempotencyKey is null ? default : StoredReplies.Encode(decided.Body),
             RecordedAt = attempt.Now,
-            Streams = [new StreamAppend(_writer!, before.Version, rows)],
-            Texts = texts,
+            Streams = [new StreamAppend(_writer!, _tip.Version, rows)],
+            Texts = decided.Texts,
         });
 
-        // One that was turned away at once says nothing of those before it, which may still be under way.
-        if (!appending.IsCompletedSuccessfully || appending.Result.IsCommitted)
-        {
-            _lastAppend = appending;
-        }
+        // One that was turned away at once is on its way to nowhere: nothing may rest on it.
+        return appending is { IsCompletedSuccessfully: true, Result: { IsCommitted: false } refused } ? ConcludeAsync(refused, decided) : FollowAsync(appending, decided);
+    }
 
+    /// <summary>Lets the next decisions rest on this one while it is on its way.</summary>
+    private async Task<Answer?> FollowAsync(Task<AppendResult> appending, Decided decided)
+    {
         var answer = new TaskCompletionSource<Answer?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var context = decided.Context;
         if (context.IdempotencyKey is { } key)
         {
             _inFlight[(context.Caller.OrganisationId, key)] = new InFlight(context.RequestDigest ?? [], answer.Task);
         }
 
-        _tip = new Standing<TState>(state, before.Version + rows.Length, 0, attempt.Now);
+        _lastAppend = appending;
+        _tip = decided.Standing;
         _pending++;
-        var tip = _tip;
         Answer? result = null;
         try
         {
-            result = await ConcludeAsync(await appending, tip, body, texts, context);
+            result = await ConcludeAsync(await appending, decided);
         }
         finally
         {
@@ -206,23 +221,23 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
         return result;
     }
 
-    private async Task<Answer?> ConcludeAsync(
-        AppendResult result, Standing<TState> tip, ReplyBody body, IReadOnlyList<ErasableText> texts, WriteContext context)
+    private async Task<Answer?> ConcludeAsync(AppendResult result, Decided decided)
     {
+        var body = decided.Body;
         switch (result.Outcome)
         {
             case AppendOutcome.Committed:
-                Advance(tip with { Position = result.LastPosition });
+                Advance(decided.Standing with { Position = result.LastPosition });
                 return new Answer
                 {
                     Status = body.IsNew ? AnswerStatus.Created : AnswerStatus.Done,
-                    Body = await ResolveTextsAsync(body.Json, texts),
+                    Body = await ResolveTextsAsync(body.Json, decided.Texts),
                     ThingId = body.ThingId,
                     Version = body.Version,
                     Position = result.LastPosition,
                 };
             case AppendOutcome.Duplicate:
-                return await StoredReplies.ReplayAsync(result.FirstReply!, context.RequestDigest, Journal, CancellationToken.None);
+                return await StoredReplies.ReplayAsync(result.FirstReply!, decided.Context.RequestDigest, Journal, CancellationToken.None);
             case AppendOutcome.Conflict:
                 // Another activation writes this stream: this one is a stale double and leaves.
                 LogConflict(StreamName);
@@ -296,6 +311,8 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
 
     private async Task<byte[]> ResolveTextsAsync(byte[] json, IReadOnlyList<ErasableText> texts) =>
         TextReferences.AreAllIn(json, texts) ? TextReferences.Resolve(json, texts) : await TextReferences.ResolveAsync(json, Journal, CancellationToken.None);
+
+    private sealed record Decided(Standing<TState> Standing, ReplyBody Body, IReadOnlyList<ErasableText> Texts, WriteContext Context);
 
     private sealed record InFlight(byte[] RequestDigest, Task<Answer?> Answer);
 }

@@ -31,6 +31,9 @@ internal static class TextReferences
         return texts.Count == 0 ? body : Replace(body, texts.ToDictionary(text => text.Id, text => text.Text));
     }
 
+    /// <summary>The body with null in place of every text.</summary>
+    public static byte[] Omit(byte[] body) => Replace(body, new Dictionary<string, string>());
+
     /// <summary>Whether a body holds references that <paramref name="texts"/> do not answer.</summary>
     public static bool AreAllIn(ReadOnlySpan<byte> body, IReadOnlyList<ErasableText> texts) =>
         FindIds(body).TrueForAll(id => texts.Any(text => text.Id == id));

@@ -21,8 +21,13 @@ public sealed partial class ProjectionReader<TProjection>(
     {
         try
         {
+            if (!await ReachesAsync(after, cancellationToken))
+            {
+                return Answer.Only(AnswerStatus.ReadBehind);
+            }
+
             await using var connection = await database.OpenAsync(cancellationToken);
-            return await ReachesAsync(connection, after, cancellationToken) ? await read(connection) : Answer.Only(AnswerStatus.ReadBehind);
+            return await read(connection);
         }
         catch (DbException exception)
         {
@@ -31,7 +36,7 @@ public sealed partial class ProjectionReader<TProjection>(
         }
     }
 
-    private async Task<bool> ReachesAsync(DbConnection connection, long after, CancellationToken cancellationToken)
+    private async Task<bool> ReachesAsync(long after, CancellationToken cancellationToken)
     {
         var deadline = clock.GetUtcNow() + _patience;
         while (_runner.Position.Value < after)
@@ -45,6 +50,7 @@ public sealed partial class ProjectionReader<TProjection>(
             await Task.WhenAny(_runner.Position.WaitAsync(after), Task.Delay(_pollPause, clock, cancellationToken));
             if (_runner.Position.Value < after)
             {
+                await using var connection = await database.OpenAsync(cancellationToken);
                 _runner.Position.Advance(await Checkpoint.ReadPositionAsync(connection, _runner.Projection.Name, cancellationToken));
             }
         }

@@ -46,7 +46,7 @@ public sealed partial class ProjectionRunner(
             {
                 return;
             }
-            catch (Exception exception) when (exception is DbException or JournalUnavailableException or InvalidOperationException)
+            catch (Exception exception) when (exception is DbException or JournalUnavailableException or JournalCorruptException or InvalidOperationException)
             {
                 LogFault(exception, projection.Name);
                 await PauseAsync(_faultPause, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

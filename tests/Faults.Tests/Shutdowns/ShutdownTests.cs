@@ -26,8 +26,8 @@ public sealed class ShutdownTests : IDisposable
 
         Seed.Say($"readiness while it ended: {string.Join(", ", seen)}; {run.Load}");
         Assert.True(exitCode == 0, $"It ended with {exitCode}:\n{run.Node.Output}");
-        Assert.DoesNotContain(ApiReply.Dropped, run.Load.Unknown.Keys);
 
+        // A request may cross with the closing of its idle connection (RFC 9112, section 9.6); the history then decides by its key.
         await run.RestartAsync();
         await run.AssertHistoryIsCleanAsync();
     }
