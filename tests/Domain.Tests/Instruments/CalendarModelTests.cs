@@ -22,8 +22,15 @@ public sealed class CalendarModelTests
         from settleAfterDays in Gen.OneOf(0, 1, 7)
         select new NaivePolicy
         {
-            Buffer = buffer, Notice = notice, HorizonDays = horizonDays, Shortest = shortest, Longest = longest,
-            MostActive = mostActive, MostPerDay = mostPerDay, MostPerWeek = mostPerWeek, SettleAfterDays = settleAfterDays,
+            Buffer = buffer,
+            Notice = notice,
+            HorizonDays = horizonDays,
+            Shortest = shortest,
+            Longest = longest,
+            MostActive = mostActive,
+            MostPerDay = mostPerDay,
+            MostPerWeek = mostPerWeek,
+            SettleAfterDays = settleAfterDays,
         };
 
     private static readonly Gen<Act> Acts =

@@ -107,8 +107,19 @@ public sealed class DefinitionTests
     {
         var least = new BookingPolicy
         {
-            GranularityMinutes = 1, MinMinutes = 1, MaxMinutes = 1, HorizonDays = 0, NoticeMinutes = 0, BufferMinutes = 0, MaxActivePerHolder = 1,
-            MaxMinutesPerHolderPerDay = 1, MaxMinutesPerHolderPerWeek = 1, CancelNoticeMinutes = 0, CheckInGraceMinutes = 0, HoldSeconds = 1, SettleAfterDays = 0,
+            GranularityMinutes = 1,
+            MinMinutes = 1,
+            MaxMinutes = 1,
+            HorizonDays = 0,
+            NoticeMinutes = 0,
+            BufferMinutes = 0,
+            MaxActivePerHolder = 1,
+            MaxMinutesPerHolderPerDay = 1,
+            MaxMinutesPerHolderPerWeek = 1,
+            CancelNoticeMinutes = 0,
+            CheckInGraceMinutes = 0,
+            HoldSeconds = 1,
+            SettleAfterDays = 0,
             OpenHours = [.. Enumerable.Repeat(new OpenInterval(Weekday.Mon, "00:00", "24:00"), DefinitionRules.MaximumOpenIntervals)],
         };
         Assert.Empty(DefinitionRules.Check(Definition(least) with { ValueFen = 0, MinimumChargeFen = 0, CancelFeePercent = 0, NoShowFeePercent = 100 }));

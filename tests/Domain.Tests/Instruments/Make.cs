@@ -79,19 +79,19 @@ internal static class Make
 
     public static BookingCancelled Cancelled(
         string id, TimeSlot slot, CancellationCause cause = CancellationCause.Holder, Actor? by = null, long feeFen = 0, DateTimeOffset? at = null) => new()
-    {
-        InstrumentId = InstrumentId,
-        At = at ?? Now,
-        ActedBy = (by ?? Enterprise).OrganisationId,
-        ActedByUserId = (by ?? Enterprise).UserId,
-        BookingId = id,
-        HolderId = Qilu.Id,
-        Slot = slot,
-        Status = BookingStatus.Cancelled,
-        FeeFen = feeFen,
-        Version = 2,
-        Cause = cause,
-    };
+        {
+            InstrumentId = InstrumentId,
+            At = at ?? Now,
+            ActedBy = (by ?? Enterprise).OrganisationId,
+            ActedByUserId = (by ?? Enterprise).UserId,
+            BookingId = id,
+            HolderId = Qilu.Id,
+            Slot = slot,
+            Status = BookingStatus.Cancelled,
+            FeeFen = feeFen,
+            Version = 2,
+            Cause = cause,
+        };
 
     public static OutagePlaced Out(string id, TimeSlot slot, OutageConflict onConflict = OutageConflict.Refuse, DateTimeOffset? at = null) => new()
     {

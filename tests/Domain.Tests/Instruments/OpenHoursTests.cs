@@ -114,7 +114,8 @@ public sealed class OpenHoursTests
         {
             GranularityMinutes = 45,
             OpenHours = [new(Weekday.Sat, "00:00", "24:00"), new(Weekday.Sun, "01:30", "04:30"), new(Weekday.Mon, "02:00", "05:00")],
-        }) with { TimeZone = "Europe/Berlin" };
+        }) with
+        { TimeZone = "Europe/Berlin" };
         var taken = Slot(asked[..11] + "00:00:00Z", asked[..11] + "23:10:00Z");
         Given(Defined(definition), Made("b1", taken)).When(Book(Lasting45Minutes(asked))).ThenTaken([taken], [.. expected.Select(Lasting45Minutes)]);
 

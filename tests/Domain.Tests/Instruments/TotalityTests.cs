@@ -29,9 +29,17 @@ public sealed class TotalityTests
         from hours in Gen.Select(Gen.Enum<Weekday>(), Gen.Int[0, 24], Gen.Int[0, 24]).Array[0, 5]
         select new BookingPolicy
         {
-            GranularityMinutes = first.Item1, MinMinutes = first.Item2, MaxMinutes = first.Item3, HorizonDays = first.Item4, NoticeMinutes = first.Item5,
-            BufferMinutes = first.Item6, MaxActivePerHolder = second.Item1, MaxMinutesPerHolderPerDay = second.Item2, MaxMinutesPerHolderPerWeek = second.Item3,
-            SettleAfterDays = second.Item4, HoldSeconds = second.Item5,
+            GranularityMinutes = first.Item1,
+            MinMinutes = first.Item2,
+            MaxMinutes = first.Item3,
+            HorizonDays = first.Item4,
+            NoticeMinutes = first.Item5,
+            BufferMinutes = first.Item6,
+            MaxActivePerHolder = second.Item1,
+            MaxMinutesPerHolderPerDay = second.Item2,
+            MaxMinutesPerHolderPerWeek = second.Item3,
+            SettleAfterDays = second.Item4,
+            HoldSeconds = second.Item5,
             OpenHours = [.. hours.Select(entry => new OpenInterval(entry.Item1, $"{entry.Item2:00}:00", $"{entry.Item3:00}:00"))],
         };
 
@@ -53,7 +61,9 @@ public sealed class TotalityTests
         {
             0 => new DefineInstrument
             {
-                Now = now, Actor = actor, InstrumentId = texts.Item1,
+                Now = now,
+                Actor = actor,
+                InstrumentId = texts.Item1,
                 Definition = Make.Definition(policy) with { TimeZone = zone, Name = texts.Item2, ValueFen = number, MinimumChargeFen = number },
             },
             1 => new PlaceOutage { Now = now, Actor = actor, OutageId = texts.Item1, Slot = slot, ReasonTextId = texts.Item3, OnConflict = (OutageConflict)(number % 4) },

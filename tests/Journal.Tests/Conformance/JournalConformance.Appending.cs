@@ -42,7 +42,8 @@ public abstract partial class JournalConformance
         var append = Some.Append(new StreamAppend(
             node.Journal.OpenWriter("thing/联动 'x' 🛩"), 0,
             [new NewEvent("thing.named", 7, Encoding.UTF8.GetBytes(odd.ToString()), ["org/甲", "org/b"]), new NewEvent("thing.empty", 1, ReadOnlyMemory<byte>.Empty, [])]))
-            with { Caller = "person/ü", RecordedAt = new DateTimeOffset(2099, 12, 31, 23, 59, 59, TimeSpan.FromHours(8)).AddTicks(1_234_567) };
+            with
+        { Caller = "person/ü", RecordedAt = new DateTimeOffset(2099, 12, 31, 23, 59, 59, TimeSpan.FromHours(8)).AddTicks(1_234_567) };
         await node.Journal.CommitAsync(append);
 
         foreach (var rows in new[] { await node.Journal.AllAsync(), await node.Journal.StreamAsync("thing/联动 'x' 🛩") })
