@@ -1,3 +1,4 @@
+using System.Text;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Journaling;
 using Liandong.Grains.Tests.Nodes;
@@ -107,6 +108,23 @@ public sealed class FailureTests
         Assert.Equal(6, (await node.RowsAsync()).Count);
         Assert.Equal([Some.Slot(0), Some.Slot(1), Some.Slot(2), Some.Slot(3)], await instrument.CalendarAsync());
         Assert.Equal(replayed, node.Journal.ReplayedRows);
+    }
+
+    [Fact]
+    public async Task A_booking_is_read_without_its_texts_while_the_store_that_holds_them_is_away()
+    {
+        await using var node = await TestNode.StartAsync();
+        var instrument = node.Instrument(Some.Sem);
+        await instrument.DefineAsync().Is(AnswerStatus.Created);
+        var booked = await instrument.BookAsync(Some.Slot(0), purpose: "alloy surface").Is(AnswerStatus.Created);
+        Assert.Contains("\"purpose\":\"alloy surface\"", Encoding.UTF8.GetString(booked.Body), StringComparison.Ordinal);
+
+        node.Store.DoReadsFail = true;
+        var read = await instrument.GetBookingAsync(booked.ThingId!, Some.Qilu).Is(AnswerStatus.Done);
+        Assert.Contains("\"purpose\":null", Encoding.UTF8.GetString(read.Body), StringComparison.Ordinal);
+
+        node.Store.DoReadsFail = false;
+        Assert.Equal(booked.Body, (await instrument.GetBookingAsync(booked.ThingId!, Some.Qilu)).Body);
     }
 
     [Fact]
