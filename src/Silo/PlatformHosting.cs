@@ -1,4 +1,5 @@
 using Liandong.Grains.Bookings;
+using Liandong.Grains.Events;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Journaling;
 using Liandong.Grains.Projections;
@@ -64,6 +65,9 @@ public static class PlatformHosting
         AddProjection<InstrumentProjection>(services);
         AddProjection<BookingProjection>(services);
         services.AddHostedService<ProjectionHost>();
+        services.AddSingleton<IPublication, InstrumentPublication>();
+        services.AddSingleton<JournalTail>();
+        services.AddHostedService<JournalTailHost>();
     }
 
     private static void AddProjection<TProjection>(IServiceCollection services)

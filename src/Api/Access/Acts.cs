@@ -11,6 +11,9 @@ internal enum Act
     /// <summary>Read bookings; each caller sees its own.</summary>
     ReadBookings,
 
+    /// <summary>Follow the event feed; each caller sees what it may.</summary>
+    ReadEvents,
+
     /// <summary>Define instruments and their outages.</summary>
     DefineInstruments,
 
@@ -30,6 +33,7 @@ internal static class Acts
     {
         [Act.ReadPublic] = _everyone.ToFrozenSet(),
         [Act.ReadBookings] = _everyone.ToFrozenSet(),
+        [Act.ReadEvents] = _everyone.ToFrozenSet(),
         [Act.DefineInstruments] = new[] { Roles.Department, Roles.University, Roles.Provider, Roles.Integrator }.ToFrozenSet(),
         [Act.Book] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Provider, Roles.Enterprise, Roles.Integrator }.ToFrozenSet(),
     }.ToFrozenDictionary();
@@ -38,7 +42,7 @@ internal static class Acts
     public static bool Allows(Act act, string role) => _roles[act].Contains(role);
 
     /// <summary>The scope an act needs.</summary>
-    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings ? Scopes.Read : Scopes.Write;
+    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings or Act.ReadEvents ? Scopes.Read : Scopes.Write;
 }
 
 /// <summary>Values of the <c>role</c> claim.</summary>

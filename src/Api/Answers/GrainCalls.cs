@@ -14,21 +14,29 @@ internal static class GrainCalls
     /// </summary>
     public static async Task<Answer> InvokeAsync(Func<Task<Answer>> call)
     {
-        try
+        for (var move = 0; move < MaxMoves; move++)
         {
-            for (var move = 0; move < MaxMoves; move++)
+            var answer = await TryAsync(call);
+            if (answer?.Status != AnswerStatus.Moved)
             {
-                if (await call() is { Status: not AnswerStatus.Moved } answer)
-                {
-                    return answer;
-                }
+                return answer ?? Answer.Only(AnswerStatus.Overloaded);
             }
-        }
-        catch (Exception exception) when (exception is TimeoutException or OrleansMessageRejectionException or SiloUnavailableException)
-        {
-            return Answer.Only(AnswerStatus.Overloaded);
         }
 
         return Answer.Only(AnswerStatus.Overloaded);
+    }
+
+    /// <summary>Calls once; null when no silo answered in time.</summary>
+    public static async Task<T?> TryAsync<T>(Func<Task<T>> call)
+        where T : class
+    {
+        try
+        {
+            return await call();
+        }
+        catch (Exception exception) when (exception is TimeoutException or OrleansMessageRejectionException or SiloUnavailableException)
+        {
+            return null;
+        }
     }
 }

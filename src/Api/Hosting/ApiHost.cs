@@ -1,6 +1,7 @@
 using Liandong.Api.Access;
 using Liandong.Api.Bookings;
 using Liandong.Api.Demonstration;
+using Liandong.Api.Events;
 using Liandong.Api.Instruments;
 using Liandong.Api.Organisations;
 using Liandong.Api.Requests;
@@ -78,5 +79,6 @@ internal static class ApiHost
         var api = app.MapGroup(Routes.Base).RequireAuthorization();
         api.MapInstruments();
         api.MapBookings();
+        api.MapEvents();
     }
 }

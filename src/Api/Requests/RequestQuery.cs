@@ -57,6 +57,13 @@ internal sealed class RequestQuery
         After = Integer("after", 0, long.MaxValue) ?? 0,
     };
 
+    /// <summary><c>limit</c> and <c>after</c>, as the event feed takes them.</summary>
+    public PageRequest EventPage() => new()
+    {
+        Limit = (int)(Integer("limit", 1, 200) ?? 50),
+        After = Integer("after", 0, long.MaxValue) ?? 0,
+    };
+
     /// <summary>Refuses the request when anything was wrong.</summary>
     /// <exception cref="RefusedRequestException">Names everything that was.</exception>
     public void ThrowIfBroken()

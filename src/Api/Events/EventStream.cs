@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text;
+using Liandong.Api.Answers;
+using Liandong.Grains.Interfaces.Calls;
+using Liandong.Grains.Interfaces.Events;
+
+namespace Liandong.Api.Events;
+
+/// <summary>
+/// The feed as server-sent events that go on live (WHATWG HTML, section 9.2). While nothing comes, a checkpoint tells
+/// every 15 s how far the feed has been read, so that a reader resumes there.
+/// </summary>
+internal sealed class EventStream(IEventFeedGrain feed, FeedRequest request, Caller caller, TimeProvider clock) : IResult
+{
+    private const int WaitMilliseconds = 2_000;
+    private static readonly TimeSpan _checkpointEvery = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan _pauseAfterFault = TimeSpan.FromSeconds(1);
+
+    public static bool IsAskedFor(HttpRequest request) =>
+        request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The position in <c>Last-Event-ID</c>, where a reconnecting reader says what it has seen.</summary>
+    public static long? ResumeAfter(HttpRequest request) =>
+        long.TryParse(request.Headers["Last-Event-ID"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : null;
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        var aborted = httpContext.RequestAborted;
+        response.ContentType = "text/event-stream";
+        response.Headers.CacheControl = "no-cache, no-transform";
+        response.Headers["X-Accel-Buffering"] = "no";
+        await response.WriteAsync(": the feed goes on until you close it\n\n", aborted);
+        await response.Body.FlushAsync(aborted);
+        try
+        {
+            await FollowAsync(response, aborted);
+        }
+        catch (OperationCanceledException) when (aborted.IsCancellationRequested)
+        {
+            // The reader has gone.
+        }
+    }
+
+    private async Task FollowAsync(HttpResponse response, CancellationToken aborted)
+    {
+        var position = request.After;
+        var checkpointAt = clock.GetUtcNow() + _checkpointEvery;
+        while (!aborted.IsCancellationRequested)
+        {
+            var page = await GrainCalls.TryAsync(() => feed.ReadAsync(request with { After = position, WaitMilliseconds = WaitMilliseconds }, caller));
+            if (page is not { Status: AnswerStatus.Done })
+            {
+                await Task.Delay(_pauseAfterFault, clock, aborted);
+                page = new FeedPage { Status = AnswerStatus.Done, NextAfter = position };
+            }
+
+            position = page.NextAfter;
+            var isCheckpointDue = page.Items.Length == 0 && clock.GetUtcNow() >= checkpointAt;
+            if (page.Items.Length > 0 || isCheckpointDue)
+            {
+                await response.Body.WriteAsync(isCheckpointDue ? Checkpoint(position) : Frames(page), aborted);
+                await response.Body.FlushAsync(aborted);
+                checkpointAt = clock.GetUtcNow() + _checkpointEvery;
+            }
+        }
+    }
+
+    private static byte[] Frames(FeedPage page)
+    {
+        using var frames = new MemoryStream();
+        foreach (var item in page.Items)
+        {
+            frames.Write(Encoding.UTF8.GetBytes($"id: {item.Position.ToString(CultureInfo.InvariantCulture)}\nevent: {item.Type}\ndata: "));
+            frames.Write(item.Json);
+            frames.Write("\n\n"u8);
+        }
+
+        return frames.ToArray();
+    }
+
+    private static byte[] Checkpoint(long position)
+    {
+        var text = position.ToString(CultureInfo.InvariantCulture);
+        return Encoding.UTF8.GetBytes($"id: {text}\nevent: checkpoint\ndata: {{\"position\":{text}}}\n\n");
+    }
+}

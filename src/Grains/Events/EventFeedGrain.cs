@@ -1,0 +1,70 @@
+using Liandong.Grains.Interfaces.Calls;
+using Liandong.Grains.Interfaces.Events;
+using Liandong.Journal;
+using Orleans.Concurrency;
+
+namespace Liandong.Grains.Events;
+
+/// <summary>Reads the feed: from the node's tail when that reaches back far enough, else from the journal.</summary>
+[StatelessWorker, Reentrant]
+public sealed class EventFeedGrain(JournalTail tail) : Grain, IEventFeedGrain
+{
+    private const int RowsPerLook = 1_000;
+
+    /// <inheritdoc/>
+    public async Task<FeedPage> ReadAsync(FeedRequest request, Caller caller)
+    {
+        try
+        {
+            var page = await ScanAsync(request, caller);
+            if (page.Items.Length > 0 || request.WaitMilliseconds == 0)
+            {
+                return page;
+            }
+
+            await tail.WaitAsync(page.NextAfter, TimeSpan.FromMilliseconds(request.WaitMilliseconds), CancellationToken.None);
+            return await ScanAsync(request with { After = page.NextAfter }, caller);
+        }
+        catch (JournalUnavailableException)
+        {
+            // Logged where the journal is read; the caller is told to come again.
+            return new FeedPage { Status = AnswerStatus.JournalUnavailable, NextAfter = request.After };
+        }
+    }
+
+    /// <summary>Reads on until there is something for the caller, or the head is reached.</summary>
+    private async Task<FeedPage> ScanAsync(FeedRequest request, Caller caller)
+    {
+        var items = new List<FeedEvent>();
+        var position = request.After;
+        while (true)
+        {
+            var (events, reached) = tail.Read(position, RowsPerLook) ?? await tail.ReadJournalAsync(position, CancellationToken.None);
+            foreach (var published in events.Where(published => IsWanted(published, request, caller)))
+            {
+                if (items.Count == request.Limit)
+                {
+                    return Page(items, items[^1].Position);
+                }
+
+                items.Add(new FeedEvent { Position = published.Position, Type = published.Type, Json = published.Json });
+            }
+
+            if (items.Count > 0 || reached == position)
+            {
+                return Page(items, reached);
+            }
+
+            position = reached;
+        }
+    }
+
+    private static FeedPage Page(List<FeedEvent> items, long nextAfter) => new() { Status = AnswerStatus.Done, Items = [.. items], NextAfter = nextAfter };
+
+    private static bool IsWanted(PublicEvent published, FeedRequest request, Caller caller) =>
+        (caller.ActsForAnyone || published.IsFor(caller.OrganisationId))
+        && (request.Types.Length == 0 || Array.Exists(request.Types, type => Matches(published.Type, type)));
+
+    private static bool Matches(string type, string wanted) =>
+        wanted is [.., '*'] ? type.AsSpan().StartsWith(wanted.AsSpan(0, wanted.Length - 1), StringComparison.Ordinal) : type == wanted;
+}

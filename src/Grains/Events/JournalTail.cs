@@ -1,0 +1,151 @@
+using Liandong.Journal;
+using Microsoft.Extensions.Logging;
+
+namespace Liandong.Grains.Events;
+
+/// <summary>
+/// A node's newest part of the journal, read once and written as events once for all who follow it. Who is further
+/// behind reads the journal itself.
+/// </summary>
+public sealed partial class JournalTail
+{
+    private const int Capacity = 8_192;
+    private const int RowsPerRead = 1_000;
+
+    // Other nodes' commits announce themselves to nobody here.
+    private static readonly TimeSpan _poll = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan _faultPause = TimeSpan.FromSeconds(1);
+
+    private readonly IJournal _journal;
+    private readonly CloudEvents _events;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<JournalTail> _logger;
+    private readonly Lock _lock = new();
+    private readonly PublicEvent?[] _ring = new PublicEvent?[Capacity];
+    private TaskCompletionSource _moved = New();
+    private long _first = 1;
+    private long _last;
+
+    /// <summary>Makes a tail; <see cref="RunAsync"/> leads it along the journal.</summary>
+    public JournalTail(IJournal journal, IEnumerable<IPublication> publications, TimeProvider clock, ILogger<JournalTail> logger)
+    {
+        _journal = journal;
+        _events = new CloudEvents(publications);
+        _clock = clock;
+        _logger = logger;
+    }
+
+    /// <summary>Follows the journal from its present head until it is cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var position = _journal.KnownHead;
+        lock (_lock)
+        {
+            (_first, _last) = (position + 1, position);
+        }
+
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                position = await FollowAsync(position, cancellationToken);
+            }
+            catch (JournalUnavailableException exception)
+            {
+                LogFault(exception);
+                await Task.Delay(_faultPause, _clock, cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Events above a position for as long as they are at hand, with the position they reach; null when that position
+    /// has already left the tail.
+    /// </summary>
+    internal (List<PublicEvent> Events, long Reached)? Read(long after, int maxRows)
+    {
+        lock (_lock)
+        {
+            if (after + 1 < _first)
+            {
+                return null;
+            }
+
+            var reached = Math.Min(_last, after + maxRows);
+            var events = new List<PublicEvent>();
+            for (var position = after + 1; position <= reached; position++)
+            {
+                if (_ring[position % Capacity] is { } published)
+                {
+                    events.Add(published);
+                }
+            }
+
+            return (events, Math.Max(reached, after));
+        }
+    }
+
+    /// <summary>Reads events from the journal itself, for who is behind the tail.</summary>
+    internal async Task<(List<PublicEvent> Events, long Reached)> ReadJournalAsync(long after, CancellationToken cancellationToken)
+    {
+        var rows = await _journal.ReadAsync(after, RowsPerRead, cancellationToken);
+        return ([.. rows.Select(_events.From).OfType<PublicEvent>()], rows.Count == 0 ? after : rows[^1].Position);
+    }
+
+    /// <summary>Completes when the tail is above a position, or the time is over.</summary>
+    internal async Task WaitAsync(long after, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        Task moved;
+        lock (_lock)
+        {
+            moved = _last > after ? Task.CompletedTask : _moved.Task;
+        }
+
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(moved, Task.Delay(patience, _clock, over.Token));
+        await over.CancelAsync();
+    }
+
+    private async Task<long> FollowAsync(long position, CancellationToken cancellationToken)
+    {
+        var rows = await _journal.ReadAsync(position, RowsPerRead, cancellationToken);
+        if (rows.Count > 0)
+        {
+            Add(rows);
+            return rows[^1].Position;
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(_journal.WaitForHeadAboveAsync(position, patience.Token), Task.Delay(_poll, _clock, patience.Token));
+        await patience.CancelAsync();
+        return position;
+    }
+
+    private void Add(IReadOnlyList<JournalRow> rows)
+    {
+        var events = rows.Select(_events.From).ToList();
+        TaskCompletionSource moved;
+        lock (_lock)
+        {
+            for (var i = 0; i < rows.Count; i++)
+            {
+                _ring[rows[i].Position % Capacity] = events[i];
+            }
+
+            _last = rows[^1].Position;
+            _first = Math.Max(_first, _last - Capacity + 1);
+            (moved, _moved) = (_moved, New());
+        }
+
+        moved.SetResult();
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The tail of the journal pauses: the journal does not answer")]
+    private partial void LogFault(Exception exception);
+}
