@@ -2,6 +2,11 @@ using Liandong.Api.Hosting;
 
 try
 {
+    if (KeysCommand.IsAskedFor(args))
+    {
+        return await KeysCommand.RunAsync(args, Console.Out);
+    }
+
     await using var app = ApiHost.Build(args);
     await app.RunAsync();
     return 0;

@@ -4,6 +4,7 @@ namespace Liandong.Api;
 internal static class Routes
 {
     public const string Base = "/api/v1";
+    public const string ApiKeys = $"{Base}/api-keys";
     public const string Instruments = $"{Base}/instruments";
     public const string Bookings = $"{Base}/bookings";
 }

@@ -1,3 +1,4 @@
+using Liandong.Grains.ApiKeys;
 using Liandong.Grains.Bookings;
 using Liandong.Grains.Events;
 using Liandong.Grains.Instruments;
@@ -64,8 +65,10 @@ public static class PlatformHosting
         services.AddSingleton(provider => provider.GetRequiredService<IPlatformStorage>().Projections);
         AddProjection<InstrumentProjection>(services);
         AddProjection<BookingProjection>(services);
+        AddProjection<ApiKeyProjection>(services);
         services.AddHostedService<ProjectionHost>();
         services.AddSingleton<IPublication, InstrumentPublication>();
+        services.AddSingleton<IPublication, ApiKeyPublication>();
         services.AddSingleton<JournalTail>();
         services.AddHostedService<JournalTailHost>();
     }

@@ -14,6 +14,9 @@ internal enum Act
     /// <summary>Follow the event feed; each caller sees what it may.</summary>
     ReadEvents,
 
+    /// <summary>See and manage API keys: the organisation's own, or any for the department.</summary>
+    ManageKeys,
+
     /// <summary>Define instruments and their outages.</summary>
     DefineInstruments,
 
@@ -24,16 +27,12 @@ internal enum Act
 /// <summary>Which role may do what: the contract's table, in one place. What is whose is decided by the grains.</summary>
 internal static class Acts
 {
-    private static readonly string[] _everyone =
-    [
-        Roles.Department, Roles.Zone, Roles.University, Roles.Provider, Roles.Enterprise, Roles.Investor, Roles.Expert, Roles.Integrator,
-    ];
-
     private static readonly FrozenDictionary<Act, FrozenSet<string>> _roles = new Dictionary<Act, FrozenSet<string>>
     {
-        [Act.ReadPublic] = _everyone.ToFrozenSet(),
-        [Act.ReadBookings] = _everyone.ToFrozenSet(),
-        [Act.ReadEvents] = _everyone.ToFrozenSet(),
+        [Act.ReadPublic] = Roles.All,
+        [Act.ReadBookings] = Roles.All,
+        [Act.ReadEvents] = Roles.All,
+        [Act.ManageKeys] = Roles.All,
         [Act.DefineInstruments] = new[] { Roles.Department, Roles.University, Roles.Provider, Roles.Integrator }.ToFrozenSet(),
         [Act.Book] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Provider, Roles.Enterprise, Roles.Integrator }.ToFrozenSet(),
     }.ToFrozenDictionary();
@@ -48,6 +47,9 @@ internal static class Acts
 /// <summary>Values of the <c>role</c> claim.</summary>
 internal static class Roles
 {
+    /// <summary>All of them.</summary>
+    public static readonly FrozenSet<string> All = new[] { Department, Zone, University, Provider, Enterprise, Investor, Expert, Integrator }.ToFrozenSet(StringComparer.Ordinal);
+
     public const string Department = "department";
     public const string Zone = "zone";
     public const string University = "university";

@@ -19,21 +19,27 @@ internal sealed class ApiKeyHandler(
 
     private const int MaxKeyLength = 200;
 
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var values = Request.Headers[HeaderName];
         if (values.Count == 0)
         {
-            return Task.FromResult(AuthenticateResult.NoResult());
+            return AuthenticateResult.NoResult();
         }
 
-        if (values.Count != 1 || values[0] is not { Length: <= MaxKeyLength } key || keys.Find(key) is not { } credential)
+        var check = values.Count == 1 && values[0] is { Length: <= MaxKeyLength } key ? await keys.CheckAsync(key) : new KeyCheck(IsKnown: true, null);
+        if (!check.IsKnown)
         {
-            return Task.FromResult(AuthenticateResult.Fail("The key is unknown."));
+            throw new RefusedRequestException(KnownProblems.JournalUnavailable);
+        }
+
+        if (check.Credential is not { } credential)
+        {
+            return AuthenticateResult.Fail("The key opens nothing.");
         }
 
         var identity = new ClaimsIdentity(ToClaims(credential), SchemeName, nameType: Claims.SubjectClaim, roleType: Claims.RoleClaim);
-        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName)));
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) => KnownProblems.Unauthorized.ExecuteAsync(Context);

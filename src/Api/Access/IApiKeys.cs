@@ -7,20 +7,14 @@ namespace Liandong.Api.Access;
 /// <param name="Scopes">Its scopes.</param>
 internal sealed record Credential(string Name, string OrganisationId, string Role, IReadOnlyList<string> Scopes);
 
+/// <summary>What was found out about a key.</summary>
+/// <param name="IsKnown">False while the journal does not answer, so that nothing can be said.</param>
+/// <param name="Credential">What the key opens; null when nothing.</param>
+internal readonly record struct KeyCheck(bool IsKnown, Credential? Credential);
+
 /// <summary>Knows the API keys.</summary>
 internal interface IApiKeys
 {
-    /// <summary>Whether there is any key at all; without one, or another way to sign in, nobody can call.</summary>
-    bool Any { get; }
-
-    /// <summary>The credential behind a key, or null.</summary>
-    Credential? Find(string key);
-}
-
-/// <summary>No keys: an installation to which none has been given yet.</summary>
-internal sealed class NoApiKeys : IApiKeys
-{
-    public bool Any => false;
-
-    public Credential? Find(string key) => null;
+    /// <summary>What a key opens now. A revoked key opens nothing on any node within five seconds.</summary>
+    ValueTask<KeyCheck> CheckAsync(string key);
 }

@@ -3,8 +3,8 @@ using Liandong.Api.Access;
 
 namespace Liandong.Api.Demonstration;
 
-/// <summary>The published keys of the demonstration. They exist in the Development environment only.</summary>
-internal sealed class DemonstrationKeys : IApiKeys
+/// <summary>The published keys of the demonstration. They exist in the Development environment only, beside those that were issued.</summary>
+internal sealed class DemonstrationKeys(PlatformKeys platform) : IApiKeys
 {
     private static readonly string[] _readWrite = [Scopes.Read, Scopes.Write];
 
@@ -22,7 +22,6 @@ internal sealed class DemonstrationKeys : IApiKeys
         ["demo-integrator"] = new("key/demo-integrator", "platform-share", Roles.Integrator, [Scopes.Read, Scopes.Write, Scopes.ActAny, Scopes.DecideFilings]),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    public bool Any => true;
-
-    public Credential? Find(string key) => All.GetValueOrDefault(key);
+    public ValueTask<KeyCheck> CheckAsync(string key) =>
+        All.TryGetValue(key, out var credential) ? ValueTask.FromResult(new KeyCheck(IsKnown: true, credential)) : platform.CheckAsync(key);
 }

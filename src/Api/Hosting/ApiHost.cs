@@ -1,4 +1,5 @@
 using Liandong.Api.Access;
+using Liandong.Api.ApiKeys;
 using Liandong.Api.Bookings;
 using Liandong.Api.Demonstration;
 using Liandong.Api.Events;
@@ -7,7 +8,6 @@ using Liandong.Api.Organisations;
 using Liandong.Api.Requests;
 using Liandong.Silo;
 using Liandong.Silo.Storage;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace Liandong.Api.Hosting;
@@ -27,46 +27,23 @@ internal static class ApiHost
             server.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
         });
         builder.AddPlatform();
-        AddAccess(builder);
+        builder.AddCredentials();
         if (builder.Environment.IsDevelopment())
         {
+            builder.Services.AddSingleton<IOrganisations, DemonstrationOrganisations>();
             builder.Services.AddSingleton<DemonstrationSeed>();
             builder.Services.AddHostedService<DemonstrationHost>();
         }
-
-        builder.Services.AddHostedService<WelcomeHost>();
-        var app = builder.Build();
-        RefuseToStartWithoutAccess(app);
-        MapRoutes(app);
-        return app;
-    }
-
-    private static void AddAccess(WebApplicationBuilder builder)
-    {
-        if (builder.Environment.IsDevelopment())
-        {
-            builder.Services.AddSingleton<IApiKeys, DemonstrationKeys>();
-            builder.Services.AddSingleton<IOrganisations, DemonstrationOrganisations>();
-        }
         else
         {
-            builder.Services.AddSingleton<IApiKeys, NoApiKeys>();
             builder.Services.AddSingleton<IOrganisations, NoOrganisations>();
         }
 
-        builder.Services
-            .AddAuthentication(ApiKeyHandler.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
-        builder.Services.AddAuthorization();
-    }
-
-    private static void RefuseToStartWithoutAccess(WebApplication app)
-    {
-        if (!app.Services.GetRequiredService<IApiKeys>().Any)
-        {
-            throw new InvalidConfigurationException(
-                $"In the {app.Environment.EnvironmentName} environment nobody could sign in: there is no API key yet. Set ASPNETCORE_ENVIRONMENT=Development to try the platform with its demonstration keys.");
-        }
+        builder.Services.AddHostedService<AccessGuard>();
+        builder.Services.AddHostedService<WelcomeHost>();
+        var app = builder.Build();
+        MapRoutes(app);
+        return app;
     }
 
     private static void MapRoutes(WebApplication app)
@@ -74,11 +51,13 @@ internal static class ApiHost
         app.UseProblemDocuments();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimits();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         var api = app.MapGroup(Routes.Base).RequireAuthorization();
         api.MapInstruments();
         api.MapBookings();
         api.MapEvents();
+        api.MapApiKeys();
     }
 }

@@ -8,10 +8,12 @@ namespace Liandong.Api.Problems;
 /// <summary>An error as a response.</summary>
 public sealed class ProblemResult(int status, string code, string detail) : IResult
 {
-    private const int RetryAfterSeconds = 1;
 
     /// <summary>The HTTP status.</summary>
     public int Status => status;
+
+    /// <summary>After how long it is worth coming again, for 429 and 503; rounded up to a second.</summary>
+    public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>All broken rules.</summary>
     public IReadOnlyList<BrokenRule>? Problems { get; init; }
@@ -45,7 +47,7 @@ public sealed class ProblemResult(int status, string code, string detail) : IRes
         response.ContentType = "application/problem+json";
         if (status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests)
         {
-            response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+            response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(RetryAfter.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
 
         var document = new ProblemDocument

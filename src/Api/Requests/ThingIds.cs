@@ -22,6 +22,9 @@ internal static class ThingIds
     /// <summary>An id in the address of anything else; what cannot be one does not exist.</summary>
     public static string Existing(string id) => IsChosenId(id) ? id : throw new RefusedRequestException(KnownProblems.NotFound);
 
+    /// <summary>Whether a text may be an id that the platform made by itself.</summary>
+    public static bool IsServerMadeId(string id) => id.Length == UniqueLength && id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character));
+
     /// <summary>The instrument that a booking's id (<c>i.&lt;instrument&gt;.&lt;unique&gt;</c>) leads to.</summary>
     public static string InstrumentOfBooking(string bookingId) =>
         bookingId.Split('.') is [BookingKind, var instrument, { Length: UniqueLength }] && IsChosenId(instrument)

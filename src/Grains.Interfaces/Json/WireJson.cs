@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Liandong.Grains.Interfaces.ApiKeys;
 using Liandong.Grains.Interfaces.Bookings;
+using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
 
 namespace Liandong.Grains.Interfaces.Json;
@@ -15,6 +17,10 @@ namespace Liandong.Grains.Interfaces.Json;
 [JsonSerializable(typeof(BookingRequest))]
 [JsonSerializable(typeof(MoveRequest))]
 [JsonSerializable(typeof(ActRequest))]
+[JsonSerializable(typeof(ActBody))]
+[JsonSerializable(typeof(ApiKeyRequest))]
+[JsonSerializable(typeof(System.Text.Json.Nodes.JsonObject))]
+[JsonSerializable(typeof(ApiKeyView))]
 [JsonSerializable(typeof(InstrumentView))]
 [JsonSerializable(typeof(OutageView))]
 [JsonSerializable(typeof(CalendarView))]

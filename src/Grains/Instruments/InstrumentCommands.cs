@@ -50,14 +50,6 @@ internal static class InstrumentCommands
         profile.UniversityId,
         profile.PairedUniversityIds);
 
-    public static Actor Actor(Caller caller) => new(
-        caller.OrganisationId,
-        Enum.TryParse<Role>(caller.Role, ignoreCase: true, out var role) && Enum.IsDefined(role)
-            ? role
-            : throw new ArgumentException($"'{caller.Role}' is no role.", nameof(caller)),
-        caller.ActsForAnyone,
-        caller.UserId);
-
     public static OutageConflict OnConflict(Interfaces.Instruments.OutageConflict? onConflict) =>
         (OutageConflict)(onConflict ?? Interfaces.Instruments.OutageConflict.Refuse);
 

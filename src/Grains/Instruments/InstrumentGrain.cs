@@ -29,7 +29,7 @@ public sealed class InstrumentGrain(GrainServices services, ProjectionReader<Boo
             attempt => new DefineInstrument
             {
                 Now = attempt.Now,
-                Actor = InstrumentCommands.Actor(context.Caller),
+                Actor = Actors.Of(context.Caller),
                 InstrumentId = Id,
                 Definition = definition,
                 ExpectedVersion = context.ExpectedVersion,
@@ -45,7 +45,7 @@ public sealed class InstrumentGrain(GrainServices services, ProjectionReader<Boo
             attempt => new PlaceOutage
             {
                 Now = attempt.Now,
-                Actor = InstrumentCommands.Actor(context.Caller),
+                Actor = Actors.Of(context.Caller),
                 OutageId = attempt.NewId,
                 Slot = new TimeSlot(request.Start, request.End),
                 ReasonTextId = attempt.NewId,
@@ -71,7 +71,7 @@ public sealed class InstrumentGrain(GrainServices services, ProjectionReader<Boo
             attempt => new Book
             {
                 Now = attempt.Now,
-                Actor = InstrumentCommands.Actor(context.Caller),
+                Actor = Actors.Of(context.Caller),
                 BookingId = NewBookingId(attempt),
                 Holder = InstrumentCommands.Holder(holder),
                 Slot = new TimeSlot(request.Start, request.End),
@@ -93,7 +93,7 @@ public sealed class InstrumentGrain(GrainServices services, ProjectionReader<Boo
         ActAsync(bookingId, request.Reason, context, attempt => new CancelBooking
         {
             Now = attempt.Now,
-            Actor = InstrumentCommands.Actor(context.Caller),
+            Actor = Actors.Of(context.Caller),
             BookingId = bookingId,
             ReasonTextId = TextId(request.Reason, attempt),
             ExpectedVersion = context.ExpectedVersion,
@@ -104,7 +104,7 @@ public sealed class InstrumentGrain(GrainServices services, ProjectionReader<Boo
         ActAsync(bookingId, request.Reason, context, attempt => new MoveBooking
         {
             Now = attempt.Now,
-            Actor = InstrumentCommands.Actor(context.Caller),
+            Actor = Actors.Of(context.Caller),
             BookingId = bookingId,
             Slot = new TimeSlot(request.Start, request.End),
             ReasonTextId = TextId(request.Reason, attempt),

@@ -1,11 +1,12 @@
-namespace Liandong.Grains.Journaling;
+namespace Liandong.Grains.Interfaces.Calls;
 
 /// <summary>UUIDs as 26 lower-case characters of Crockford's base 32: URL-safe, and in order of their bytes.</summary>
-internal static class OpaqueId
+public static class OpaqueId
 {
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
     private const int Length = 26;
 
+    /// <summary>The id of a UUID.</summary>
     public static string From(Guid id)
     {
         var value = new UInt128(0, 0);

@@ -1,0 +1,42 @@
+using Liandong.Api.Demonstration;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+
+namespace Liandong.Api.Access;
+
+/// <summary>How callers prove who they are: an API key, or an access token of the configured issuer.</summary>
+internal static class Credentials
+{
+    private const string SchemeName = "Credential";
+
+    public static void AddCredentials(this WebApplicationBuilder builder)
+    {
+        var oidc = OidcOptions.From(builder.Configuration);
+        builder.Services.AddSingleton(oidc);
+        builder.Services.AddSingleton<PlatformKeys>();
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Services.AddSingleton<IApiKeys, DemonstrationKeys>();
+        }
+        else
+        {
+            builder.Services.AddSingleton<IApiKeys>(services => services.GetRequiredService<PlatformKeys>());
+        }
+
+        var authentication = builder.Services
+            .AddAuthentication(SchemeName)
+            .AddPolicyScheme(SchemeName, null, options => options.ForwardDefaultSelector = http => SchemeOf(http, oidc))
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
+        if (oidc.IsConfigured)
+        {
+            authentication.AddBearerTokens(oidc);
+        }
+
+        builder.Services.AddAuthorization();
+    }
+
+    private static string SchemeOf(HttpContext http, OidcOptions oidc) =>
+        oidc.IsConfigured && !http.Request.Headers.ContainsKey(ApiKeyHandler.HeaderName) && http.Request.Headers.ContainsKey("Authorization")
+            ? JwtBearerDefaults.AuthenticationScheme
+            : ApiKeyHandler.SchemeName;
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Liandong.Api.Access;
+using Liandong.Api.Answers;
+using Liandong.Api.Problems;
+using Liandong.Api.Requests;
+using Liandong.Grains.Interfaces.ApiKeys;
+using Liandong.Grains.Interfaces.Calls;
+using Liandong.Grains.Interfaces.Json;
+
+namespace Liandong.Api.ApiKeys;
+
+/// <summary>API keys: issued, rotated and revoked by the department, or by an organisation for itself.</summary>
+internal static class ApiKeyEndpoints
+{
+    public static void MapApiKeys(this IEndpointRouteBuilder api)
+    {
+        var keys = api.MapGroup("/api-keys").WithTags("API keys");
+        keys.MapPost("/", IssueAsync).Requires(Act.ManageKeys).Accepts<ApiKeyRequest>("application/json").Produces<ApiKeyView>(StatusCodes.Status201Created);
+        keys.MapGet("/", ListAsync).Requires(Act.ManageKeys);
+        keys.MapGet("/{id}", GetAsync).Requires(Act.ManageKeys).Produces<ApiKeyView>();
+        keys.MapPost("/{id}/rotate", RotateAsync).Requires(Act.ManageKeys).Accepts<ActBody>(isOptional: true, "application/json").Produces<ApiKeyView>();
+        keys.MapPost("/{id}/revoke", RevokeAsync).Requires(Act.ManageKeys).Accepts<ActBody>(isOptional: true, "application/json").Produces<ApiKeyView>();
+    }
+
+    private static async Task<IResult> IssueAsync(HttpContext http, IGrainFactory grains)
+    {
+        var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.ApiKeyRequest);
+        var context = Writes.Context(http, digest);
+        var id = OpaqueId.From(Guid.CreateVersion7());
+        var text = ApiKeyText.Create(id);
+        var answer = await GrainCalls.InvokeAsync(() => grains.GetGrain<IApiKeyGrain>(id).IssueAsync(body, ApiKeyText.Keep(text), context));
+        return new AnswerResult(ShowOnce(answer, text), Routes.ApiKeys);
+    }
+
+    private static async Task<IResult> RotateAsync(string id, HttpContext http, IGrainFactory grains)
+    {
+        var grain = GrainOf(id, grains);
+        var (_, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.ActBody, whenEmpty: new ActBody());
+        var context = Writes.Context(http, digest);
+        var text = ApiKeyText.Create(id);
+        return new AnswerResult(ShowOnce(await GrainCalls.InvokeAsync(() => grain.RotateAsync(ApiKeyText.Keep(text), context)), text));
+    }
+
+    private static async Task<IResult> RevokeAsync(string id, HttpContext http, IGrainFactory grains)
+    {
+        var grain = GrainOf(id, grains);
+        var (_, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.ActBody, whenEmpty: new ActBody());
+        var context = Writes.Context(http, digest);
+        return new AnswerResult(await GrainCalls.InvokeAsync(() => grain.RevokeAsync(context)));
+    }
+
+    private static async Task<IResult> GetAsync(string id, HttpContext http, IGrainFactory grains)
+    {
+        var grain = GrainOf(id, grains);
+        var caller = Claims.Caller(http.User);
+        return new AnswerResult(await GrainCalls.InvokeAsync(() => grain.GetAsync(caller)));
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext http, IGrainFactory grains)
+    {
+        var query = new RequestQuery(http.Request);
+        var page = query.Page();
+        query.ThrowIfBroken();
+        var caller = Claims.Caller(http.User);
+        return new AnswerResult(await GrainCalls.InvokeAsync(() => grains.GetGrain<IApiKeyListGrain>(0).ListAsync(page, caller)));
+    }
+
+    /// <summary>Adds the key's text to the first answer; it is stored nowhere, so an answer given again leaves it out.</summary>
+    private static Answer ShowOnce(Answer answer, string text)
+    {
+        if (answer is not { Status: AnswerStatus.Done or AnswerStatus.Created, IsReplay: false })
+        {
+            return answer;
+        }
+
+        var body = JsonNode.Parse(answer.Body)!.AsObject();
+        body.Insert(1, "key", text);
+        return answer with { Body = JsonSerializer.SerializeToUtf8Bytes(body, WireJson.Strict.JsonObject) };
+    }
+
+    private static IApiKeyGrain GrainOf(string id, IGrainFactory grains) =>
+        ThingIds.IsServerMadeId(id) ? grains.GetGrain<IApiKeyGrain>(id) : throw new RefusedRequestException(KnownProblems.NotFound);
+}
