@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Liandong.Api.Problems;
+using Liandong.Api.Requests;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.Tokens;
@@ -9,6 +10,8 @@ namespace Liandong.Api.Access;
 /// <summary>Access tokens of the configured issuer (RFC 9068): issuer, audience, life, algorithm, key and type are all checked.</summary>
 internal static class BearerTokens
 {
+    private const int MaxSubjectLength = 255;
+
     // Asymmetric ones only: a public key must never do as an HMAC secret (RFC 8725, section 3.1).
     private static readonly string[] _algorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256];
     private static readonly TimeSpan _clockSkew = TimeSpan.FromSeconds(30);
@@ -54,11 +57,17 @@ internal static class BearerTokens
     /// <summary>Adds what the rest of the API reads: single scopes, and the credential's name.</summary>
     private static bool TryComplete(ClaimsIdentity identity)
     {
-        if (identity.FindFirst(Claims.SubjectClaim)?.Value is not { Length: > 0 } subject
-            || identity.FindFirst(Claims.OrganisationClaim)?.Value is not { Length: > 0 }
-            || identity.FindFirst(Claims.RoleClaim)?.Value is not { } role || !Roles.All.Contains(role))
+        if (Single(identity, Claims.SubjectClaim) is not { Length: > 0 and <= MaxSubjectLength } subject || !subject.All(IsPrintable)
+            || !ThingIds.IsChosenId(Single(identity, Claims.OrganisationClaim))
+            || Single(identity, Claims.RoleClaim) is not { } role || !Roles.All.Contains(role))
         {
             return false;
+        }
+
+        // The audit's name of the credential is ours to give, whatever the token says.
+        foreach (var given in identity.FindAll(Claims.CredentialClaim).ToList())
+        {
+            identity.RemoveClaim(given);
         }
 
         foreach (var given in identity.FindAll(Claims.ScopeClaim).Where(claim => claim.Value.Contains(' ', StringComparison.Ordinal)).ToList())
@@ -70,4 +79,11 @@ internal static class BearerTokens
         identity.AddClaim(new Claim(Claims.CredentialClaim, $"user/{subject}"));
         return true;
     }
+
+    /// <summary>The value of a claim that is there exactly once; else null.</summary>
+    private static string? Single(ClaimsIdentity identity, string type) =>
+        identity.FindAll(type).ToArray() is [var only] ? only.Value : null;
+
+    /// <summary>OpenID Connect Core, section 2: a <c>sub</c> is ASCII of at most 255 characters.</summary>
+    private static bool IsPrintable(char character) => character is >= ' ' and <= '~';
 }

@@ -17,7 +17,7 @@ internal static class EventEndpoints
     public static void MapEvents(this IEndpointRouteBuilder api) =>
         api.MapGroup("/events").WithTags("Events").MapGet("/", ReadAsync).Requires(Act.ReadEvents);
 
-    private static async Task<IResult> ReadAsync(HttpContext http, IGrainFactory grains, TimeProvider clock)
+    private static async Task<IResult> ReadAsync(HttpContext http, IGrainFactory grains, IApiKeys keys, TimeProvider clock)
     {
         var query = new RequestQuery(http.Request);
         var page = query.EventPage();
@@ -33,7 +33,8 @@ internal static class EventEndpoints
         var caller = Claims.Caller(http.User);
         if (EventStream.IsAskedFor(http.Request))
         {
-            return new EventStream(feed, request with { After = EventStream.ResumeAfter(http.Request) ?? request.After, Limit = 200 }, caller, clock);
+            var resumed = request with { After = EventStream.ResumeAfter(http.Request) ?? request.After, Limit = 200 };
+            return new EventStream(feed, resumed, caller, new StandingCredential(http, keys, clock), clock);
         }
 
         return ToResult(await GrainCalls.TryAsync(() => feed.ReadAsync(request, caller)));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Liandong.Api.Access;
 using Liandong.Api.Answers;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Events;
@@ -10,7 +11,7 @@ namespace Liandong.Api.Events;
 /// The feed as server-sent events that go on live (WHATWG HTML, section 9.2). While nothing comes, a checkpoint tells
 /// every 15 s how far the feed has been read, so that a reader resumes there.
 /// </summary>
-internal sealed class EventStream(IEventFeedGrain feed, FeedRequest request, Caller caller, TimeProvider clock) : IResult
+internal sealed class EventStream(IEventFeedGrain feed, FeedRequest request, Caller caller, StandingCredential credential, TimeProvider clock) : IResult
 {
     private const int WaitMilliseconds = 2_000;
     private static readonly TimeSpan _checkpointEvery = TimeSpan.FromSeconds(15);
@@ -26,7 +27,10 @@ internal sealed class EventStream(IEventFeedGrain feed, FeedRequest request, Cal
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        var aborted = httpContext.RequestAborted;
+        // A stream does not hold up a node that stops; its reader resumes on another.
+        var stopping = httpContext.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, stopping);
+        var aborted = ending.Token;
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-cache, no-transform";
         response.Headers["X-Accel-Buffering"] = "no";
@@ -38,7 +42,7 @@ internal sealed class EventStream(IEventFeedGrain feed, FeedRequest request, Cal
         }
         catch (OperationCanceledException) when (aborted.IsCancellationRequested)
         {
-            // The reader has gone.
+            // The reader has gone, or the node stops.
         }
     }
 
@@ -46,7 +50,7 @@ internal sealed class EventStream(IEventFeedGrain feed, FeedRequest request, Cal
     {
         var position = request.After;
         var checkpointAt = clock.GetUtcNow() + _checkpointEvery;
-        while (!aborted.IsCancellationRequested)
+        while (!aborted.IsCancellationRequested && await credential.StandsAsync())
         {
             var page = await GrainCalls.TryAsync(() => feed.ReadAsync(request with { After = position, WaitMilliseconds = WaitMilliseconds }, caller));
             if (page is not { Status: AnswerStatus.Done })

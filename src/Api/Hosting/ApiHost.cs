@@ -16,8 +16,10 @@ namespace Liandong.Api.Hosting;
 internal static class ApiHost
 {
     /// <summary>A node that is ready to run.</summary>
+    /// <param name="args">Settings, as on the command line.</param>
+    /// <param name="services">Services that come before the node's own: a clock, further loggers.</param>
     /// <exception cref="InvalidConfigurationException">A setting is missing or wrong; the message says which.</exception>
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? services = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(ListenAddresses.From(builder.Configuration, builder.Environment));
@@ -26,6 +28,7 @@ internal static class ApiHost
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
         });
+        services?.Invoke(builder.Services);
         builder.AddPlatform();
         builder.AddCredentials();
         if (builder.Environment.IsDevelopment())

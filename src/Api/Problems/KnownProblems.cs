@@ -5,7 +5,7 @@ internal static class KnownProblems
 {
     public static ProblemResult NotFound { get; } = new(StatusCodes.Status404NotFound, "not_found", "There is no such thing, or none that you may see. Check the address and the id.");
 
-    public static ProblemResult Unauthorized { get; } = new(StatusCodes.Status401Unauthorized, "unauthorized", "Send your key in the X-Api-Key header.");
+    public static ProblemResult Unauthorized { get; } = new(StatusCodes.Status401Unauthorized, "unauthorized", "Send your key in the X-Api-Key header, or an access token of the configured issuer in Authorization: Bearer.");
 
     public static ProblemResult Forbidden { get; } = new(StatusCodes.Status403Forbidden, "forbidden", "Your role or scope does not include this act. Ask your organisation or the department for another credential.");
 

@@ -9,6 +9,9 @@ namespace Liandong.Api.Problems;
 public sealed class ProblemResult(int status, string code, string detail) : IResult
 {
 
+    // RFC 9110, section 11.6.1: a 401 says how to authenticate.
+    private const string Challenge = "ApiKey realm=\"liandong\", Bearer realm=\"liandong\"";
+
     /// <summary>The HTTP status.</summary>
     public int Status => status;
 
@@ -48,6 +51,11 @@ public sealed class ProblemResult(int status, string code, string detail) : IRes
         if (status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests)
         {
             response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(RetryAfter.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (status is StatusCodes.Status401Unauthorized)
+        {
+            response.Headers.WWWAuthenticate = Challenge;
         }
 
         var document = new ProblemDocument

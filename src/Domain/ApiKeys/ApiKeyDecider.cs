@@ -110,6 +110,8 @@ public sealed class ApiKeyDecider : IDecider<ApiKeyState, ApiKeyCommand, ApiKeyE
     {
         if (RefuseAct(state, command, command.ExpectedVersion) is { } refusal)
             return Decision.Refuse<ApiKeyEvent>(refusal);
+        if (command.Actor.Role != Role.Department && (state.Role != command.Actor.Role || state.Scopes.Any(ApiKeyScopes.OfDepartment.Contains)))
+            return Refuse(RefusalKind.Forbidden, "forbidden", "Whoever rotates a key learns its new text, so only the department rotates a key of another role or with its scopes.");
         var current = state.Secrets[0];
         var life = current.ExpiresAt - current.CreatedAt;
         return Decision.Accept<ApiKeyEvent>(new ApiKeyRotated

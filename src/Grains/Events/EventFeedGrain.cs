@@ -39,7 +39,7 @@ public sealed class EventFeedGrain(JournalTail tail) : Grain, IEventFeedGrain
         var position = request.After;
         while (true)
         {
-            var (events, reached) = tail.Read(position, RowsPerLook) ?? await tail.ReadJournalAsync(position, CancellationToken.None);
+            var (events, reached) = await LookAsync(position, request);
             foreach (var published in events.Where(published => IsWanted(published, request, caller)))
             {
                 if (items.Count == request.Limit)
@@ -58,6 +58,12 @@ public sealed class EventFeedGrain(JournalTail tail) : Grain, IEventFeedGrain
             position = reached;
         }
     }
+
+    /// <summary>The tail follows the journal at a short distance: who does not wait is told of the head by the journal itself.</summary>
+    private async Task<(List<PublicEvent> Events, long Reached)> LookAsync(long position, FeedRequest request) =>
+        tail.Read(position, RowsPerLook) is { } look && (look.Reached > position || request.WaitMilliseconds > 0)
+            ? look
+            : await tail.ReadJournalAsync(position, CancellationToken.None);
 
     private static FeedPage Page(List<FeedEvent> items, long nextAfter) => new() { Status = AnswerStatus.Done, Items = [.. items], NextAfter = nextAfter };
 

@@ -9,7 +9,6 @@ namespace Liandong.Grains.Events;
 /// </summary>
 public sealed partial class JournalTail
 {
-    private const int Capacity = 8_192;
     private const int RowsPerRead = 1_000;
 
     // Other nodes' commits announce themselves to nobody here.
@@ -21,14 +20,16 @@ public sealed partial class JournalTail
     private readonly TimeProvider _clock;
     private readonly ILogger<JournalTail> _logger;
     private readonly Lock _lock = new();
-    private readonly PublicEvent?[] _ring = new PublicEvent?[Capacity];
+    private readonly PublicEvent?[] _ring;
     private TaskCompletionSource _moved = New();
-    private long _first = 1;
+    private long _first = long.MaxValue;
     private long _last;
 
     /// <summary>Makes a tail; <see cref="RunAsync"/> leads it along the journal.</summary>
-    public JournalTail(IJournal journal, IEnumerable<IPublication> publications, TimeProvider clock, ILogger<JournalTail> logger)
+    public JournalTail(
+        IJournal journal, IEnumerable<IPublication> publications, TimeProvider clock, ILogger<JournalTail> logger, JournalTailOptions? options = null)
     {
+        _ring = new PublicEvent?[(options ?? new JournalTailOptions()).Capacity];
         _journal = journal;
         _events = new CloudEvents(publications);
         _clock = clock;
@@ -50,7 +51,7 @@ public sealed partial class JournalTail
             {
                 position = await FollowAsync(position, cancellationToken);
             }
-            catch (JournalUnavailableException exception)
+            catch (Exception exception) when (exception is JournalUnavailableException or JournalCorruptException)
             {
                 LogFault(exception);
                 await Task.Delay(_faultPause, _clock, cancellationToken);
@@ -64,28 +65,33 @@ public sealed partial class JournalTail
 
     /// <summary>
     /// Events above a position for as long as they are at hand, with the position they reach; null when that position
-    /// has already left the tail.
+    /// has left the tail already, or the tail does not run yet.
     /// </summary>
     internal (List<PublicEvent> Events, long Reached)? Read(long after, int maxRows)
     {
         lock (_lock)
         {
-            if (after + 1 < _first)
+            if (after < _first - 1)
             {
                 return null;
+            }
+
+            if (after >= _last)
+            {
+                return ([], after);
             }
 
             var reached = Math.Min(_last, after + maxRows);
             var events = new List<PublicEvent>();
             for (var position = after + 1; position <= reached; position++)
             {
-                if (_ring[position % Capacity] is { } published)
+                if (_ring[position % _ring.Length] is { } published)
                 {
                     events.Add(published);
                 }
             }
 
-            return (events, Math.Max(reached, after));
+            return (events, reached);
         }
     }
 
@@ -133,11 +139,11 @@ public sealed partial class JournalTail
         {
             for (var i = 0; i < rows.Count; i++)
             {
-                _ring[rows[i].Position % Capacity] = events[i];
+                _ring[rows[i].Position % _ring.Length] = events[i];
             }
 
             _last = rows[^1].Position;
-            _first = Math.Max(_first, _last - Capacity + 1);
+            _first = Math.Max(_first, _last - _ring.Length + 1);
             (moved, _moved) = (_moved, New());
         }
 

@@ -8,26 +8,40 @@ public sealed class Node : IAsyncDisposable
 {
     private readonly string[] _storage;
     private readonly IDisposable? _store;
+    private readonly NodeSetup _setup;
     private WebApplication? _app;
     private HttpClient? _http;
 
-    private Node(string[] storage, IDisposable? store)
+    private Node(string[] storage, IDisposable? store, NodeSetup setup)
     {
         _storage = storage;
         _store = store;
+        _setup = setup;
     }
 
     /// <summary>Where it listens; another port after each start.</summary>
     public Uri Address => _http?.BaseAddress ?? throw new InvalidOperationException("The node is not running.");
 
+    /// <summary>What it is made of.</summary>
+    public IServiceProvider Services => _app?.Services ?? throw new InvalidOperationException("The node is not running.");
+
     /// <summary>Starts one on a store.</summary>
     /// <param name="storage">The settings that name the store.</param>
     /// <param name="store">What goes away with the node.</param>
-    public static async Task<Node> StartAsync(string[] storage, IDisposable? store = null)
+    /// <param name="setup">What is special about it.</param>
+    public static async Task<Node> StartAsync(string[] storage, IDisposable? store = null, NodeSetup? setup = null)
     {
-        var node = new Node(storage, store);
-        await node.StartAsync();
-        return node;
+        var node = new Node(storage, store, setup ?? new NodeSetup());
+        try
+        {
+            await node.StartAsync();
+            return node;
+        }
+        catch
+        {
+            await node.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Calls with a key; null for none.</summary>
@@ -49,7 +63,8 @@ public sealed class Node : IAsyncDisposable
 
     private async Task StartAsync()
     {
-        _app = ApiHost.Build(["--environment", "Development", "--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning", .. _storage]);
+        _app = ApiHost.Build(
+            ["--environment", _setup.Environment, "--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning", .. _setup.Settings, .. _storage], _setup.Services);
         await _app.StartAsync();
         _http = new HttpClient(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8, UseProxy = false })
         {

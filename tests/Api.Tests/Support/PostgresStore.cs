@@ -10,10 +10,10 @@ public sealed class PostgresStore : Store
     private readonly Lazy<Task<PostgresServer>> _server = new(() => PostgresServer.StartAsync(new PostgresOptions { Fsync = false }));
 
     /// <inheritdoc/>
-    public override async Task<Node> NewNodeAsync()
+    public override async Task<(string[] Settings, IDisposable? Owner)> NewStorageAsync()
     {
         var connection = await (await _server.Value).CreateDatabaseAsync();
-        return await Node.StartAsync(["--Storage:Provider=Postgres", $"--ConnectionStrings:Platform={connection}"]);
+        return (["--Storage:Provider=Postgres", $"--ConnectionStrings:Platform={connection}"], null);
     }
 
     /// <inheritdoc/>

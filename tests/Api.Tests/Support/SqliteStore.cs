@@ -8,9 +8,9 @@ namespace Liandong.Api.Tests.Support;
 public sealed class SqliteStore : Store
 {
     /// <inheritdoc/>
-    public override Task<Node> NewNodeAsync()
+    public override Task<(string[] Settings, IDisposable? Owner)> NewStorageAsync()
     {
         var folder = new TemporaryFolder();
-        return Node.StartAsync(["--Storage:Provider=Sqlite", $"--Storage:Path={folder.FullPath}"], folder);
+        return Task.FromResult<(string[], IDisposable?)>((["--Storage:Provider=Sqlite", $"--Storage:Path={folder.FullPath}"], folder));
     }
 }

@@ -11,7 +11,17 @@ public abstract class Store : IAsyncLifetime
     public Task<Node> SharedNodeAsync() => _shared.Value;
 
     /// <summary>A node on an empty store of its own.</summary>
-    public abstract Task<Node> NewNodeAsync();
+    public Task<Node> NewNodeAsync() => NewNodeAsync(new NodeSetup());
+
+    /// <summary>A node set up in its own way, on an empty store of its own.</summary>
+    public async Task<Node> NewNodeAsync(NodeSetup setup)
+    {
+        var (storage, owner) = await NewStorageAsync();
+        return await Node.StartAsync(storage, owner, setup);
+    }
+
+    /// <summary>The settings that name an empty store, and what goes away with it.</summary>
+    public abstract Task<(string[] Settings, IDisposable? Owner)> NewStorageAsync();
 
     /// <inheritdoc/>
     public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Liandong.Domain.ApiKeys;
 using Liandong.Domain.Instruments;
+using Liandong.Grains.ApiKeys;
 using Liandong.Grains.Instruments;
 using Liandong.Journal;
 
@@ -20,13 +22,13 @@ public sealed class EventCodecTests
     {
         var (type, schema, _) = Parse(name);
         var expected = ReleasedEvents.ByFile[name];
-        var encoded = InstrumentThing.Codec.Encode(expected, ["*"]);
+        var encoded = Encode(expected);
         var path = Repository.PathOf("Released", name + ".json");
         if (Repository.IsUpdating && !File.Exists(path))
             File.WriteAllText(path, Encoding.UTF8.GetString(encoded.Payload.Span) + "\n");
         var payload = Encoding.UTF8.GetBytes(File.ReadAllText(path).TrimEnd('\n'));
 
-        var decoded = InstrumentThing.Codec.Decode(Row(type, schema, payload));
+        var decoded = Decode(expected, Row(type, schema, payload));
 
         Assert.Equivalent(expected, decoded, strict: true);
         Assert.Equal(expected.GetType(), decoded.GetType());
@@ -37,7 +39,7 @@ public sealed class EventCodecTests
     [Fact]
     public void Every_event_has_a_released_payload_and_every_payload_is_read()
     {
-        var events = typeof(InstrumentEvent).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(InstrumentEvent)));
+        var events = typeof(InstrumentEvent).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && (type.IsSubclassOf(typeof(InstrumentEvent)) || type.IsSubclassOf(typeof(ApiKeyEvent))));
         var files = Directory.GetFiles(Repository.PathOf("Released"), "*.json").Select(Path.GetFileNameWithoutExtension);
 
         Assert.Equal(events.Select(type => type.Name).Order(), ReleasedEvents.ByFile.Values.Select(released => released.GetType().Name).Distinct().Order());
@@ -71,6 +73,11 @@ public sealed class EventCodecTests
     [InlineData("{\"instrumentId\":5}")]
     public void A_damaged_payload_is_an_error(string payload) =>
         Assert.Throws<JournalCorruptException>(() => InstrumentThing.Codec.Decode(Row("booking.settled", 1, Encoding.UTF8.GetBytes(payload))));
+
+    private static NewEvent Encode(object happened) =>
+        happened is ApiKeyEvent key ? ApiKeyThing.Codec.Encode(key, ["*"]) : InstrumentThing.Codec.Encode((InstrumentEvent)happened, ["*"]);
+
+    private static object Decode(object like, JournalRow row) => like is ApiKeyEvent ? ApiKeyThing.Codec.Decode(row) : InstrumentThing.Codec.Decode(row);
 
     private static string Payload(string name) => File.ReadAllText(Repository.PathOf("Released", name + ".json")).TrimEnd('\n');
 

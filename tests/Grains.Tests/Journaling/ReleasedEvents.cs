@@ -1,4 +1,5 @@
 using Liandong.Domain;
+using Liandong.Domain.ApiKeys;
 using Liandong.Domain.Instruments;
 
 namespace Liandong.Grains.Tests.Journaling;
@@ -9,7 +10,7 @@ internal static class ReleasedEvents
     private static readonly DateTimeOffset At = new DateTimeOffset(2027, 3, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(1_234_560);
     private static readonly TimeSlot Slot = new(At.AddDays(1), At.AddDays(1).AddMinutes(90));
 
-    public static IReadOnlyDictionary<string, InstrumentEvent> ByFile { get; } = new Dictionary<string, InstrumentEvent>
+    public static IReadOnlyDictionary<string, object> ByFile { get; } = new Dictionary<string, object>
     {
         ["instrument.defined.1"] = new InstrumentDefined
         {
@@ -157,6 +158,26 @@ internal static class ReleasedEvents
             FeeFen = 22_500,
             Version = 2,
         },
+        ["apiKey.issued.1"] = new ApiKeyIssued
+        {
+            KeyId = "k1",
+            OrganisationId = "platform-share",
+            At = At,
+            Version = 1,
+            Role = Role.Integrator,
+            Scopes = ["act:any", "filings:decide", "read", "write"],
+            Secret = new ApiKeySecret(new string('a', 64), "ld_k1_abcd", At, At.AddDays(365)),
+        },
+        ["apiKey.rotated.1"] = new ApiKeyRotated
+        {
+            KeyId = "k1",
+            OrganisationId = "platform-share",
+            At = At.AddDays(30),
+            Version = 2,
+            Secret = new ApiKeySecret(new string('b', 64), "ld_k1_efgh", At.AddDays(30), At.AddDays(395)),
+            PreviousExpiresAt = At.AddDays(31),
+        },
+        ["apiKey.revoked.1"] = new ApiKeyRevoked { KeyId = "k1", OrganisationId = "platform-share", At = At.AddDays(40), Version = 3 },
     };
 
     private static InstrumentDefinition Definition() => new()
