@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Liandong.Api.Hosting;
 using Liandong.Api.Problems;
 using Liandong.Api.Requests;
 using Microsoft.AspNetCore.Authentication;

@@ -1,4 +1,5 @@
 using Liandong.Api.Demonstration;
+using Liandong.Api.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 

@@ -40,7 +40,7 @@ public sealed class ConfigurationTests : IDisposable
 
     [Fact]
     public async Task Production_without_keys_is_refused() =>
-        await RefusedStart.ExpectAsync(NodeSettings.With(("ASPNETCORE_ENVIRONMENT", "Production"), ("Storage__Path", _folder.FullPath)), "there is no API key yet");
+        await RefusedStart.ExpectAsync(NodeSettings.With(("ASPNETCORE_ENVIRONMENT", "Production"), ("Storage__Path", _folder.FullPath)), "there is no API key and no issuer");
 
     [Fact]
     public async Task An_address_that_is_none_is_refused() =>

@@ -1,7 +1,7 @@
 using Liandong.Grains.Interfaces.ApiKeys;
 using Liandong.Silo.Storage;
 
-namespace Liandong.Api.Access;
+namespace Liandong.Api.Hosting;
 
 /// <summary>Lets a node start only when somebody could sign in.</summary>
 internal sealed class AccessGuard(IGrainFactory grains, OidcOptions oidc, IHostEnvironment environment, TimeProvider clock) : IHostedService

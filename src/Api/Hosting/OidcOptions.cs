@@ -1,6 +1,6 @@
 using Liandong.Silo.Storage;
 
-namespace Liandong.Api.Access;
+namespace Liandong.Api.Hosting;
 
 /// <summary>The issuer whose access tokens are accepted. Section <c>Oidc</c>; without an authority there is none.</summary>
 internal sealed record OidcOptions
