@@ -25,6 +25,9 @@ internal sealed record BookingCall
     /// <summary>Bodies of all answers that said it is booked: the first and its replays.</summary>
     public IReadOnlyCollection<string> Answers => _answers;
 
+    /// <summary>Whether a connection ended on it after it was sent.</summary>
+    public bool WasDropped { get; set; }
+
     /// <summary>The node said no, for good.</summary>
     public bool IsRefused { get; set; }
 

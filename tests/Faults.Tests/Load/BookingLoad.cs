@@ -23,6 +23,7 @@ internal sealed class BookingLoad : IAsyncDisposable
     private Task _clients = Task.CompletedTask;
     private long _position;
     private int _acknowledged;
+    private int _takenWithoutAnswer;
 
     private BookingLoad(LoadPlan plan, ApiClient client)
     {
@@ -62,6 +63,9 @@ internal sealed class BookingLoad : IAsyncDisposable
             await _clients;
     }
 
+    /// <summary>Calls that the node carried out without answering: their first answer was that of a repeat.</summary>
+    public int TakenWithoutAnswer => Volatile.Read(ref _takenWithoutAnswer);
+
     /// <summary>Lets the clients finish what they are at, and no more.</summary>
     public async Task StopAsync()
     {
@@ -97,7 +101,7 @@ internal sealed class BookingLoad : IAsyncDisposable
     }
 
     public override string ToString() =>
-        $"{_calls.Count} calls, {Acknowledged} booked, {_calls.Count(call => call.IsRefused)} refused, {_calls.Count(call => call.CancelAnswer is not null)} cancelled; unknown answers: {ShowUnknown()}";
+        $"{_calls.Count} calls, {Acknowledged} booked, {_calls.Count(call => call.IsRefused)} refused, {_calls.Count(call => call.CancelAnswer is not null)} cancelled; unknown answers: {ShowUnknown()}, of them carried out: {TakenWithoutAnswer}";
 
     private string ShowUnknown() => _unknown.IsEmpty ? "none" : string.Join(", ", _unknown.Select(pair => $"{pair.Value} {pair.Key}"));
 
@@ -163,10 +167,16 @@ internal sealed class BookingLoad : IAsyncDisposable
     private bool Take(BookingCall call, ApiReply reply)
     {
         Saw(reply);
+        call.WasDropped |= reply is { Status: 0, Body: ApiReply.Dropped };
         if (reply.IsDone)
         {
             if (call.Answers.Count == 0)
+            {
                 Interlocked.Increment(ref _acknowledged);
+                if (call.WasDropped && reply.IsReplay)
+                    Interlocked.Increment(ref _takenWithoutAnswer);
+            }
+
             call.Booked(reply.Body);
         }
         else if (reply is { Status: 409, Code: "slot_taken" })
