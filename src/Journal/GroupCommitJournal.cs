@@ -53,6 +53,9 @@ public sealed class GroupCommitJournal : IJournal, IAsyncDisposable
         _running = Task.Run(_loop.RunAsync, CancellationToken.None);
     }
 
+    /// <inheritdoc cref="IJournalStore.FenceNodeAsync"/>
+    public Task FenceNodeAsync(string node, CancellationToken cancellationToken) => _store.FenceNodeAsync(node, cancellationToken);
+
     /// <inheritdoc/>
     public Task WaitForHeadAboveAsync(long position, CancellationToken cancellationToken) => _head.WaitAboveAsync(position, cancellationToken);
 
