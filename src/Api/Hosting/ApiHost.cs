@@ -7,6 +7,7 @@ using Liandong.Api.Instruments;
 using Liandong.Api.Organisations;
 using Liandong.Api.Requests;
 using Liandong.Silo;
+using Liandong.Silo.Clustering;
 using Liandong.Silo.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
@@ -29,7 +30,7 @@ internal static class ApiHost
             server.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
         });
         services?.Invoke(builder.Services);
-        builder.AddPlatform();
+        var cluster = builder.AddPlatform();
         builder.AddCredentials();
         if (builder.Environment.IsDevelopment())
         {
@@ -45,7 +46,12 @@ internal static class ApiHost
         builder.Services.AddHostedService<AccessGuard>();
         builder.Services.AddHostedService<WelcomeHost>();
         var app = builder.Build();
-        MapRoutes(app);
+        app.MapHealth();
+        if (cluster.Role != NodeRole.Silo)
+        {
+            MapRoutes(app);
+        }
+
         return app;
     }
 
@@ -55,12 +61,16 @@ internal static class ApiHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimits();
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready").AllowAnonymous();
         var api = app.MapGroup(Routes.Base).RequireAuthorization();
         api.MapInstruments();
         api.MapBookings();
         api.MapEvents();
         api.MapApiKeys();
+    }
+
+    private static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
     }
 }

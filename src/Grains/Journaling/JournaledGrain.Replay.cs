@@ -57,6 +57,7 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
     {
         // What is still open was decided on a lost tip; its end decides nothing here, but reading before it would be in vain.
         await _lastAppend;
+        await _services.LostNodes.FencedAsync();
         var writer = Journal.OpenWriter(StreamName);
         var known = _isLoaded ? _committed : await ReadSnapshotAsync();
         if (known is null || await FoldOnAsync(known) is not { } standing)
