@@ -17,6 +17,21 @@ public sealed class ListTests : PlatformTests
         Assert.All(Platform.Sent, sent => Assert.Equal(("sem", "2", "7"), (sent.Parameter("instrumentId"), sent.Parameter("limit"), sent.Parameter("after"))));
     }
 
+    [Theory]
+    [InlineData()]
+    [InlineData("b-1")]
+    public async Task A_list_of_one_page_is_read_once(params string[] ids)
+    {
+        Platform.Then(Answers.Page(null, ids));
+
+        var listed = new List<string>();
+        await foreach (var booking in Platform.Client().Bookings.ListAsync())
+            listed.Add(booking.Id);
+
+        Assert.Equal(ids, listed);
+        Assert.Single(Platform.Sent);
+    }
+
     [Fact]
     public async Task A_page_is_read_only_when_its_items_are_taken()
     {

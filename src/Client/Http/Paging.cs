@@ -20,7 +20,12 @@ internal static class Paging
                 yield return item;
             }
 
-            cursor = page.NextCursor != cursor ? page.NextCursor : throw new LiandongAnswerException("The list's cursor leads back to the same page.");
+            if (page.NextCursor is { } next && next == cursor)
+            {
+                throw new LiandongAnswerException("The list's cursor leads back to the same page.");
+            }
+
+            cursor = page.NextCursor;
         }
         while (cursor is not null);
     }
