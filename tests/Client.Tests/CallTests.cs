@@ -135,6 +135,16 @@ public sealed class CallTests : PlatformTests
     }
 
     [Fact]
+    public async Task A_write_whose_answer_cannot_be_read_may_have_happened()
+    {
+        Platform.Then(Answers.Json(201, "{}"));
+
+        var unreadable = await Assert.ThrowsAsync<LiandongAnswerException>(() => Platform.Client().BookAsync());
+
+        Assert.Equal((true, Platform.Only.Header("Idempotency-Key")), (unreadable.MayHaveHappened, unreadable.IdempotencyKey));
+    }
+
+    [Fact]
     public async Task An_answer_of_something_else_is_told_from_a_refusal()
     {
         Platform.Then(Answers.Text(200, "<html>Sign in</html>", "text/html")).Then(Answers.Json(200, "null")).Then(Answers.Text(404, "<html>", "text/html"));

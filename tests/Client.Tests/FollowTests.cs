@@ -72,14 +72,16 @@ public sealed class FollowTests : PlatformTests
         Assert.All(Platform.Clock.Pauses.Zip(whole), pair => Assert.InRange(pair.First.TotalMilliseconds, pair.Second / 2, pair.Second));
     }
 
-    [Fact]
-    public async Task A_platform_that_asks_to_wait_is_waited_for()
+    [Theory]
+    [InlineData("12", 12)]
+    [InlineData("2147483647", 900)]
+    public async Task A_platform_that_asks_to_wait_is_waited_for_within_reason(string retryAfter, int seconds)
     {
-        Platform.Then(Answers.Problem(503, "overloaded", "12")).Then(Feed.Silent(Feed.Event(4)));
+        Platform.Then(Answers.Problem(503, "overloaded", retryAfter)).Then(Feed.Silent(Feed.Event(4)));
 
         await TakeAsync(1);
 
-        Assert.Equal(TimeSpan.FromSeconds(12), Assert.Single(Platform.Clock.Pauses));
+        Assert.Equal(TimeSpan.FromSeconds(seconds), Assert.Single(Platform.Clock.Pauses));
     }
 
     [Theory]

@@ -179,6 +179,18 @@ public sealed class RetryTests : PlatformTests
     }
 
     [Fact]
+    public async Task A_pause_that_took_all_the_time_is_not_followed_by_an_attempt()
+    {
+        // The machine slept.
+        Platform.Clock.InPause = () => Platform.Clock.Advance(TimeSpan.FromHours(20));
+        Platform.Then(Answers.Problem(503, "overloaded"));
+
+        var problem = await Assert.ThrowsAsync<LiandongProblemException>(() => Platform.Client().BookAsync());
+
+        Assert.Equal((1, 1, true), (Platform.Sent.Count, problem.Attempts, problem.MayHaveHappened));
+    }
+
+    [Fact]
     public async Task A_connection_that_is_not_to_be_trusted_is_not_tried_again()
     {
         Platform.Then(new HttpRequestException(HttpRequestError.SecureConnectionError, "The certificate is another's."));

@@ -5,6 +5,9 @@ namespace Liandong.Client;
 /// <summary>Reads the feed over as many connections as it takes, and gives each event once. Not for use by several callers at once.</summary>
 internal sealed class FeedFollower(ApiConnection connection, FollowOptions options, CancellationToken cancellation) : IAsyncDisposable
 {
+    // Asked to wait for longer, the follower asks again by then.
+    private static readonly TimeSpan _longestWait = TimeSpan.FromMinutes(15);
+
     private readonly TimeProvider _clock = connection.Options.Clock;
     private FeedConnection? _open;
     private long _seen = options.After;
@@ -98,7 +101,7 @@ internal sealed class FeedFollower(ApiConnection connection, FollowOptions optio
             _failingSince = _clock.GetTimestamp();
         }
 
-        var pause = Backoff.Pause(connection.Options.Retry, _failures, failure.RetryAfter);
+        var pause = Backoff.Pause(connection.Options.Retry, _failures, failure.RetryAfter > _longestWait ? _longestWait : failure.RetryAfter);
         if (!failure.IsPassing || _clock.GetElapsedTime(_failingSince) + pause > options.GiveUpAfter)
         {
             throw failure.ToException(new ApiCall(HttpMethod.Get, "events"), _failures, mayHaveHappened: false);

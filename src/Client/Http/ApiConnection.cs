@@ -74,6 +74,18 @@ internal sealed class ApiConnection(HttpClient http, LiandongClientOptions optio
         return JsonSerializer.SerializeToUtf8Bytes(request, form);
     }
 
+    private static T Read<T>(ApiAnswer answer, JsonTypeInfo<T> form, string? idempotencyKey)
+    {
+        try
+        {
+            return answer.Value(form);
+        }
+        catch (LiandongAnswerException exception)
+        {
+            throw new LiandongAnswerException(exception.Message, exception) { IdempotencyKey = idempotencyKey, MayHaveHappened = true };
+        }
+    }
+
     private async Task<Written<T>> WriteAsync<T>(ApiCall call, JsonTypeInfo<T> form, WriteOptions? write, CancellationToken cancellation)
     {
         write?.Validate();
@@ -86,7 +98,7 @@ internal sealed class ApiConnection(HttpClient http, LiandongClientOptions optio
         Remember(answer.JournalPosition ?? 0);
         return new Written<T>
         {
-            Value = answer.Value(form),
+            Value = Read(answer, form, keyed.IdempotencyKey),
             Version = answer.Version,
             JournalPosition = answer.JournalPosition,
             IsReplayed = answer.IsReplayed,
@@ -106,12 +118,16 @@ internal sealed class ApiConnection(HttpClient http, LiandongClientOptions optio
                 return answer;
             }
 
-            if (attempts.After(failure!) is not { } pause)
+            if (attempts.After(failure!) is { } pause)
             {
-                throw failure!.ToException(call, attempts.Failed, attempts.MayHaveHappened);
+                await Task.Delay(pause, options.Clock, cancellation).ConfigureAwait(false);
+                if (attempts.HasTime)
+                {
+                    continue;
+                }
             }
 
-            await Task.Delay(pause, options.Clock, cancellation).ConfigureAwait(false);
+            throw failure!.ToException(call, attempts.Failed, attempts.MayHaveHappened);
         }
     }
 
