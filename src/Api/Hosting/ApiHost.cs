@@ -2,6 +2,7 @@ using Liandong.Api.Access;
 using Liandong.Api.ApiKeys;
 using Liandong.Api.Bookings;
 using Liandong.Api.Demonstration;
+using Liandong.Api.Documentation;
 using Liandong.Api.Events;
 using Liandong.Api.Instruments;
 using Liandong.Api.Organisations;
@@ -31,6 +32,7 @@ internal static class ApiHost
         services?.Invoke(builder.Services);
         builder.AddPlatform();
         builder.AddCredentials();
+        builder.Services.AddApiReference();
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddSingleton<IOrganisations, DemonstrationOrganisations>();
@@ -57,6 +59,7 @@ internal static class ApiHost
         app.UseRateLimits();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapApiReference();
         var api = app.MapGroup(Routes.Base).RequireAuthorization();
         api.MapInstruments();
         api.MapBookings();
