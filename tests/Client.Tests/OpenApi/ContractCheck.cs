@@ -11,24 +11,36 @@ internal static class ContractCheck
     /// <summary>Everything that does not fit, one line each.</summary>
     public static async Task<IReadOnlyList<string>> FindAsync(JsonElement document, IReadOnlyList<ClientOperation> operations)
     {
-        var described = DescribedOperation.All(document).ToDictionary(operation => operation.Key);
-        var schemas = new SchemaComparison(document);
-        var findings = new List<string>();
-        findings.AddRange(described.Keys.Except(operations.Select(operation => operation.Key)).Select(key => $"{key}: the client has no call for it"));
-        foreach (var calls in operations.GroupBy(operation => operation.Key))
-        {
-            if (!described.TryGetValue(calls.Key, out var operation))
-            {
-                findings.Add($"{calls.Key}: the document does not have it");
-                continue;
-            }
+        var findings = FindInForms(document, operations).ToList();
+        var described = Describe(document);
+        foreach (var calls in operations.GroupBy(operation => operation.Key).Where(calls => described.ContainsKey(calls.Key)))
+            findings.AddRange(await CompareCallsAsync(described[calls.Key], [.. calls]));
+        return findings;
+    }
 
-            findings.AddRange(await CompareCallsAsync(operation, [.. calls]));
-            CompareBodies(operation, calls.First(), schemas);
+    /// <summary>What does not fit in the list of operations and in the forms of requests and answers; nothing is sent.</summary>
+    public static IEnumerable<string> FindInForms(JsonElement document, IReadOnlyList<ClientOperation> operations)
+    {
+        var described = Describe(document);
+        var schemas = new SchemaComparison(document);
+        foreach (var operation in operations.DistinctBy(operation => operation.Key))
+        {
+            if (described.TryGetValue(operation.Key, out var description))
+                CompareBodies(description, operation, schemas);
+            else
+                schemas.Add($"{operation.Key}: the document does not have it");
         }
 
-        return [.. findings, .. schemas.Findings.Distinct(), .. schemas.Unreached().Select(name => $"schema {name}: nothing in the client is of it")];
+        return
+        [
+            .. described.Keys.Except(operations.Select(operation => operation.Key)).Select(key => $"{key}: the client has no call for it"),
+            .. schemas.Findings.Distinct(),
+            .. schemas.Unreached().Select(name => $"schema {name}: nothing in the client is of it"),
+        ];
     }
+
+    private static Dictionary<string, DescribedOperation> Describe(JsonElement document) =>
+        DescribedOperation.All(document).ToDictionary(operation => operation.Key);
 
     private static async Task<List<string>> CompareCallsAsync(DescribedOperation operation, IReadOnlyList<ClientOperation> calls)
     {

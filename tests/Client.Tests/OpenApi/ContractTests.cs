@@ -12,6 +12,35 @@ public sealed class ContractTests
     private static readonly ClientOperation[] _some = [.. ClientOperations.All.Where(operation => operation.Key is Move or Events)];
 
     [Fact]
+    public async Task The_client_is_what_the_document_says()
+    {
+        using var document = JsonDocument.Parse(Repository.Read("docs", "openapi", "v1.json"));
+
+        Assert.NotEmpty(DescribedOperation.All(document.RootElement));
+        Assert.Empty(await ContractCheck.FindAsync(document.RootElement, ClientOperations.All));
+    }
+
+    [Fact]
+    public void Every_operation_and_every_member_of_the_document_is_looked_at()
+    {
+        var document = JsonNode.Parse(Repository.Read("docs", "openapi", "v1.json"))!.AsObject();
+        DropExamples(document);
+        var paths = document["paths"]!.AsObject();
+        var members = document["components"]!["schemas"]!.AsObject().Select(schema => schema.Value!["properties"]?.AsObject()).OfType<JsonObject>().ToList();
+        Assert.True(paths.Count > 10 && members.Count > 10);
+
+        Assert.All(members.Append(paths), all =>
+        {
+            foreach (var (name, value) in all.ToList())
+            {
+                all.Remove(name);
+                Assert.True(ContractCheck.FindInForms(Parse(document.ToJsonString()), ClientOperations.All).Any(), $"Nobody misses {name}.");
+                all[name] = value;
+            }
+        });
+    }
+
+    [Fact]
     public async Task A_document_that_fits_has_no_findings() => Assert.Empty(await FindAsync(_ => { }));
 
     [Fact]
@@ -102,6 +131,23 @@ public sealed class ContractTests
         var document = JsonNode.Parse(Document())!.AsObject();
         change(document);
         return await ContractCheck.FindAsync(Parse(document.ToJsonString()), _some);
+    }
+
+    /// <summary>They are most of a document, and of no interest here.</summary>
+    private static void DropExamples(JsonNode? node)
+    {
+        if (node is JsonObject members)
+        {
+            members.Remove("example");
+            foreach (var (_, value) in members)
+                DropExamples(value);
+        }
+
+        if (node is JsonArray items)
+        {
+            foreach (var item in items)
+                DropExamples(item);
+        }
     }
 
     private static string Document() => Repository.Read("tests", "Client.Tests", "OpenApi", "sample.json");
