@@ -2,6 +2,7 @@ using Liandong.Api.Access;
 using Liandong.Api.ApiKeys;
 using Liandong.Api.Bookings;
 using Liandong.Api.Demonstration;
+using Liandong.Api.Documentation;
 using Liandong.Api.Events;
 using Liandong.Api.Instruments;
 using Liandong.Api.Organisations;
@@ -32,6 +33,7 @@ internal static class ApiHost
         services?.Invoke(builder.Services);
         var cluster = builder.AddPlatform();
         builder.AddCredentials();
+        builder.Services.AddApiReference();
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddSingleton<IOrganisations, DemonstrationOrganisations>();
@@ -61,6 +63,7 @@ internal static class ApiHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimits();
+        app.MapApiReference();
         var api = app.MapGroup(Routes.Base).RequireAuthorization();
         api.MapInstruments();
         api.MapBookings();
