@@ -4,6 +4,11 @@
 #   load/compare.sh                       all scenarios, 5 rounds of 10 s each: about half an hour
 #   load/compare.sh --quick               one round of a few seconds: does it work at all?
 #
+#   load/compare.sh full                  full calendars beside empty ones      (--bookings 5000 --calendars 8 --rounds 7)
+#   load/compare.sh startup               a node's start, histories to replay   (--instruments 1000 --events 400 --starts 5)
+#   load/compare.sh million               a million defined instruments         (--instruments 1000000 --rate 50 --seconds 60)
+#
+# Options of the comparison:
 #   --scenarios spread,hot                some of: spread hot mixed taken reads-calendar reads-booking
 #   --open spread | none                  scenarios that are also measured at one fixed rate (open loop)
 #   --rate 2000                           that rate; default: half of what the slowest contestant can do
@@ -71,7 +76,14 @@ run() {
 
 build=true
 output=load/results
+command=compare
 options=()
+case ${1:-} in
+  compare | full | startup | million)
+    command=$1
+    shift
+    ;;
+esac
 while (($# > 0)); do
   case $1 in
     --no-build) build=false ;;
@@ -152,7 +164,7 @@ start_postgres
 
 # ---------------------------------------------------------------- measure
 
-run dotnet "load/Load/$RELEASE/Liandong.Load.dll" compare \
+run dotnet "load/Load/$RELEASE/Liandong.Load.dll" "$command" \
   --node-program "$PWD/src/Api/$RELEASE/Liandong.Api.dll" \
   --peer-program "$PWD/load/Peer/$RELEASE/Liandong.Load.Peer.dll" \
   --postgres "$postgres" --postgres-pid "$postgres_pid" --data "$scratch/data" --output "$output" "${options[@]}"

@@ -6,7 +6,7 @@ namespace Liandong.Load.Commands;
 internal static class CommandLine
 {
     /// <summary>What there is.</summary>
-    public const string Usage = "Commands: run, compare, fsync. load/README.md describes their options.";
+    public const string Usage = "Commands: run, compare, full, startup, million, fsync. load/README.md describes their options.";
 
     /// <returns>The exit code.</returns>
     /// <exception cref="UsageException">There is no such command or option.</exception>
@@ -22,6 +22,15 @@ internal static class CommandLine
                 return 0;
             case "compare":
                 await CompareCommand.RunAsync(arguments, output);
+                return 0;
+            case "full":
+                await FullCommand.RunAsync(arguments, output);
+                return 0;
+            case "startup":
+                await StartupCommand.RunAsync(arguments, output);
+                return 0;
+            case "million":
+                await MillionCommand.RunAsync(arguments, output);
                 return 0;
             case "fsync":
                 var folder = arguments.Text("folder", Path.GetTempPath());

@@ -41,7 +41,10 @@ internal static class Exchange
         }
     }
 
-    private static async ValueTask<LoadRequest> SendAsync(Scenario scenario, ICaller caller, LoadRequest request)
+    /// <summary>Sends a request.</summary>
+    /// <returns>The request, which was answered as expected.</returns>
+    /// <exception cref="LoadFailedException">It was not.</exception>
+    public static async ValueTask<LoadRequest> SendAsync(Scenario scenario, ICaller caller, LoadRequest request)
     {
         LoadReply reply;
         try

@@ -61,6 +61,18 @@ internal sealed record Contestant(string Name, ServerProcess Process, Target Tar
         }
     }
 
+    /// <summary>Starts a node that ran before on the same store, with the keys it issued then.</summary>
+    public static async Task<Contestant> StartNodeAgainAsync(
+        Contestant before, string dll, IReadOnlyDictionary<string, string> storage, IReadOnlyDictionary<string, string> runtime)
+    {
+        var address = FreeAddress();
+        var variables = Variables(address, runtime);
+        foreach (var (setting, value) in storage)
+            variables[setting] = value;
+        var process = ServerProcess.Start(before.Name, dll, variables);
+        return await ReadyAsync(new Contestant(before.Name, process, before.Target with { Address = address }, before.Node!.At(address)));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Process.DisposeAsync();

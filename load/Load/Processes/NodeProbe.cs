@@ -28,6 +28,9 @@ internal sealed class NodeProbe(Uri address, string departmentKey, JournalMeter?
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1];
     }
 
+    /// <summary>The same for the node's next process; its journal is not looked at from beside.</summary>
+    public NodeProbe At(Uri newAddress) => new(newAddress, departmentKey, journal: null);
+
     /// <summary>Issues keys of a provider and an enterprise.</summary>
     public async Task<Target> IssueKeysAsync() => new(address, await IssueAsync("provider", "provider-load"), await IssueAsync("enterprise", "ent-load"));
 

@@ -16,8 +16,9 @@ internal sealed class SlotPlan(string run, int instruments, DateTimeOffset from)
 
     private const int SlotsPerDay = 24 * 60 / SlotMinutes;
 
-    // Beyond the last representable instants nothing is legal.
+    // Beyond it nothing is legal.
     private static readonly DateTimeOffset _last = new(8999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private readonly long _slotsPerInstrument = (long)(_last - from).TotalMinutes / SlotMinutes;
 
     /// <summary>How many instruments there are.</summary>
     public int Instruments => instruments;
@@ -29,10 +30,10 @@ internal sealed class SlotPlan(string run, int instruments, DateTimeOffset from)
     /// <exception cref="InvalidOperationException">The calendar is used up.</exception>
     public (string InstrumentId, DateTimeOffset Start, DateTimeOffset End) Slot(long number)
     {
+        if (number / instruments >= _slotsPerInstrument)
+            throw new InvalidOperationException("The calendar is used up: take more instruments.");
         var start = from.AddMinutes(number / instruments * SlotMinutes);
-        return start < _last
-            ? (InstrumentId(number), start, start.AddMinutes(SlotMinutes))
-            : throw new InvalidOperationException("The calendar is used up: take more instruments.");
+        return (InstrumentId(number), start, start.AddMinutes(SlotMinutes));
     }
 
     /// <summary>The whole day (24 hours from the first slot's time of day) that a number's slot lies in.</summary>
