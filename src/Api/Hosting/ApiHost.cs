@@ -1,5 +1,6 @@
 using Liandong.Api.Access;
 using Liandong.Api.ApiKeys;
+using Liandong.Api.Audit;
 using Liandong.Api.Bookings;
 using Liandong.Api.Demonstration;
 using Liandong.Api.Events;
@@ -62,5 +63,6 @@ internal static class ApiHost
         api.MapBookings();
         api.MapEvents();
         api.MapApiKeys();
+        api.MapAudit();
     }
 }
