@@ -68,12 +68,14 @@ public static class PlatformHosting
         AddProjection<BookingProjection>(services);
         AddProjection<ApiKeyProjection>(services);
         AddProjection<AuditProjection>(services);
+        AddProjection<FeedProjection>(services);
         services.AddSingleton<IAuditSource, InstrumentAudit>();
         services.AddSingleton<IAuditSource, ApiKeyAudit>();
         services.AddHostedService<ProjectionHost>();
         services.AddSingleton<IPublication, InstrumentPublication>();
         services.AddSingleton<IPublication, ApiKeyPublication>();
         services.AddSingleton<JournalTail>();
+        services.AddSingleton<FeedIndex>();
         services.AddHostedService<JournalTailHost>();
     }
 

@@ -95,11 +95,20 @@ public sealed partial class JournalTail
         }
     }
 
-    /// <summary>Reads events from the journal itself, for who is behind the tail.</summary>
-    internal async Task<(List<PublicEvent> Events, long Reached)> ReadJournalAsync(long after, CancellationToken cancellationToken)
+    /// <summary>Whether what follows a position is at hand.</summary>
+    internal bool Reaches(long after)
+    {
+        lock (_lock)
+        {
+            return after >= _first - 1;
+        }
+    }
+
+    /// <summary>Reads events from the journal itself, for who is behind the tail; rows that are not wanted are not written as events.</summary>
+    internal async Task<(List<PublicEvent> Events, long Reached)> ReadJournalAsync(long after, Func<JournalRow, bool> isWanted, CancellationToken cancellationToken)
     {
         var rows = await _journal.ReadAsync(after, RowsPerRead, cancellationToken);
-        return ([.. rows.Select(_events.From).OfType<PublicEvent>()], rows.Count == 0 ? after : rows[^1].Position);
+        return ([.. rows.Where(isWanted).Select(_events.From).OfType<PublicEvent>()], rows.Count == 0 ? after : rows[^1].Position);
     }
 
     /// <summary>Completes when the tail is above a position, or the time is over.</summary>
