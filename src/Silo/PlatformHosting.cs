@@ -77,6 +77,7 @@ public static class PlatformHosting
         services.AddSingleton<JournalTail>();
         services.AddSingleton<FeedIndex>();
         services.AddHostedService<JournalTailHost>();
+        services.AddHealthChecks().AddCheck<FollowersHealthCheck>("followers");
     }
 
     private static void AddProjection<TProjection>(IServiceCollection services)

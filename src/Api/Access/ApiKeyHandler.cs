@@ -8,7 +8,7 @@ namespace Liandong.Api.Access;
 
 /// <summary>Authenticates by the <c>X-Api-Key</c> header.</summary>
 internal sealed class ApiKeyHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IApiKeys keys, FailedAttempts attempts)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IApiKeys keys, FailedAttempts attempts, RefusalHold hold)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>Name of the scheme.</summary>
@@ -53,6 +53,7 @@ internal sealed class ApiKeyHandler(
         var address = Context.Connection.RemoteIpAddress;
         if (!attempts.TryBegin(address, out var wait))
         {
+            await hold.WaitAsync(Context.RequestAborted);
             throw new RefusedRequestException(KnownProblems.TooManyFailures(wait));
         }
 

@@ -71,11 +71,16 @@ internal static class BearerTokens
     }
 
     /// <summary>A wrong token costs no look-up, so it is counted once it has been found to be wrong, and a right one is never kept waiting.</summary>
-    private static Task RefuseAsync(HttpContext http, bool isFailure)
+    private static async Task RefuseAsync(HttpContext http, bool isFailure)
     {
-        var wait = TimeSpan.Zero;
-        var mayTryOn = !isFailure || http.RequestServices.GetRequiredService<FailedAttempts>().TryBegin(http.Connection.RemoteIpAddress, out wait);
-        return (mayTryOn ? KnownProblems.Unauthorized : KnownProblems.TooManyFailures(wait)).ExecuteAsync(http);
+        if (!isFailure || http.RequestServices.GetRequiredService<FailedAttempts>().TryBegin(http.Connection.RemoteIpAddress, out var wait))
+        {
+            await KnownProblems.Unauthorized.ExecuteAsync(http);
+            return;
+        }
+
+        await http.RequestServices.GetRequiredService<RefusalHold>().WaitAsync(http.RequestAborted);
+        await KnownProblems.TooManyFailures(wait).ExecuteAsync(http);
     }
 
     /// <summary>Adds what the rest of the API reads: single scopes, and the credential's name.</summary>

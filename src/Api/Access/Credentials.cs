@@ -16,6 +16,7 @@ internal static class Credentials
         builder.Services.AddSingleton(oidc);
         builder.Services.AddSingleton<PlatformKeys>();
         var limits = RateLimitOptions.From(builder.Configuration, builder.Environment);
+        builder.Services.AddSingleton<RefusalHold>();
         builder.Services.AddSingleton(services => new FailedAttempts(limits.FailuresPerAddress, services.GetRequiredService<TimeProvider>()));
         if (builder.Environment.IsDevelopment())
         {

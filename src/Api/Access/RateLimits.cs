@@ -44,6 +44,7 @@ internal static class RateLimits
         var limiter = PartitionedRateLimiter.CreateChained(
             Create(Claims.CredentialClaim, options.PerCredential, options.BurstSeconds),
             Create(Claims.OrganisationClaim, options.PerOrganisation, options.BurstSeconds));
+        var hold = app.Services.GetRequiredService<RefusalHold>();
         app.Lifetime.ApplicationStopped.Register(limiter.Dispose);
         app.Use(async (http, next) =>
         {
@@ -61,6 +62,7 @@ internal static class RateLimits
             }
 
             var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
+            await hold.WaitAsync(http.RequestAborted);
             await KnownProblems.RateLimited(wait).ExecuteAsync(http);
         });
     }

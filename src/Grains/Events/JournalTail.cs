@@ -24,6 +24,7 @@ public sealed partial class JournalTail
     private TaskCompletionSource _moved = New();
     private long _first = long.MaxValue;
     private long _last;
+    private volatile bool _isPaused;
 
     /// <summary>Makes a tail; <see cref="RunAsync"/> leads it along the journal.</summary>
     public JournalTail(
@@ -35,6 +36,9 @@ public sealed partial class JournalTail
         _clock = clock;
         _logger = logger;
     }
+
+    /// <summary>Whether a fault keeps it from following; false again once it does.</summary>
+    public bool IsPaused => _isPaused;
 
     /// <summary>Follows the journal from its present head until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -50,9 +54,11 @@ public sealed partial class JournalTail
             try
             {
                 position = await FollowAsync(position, cancellationToken);
+                _isPaused = false;
             }
             catch (Exception exception) when (exception is JournalUnavailableException or JournalCorruptException)
             {
+                _isPaused = true;
                 LogFault(exception);
                 await Task.Delay(_faultPause, _clock, cancellationToken);
             }

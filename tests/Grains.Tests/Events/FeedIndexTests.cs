@@ -1,5 +1,6 @@
 using Liandong.Grains.Events;
 using Liandong.Grains.Interfaces.Calls;
+using Liandong.Grains.Interfaces.Events;
 using Liandong.Grains.Projections;
 using Liandong.Grains.Tests.Projections;
 using Liandong.Journal;
@@ -61,12 +62,40 @@ public abstract class FeedIndexTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_reader_who_sees_little_gets_all_of_it_by_two_reads_a_page_and_an_empty_page_at_the_head_only()
+    {
+        var (index, log, head) = await IndexedAsync();
+        Assert.Equal(([RaresPosition, PublicPosition], head, 2 * 3), await ReadAllAsync(index, log));
+
+        using var empty = new SharedSqlite();
+        var (seen, end, reads) = await ReadAllAsync(new FeedIndex(new FeedProjection(), empty, NullLogger<FeedIndex>.Instance), log); // control
+        Assert.Equal(([RaresPosition, PublicPosition], head), (seen, end));
+        Assert.True(reads > 8);
+    }
+
+    [Fact]
     public async Task One_of_another_release_is_not_believed()
     {
         var (_, log, _) = await IndexedAsync();
         await using (var node = new RunningNode(new OfSchema(new FeedProjection(), 2), (await DatabaseAsync())!, log.Journal))
             await node.ReachAsync(log.Head);
         Assert.Equal(0, await new FeedIndex(new FeedProjection(), await DatabaseAsync(), NullLogger<FeedIndex>.Instance).SkipAsync(0, _rare, []));
+    }
+
+    /// <summary>Reads pages from the beginning until one is empty.</summary>
+    private static async Task<(List<long> Positions, long End, int Reads)> ReadAllAsync(FeedIndex index, EventLog log)
+    {
+        var journal = new CountedJournal(log.Journal);
+        var grain = new EventFeedGrain(new JournalTail(journal, [new WidgetPublication()], TimeProvider.System, NullLogger<JournalTail>.Instance), index);
+        var (positions, after) = (new List<long>(), 0L);
+        while (true)
+        {
+            var page = await grain.ReadAsync(new FeedRequest { After = after, Limit = 10 }, _rare);
+            after = page.NextAfter;
+            if (page.Items.Length == 0)
+                return (positions, after, journal.Reads);
+            positions.AddRange(page.Items.Select(item => item.Position));
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -106,6 +135,13 @@ public abstract class FeedIndexTests : IAsyncDisposable
             Assert.True(result.IsCommitted);
         }
     }
+}
+
+internal sealed class WidgetPublication : IPublication
+{
+    public string StreamPrefix => "widget/";
+
+    public (string Subject, Action<System.Text.Json.Utf8JsonWriter> WriteData)? Publish(JournalRow row) => ("w", writer => writer.WriteNullValue());
 }
 
 public sealed class SqliteFeedIndexTests : FeedIndexTests
