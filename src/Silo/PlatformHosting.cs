@@ -1,4 +1,5 @@
 using Liandong.Grains.ApiKeys;
+using Liandong.Grains.Audit;
 using Liandong.Grains.Bookings;
 using Liandong.Grains.Events;
 using Liandong.Grains.Instruments;
@@ -106,11 +107,17 @@ public static class PlatformHosting
         AddProjection<InstrumentProjection>(services);
         AddProjection<BookingProjection>(services);
         AddProjection<ApiKeyProjection>(services);
+        AddProjection<AuditProjection>(services);
+        AddProjection<FeedProjection>(services);
+        services.AddSingleton<IAuditSource, InstrumentAudit>();
+        services.AddSingleton<IAuditSource, ApiKeyAudit>();
         services.AddHostedService<ProjectionHost>();
         services.AddSingleton<IPublication, InstrumentPublication>();
         services.AddSingleton<IPublication, ApiKeyPublication>();
         services.AddSingleton<JournalTail>();
+        services.AddSingleton<FeedIndex>();
         services.AddHostedService<JournalTailHost>();
+        services.AddHealthChecks().AddCheck<FollowersHealthCheck>("followers");
     }
 
     private static void AddProjection<TProjection>(IServiceCollection services)

@@ -14,6 +14,9 @@ internal enum Act
     /// <summary>Follow the event feed; each caller sees what it may.</summary>
     ReadEvents,
 
+    /// <summary>Read who did what; each caller sees what it did, and what was done to its own things.</summary>
+    ReadAudit,
+
     /// <summary>See API keys: the organisation's own, or any for the department.</summary>
     ReadKeys,
 
@@ -36,6 +39,7 @@ internal static class Acts
         [Act.ReadBookings] = Roles.All,
         [Act.ReadEvents] = Roles.All,
         [Act.ReadKeys] = Roles.All,
+        [Act.ReadAudit] = Roles.All,
         [Act.ManageKeys] = Roles.All,
         [Act.DefineInstruments] = new[] { Roles.Department, Roles.University, Roles.Provider, Roles.Integrator }.ToFrozenSet(),
         [Act.Book] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Provider, Roles.Enterprise, Roles.Integrator }.ToFrozenSet(),
@@ -45,7 +49,7 @@ internal static class Acts
     public static bool Allows(Act act, string role) => _roles[act].Contains(role);
 
     /// <summary>The scope an act needs.</summary>
-    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings or Act.ReadEvents or Act.ReadKeys ? Scopes.Read : Scopes.Write;
+    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings or Act.ReadEvents or Act.ReadKeys or Act.ReadAudit ? Scopes.Read : Scopes.Write;
 }
 
 /// <summary>Values of the <c>role</c> claim.</summary>

@@ -17,43 +17,71 @@ internal static class BearerTokens
     private static readonly string[] _algorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256];
     private static readonly TimeSpan _clockSkew = TimeSpan.FromSeconds(30);
 
-    public static AuthenticationBuilder AddBearerTokens(this AuthenticationBuilder builder, OidcOptions oidc) =>
-        builder.AddJwtBearer(options =>
-        {
-            options.Authority = oidc.Authority;
-            options.RequireHttpsMetadata = oidc.RequireHttps;
-            options.MapInboundClaims = false;
-            options.TokenValidationParameters = new TokenValidationParameters
-            {
-                ValidAudience = oidc.Audience,
-                ValidTypes = oidc.TokenTypes,
-                ValidAlgorithms = _algorithms,
-                RequireExpirationTime = true,
-                RequireSignedTokens = true,
-                ValidateIssuerSigningKey = true,
-                ClockSkew = _clockSkew,
-                NameClaimType = Claims.SubjectClaim,
-                RoleClaimType = Claims.RoleClaim,
-            };
-            options.Events = new JwtBearerEvents
-            {
-                OnTokenValidated = context =>
-                {
-                    if (!TryComplete((ClaimsIdentity)context.Principal!.Identity!))
-                    {
-                        context.Fail("The token names no person, organisation or role of this platform.");
-                    }
+    // How long a key that the issuer has withdrawn may still open something, and how often unknown keys are asked for.
+    private static readonly TimeSpan _keysAreReadEvery = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan _unknownKeysAreAskedForEvery = TimeSpan.FromMinutes(1);
 
-                    return Task.CompletedTask;
-                },
-                OnChallenge = context =>
+    public static AuthenticationBuilder AddBearerTokens(this AuthenticationBuilder builder, OidcOptions oidc)
+    {
+        builder.AddJwtBearer(options => Configure(options, oidc));
+
+        // Else keys that the issuer has withdrawn are tried for an hour more, as those it was last seen with.
+        builder.Services.PostConfigure<JwtBearerOptions>(
+            JwtBearerDefaults.AuthenticationScheme, options => ((BaseConfigurationManager)options.ConfigurationManager!).UseLastKnownGoodConfiguration = false);
+        return builder;
+    }
+
+    private static void Configure(JwtBearerOptions options, OidcOptions oidc)
+    {
+        options.Authority = oidc.Authority;
+        options.RequireHttpsMetadata = oidc.RequireHttps;
+        options.AutomaticRefreshInterval = _keysAreReadEvery;
+        options.RefreshInterval = _unknownKeysAreAskedForEvery;
+        options.MapInboundClaims = false;
+        options.TokenValidationParameters = new TokenValidationParameters
+        {
+            ValidAudience = oidc.Audience,
+            ValidTypes = oidc.TokenTypes,
+            ValidAlgorithms = _algorithms,
+            RequireExpirationTime = true,
+            RequireSignedTokens = true,
+            ValidateIssuerSigningKey = true,
+            ClockSkew = _clockSkew,
+            NameClaimType = Claims.SubjectClaim,
+            RoleClaimType = Claims.RoleClaim,
+        };
+        options.Events = new JwtBearerEvents
+        {
+            OnTokenValidated = context =>
+            {
+                if (!TryComplete((ClaimsIdentity)context.Principal!.Identity!))
                 {
-                    context.HandleResponse();
-                    return KnownProblems.Unauthorized.ExecuteAsync(context.HttpContext);
-                },
-                OnForbidden = context => KnownProblems.Forbidden.ExecuteAsync(context.HttpContext),
-            };
-        });
+                    context.Fail("The token names no person, organisation or role of this platform.");
+                }
+
+                return Task.CompletedTask;
+            },
+            OnChallenge = context =>
+            {
+                context.HandleResponse();
+                return RefuseAsync(context.HttpContext, isFailure: context.AuthenticateFailure is not null);
+            },
+            OnForbidden = context => KnownProblems.Forbidden.ExecuteAsync(context.HttpContext),
+        };
+    }
+
+    /// <summary>A wrong token costs no look-up, so it is counted once it has been found to be wrong, and a right one is never kept waiting.</summary>
+    private static async Task RefuseAsync(HttpContext http, bool isFailure)
+    {
+        if (!isFailure || http.RequestServices.GetRequiredService<FailedAttempts>().TryBegin(http.Connection.RemoteIpAddress, out var wait))
+        {
+            await KnownProblems.Unauthorized.ExecuteAsync(http);
+            return;
+        }
+
+        await http.RequestServices.GetRequiredService<RefusalHold>().WaitAsync(http.RequestAborted);
+        await KnownProblems.TooManyFailures(wait).ExecuteAsync(http);
+    }
 
     /// <summary>Adds what the rest of the API reads: single scopes, and the credential's name.</summary>
     private static bool TryComplete(ClaimsIdentity identity)

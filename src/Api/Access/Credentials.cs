@@ -15,6 +15,9 @@ internal static class Credentials
         var oidc = OidcOptions.From(builder.Configuration);
         builder.Services.AddSingleton(oidc);
         builder.Services.AddSingleton<PlatformKeys>();
+        var limits = RateLimitOptions.From(builder.Configuration, builder.Environment);
+        builder.Services.AddSingleton<RefusalHold>();
+        builder.Services.AddSingleton(services => new FailedAttempts(limits.FailuresPerAddress, services.GetRequiredService<TimeProvider>()));
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddSingleton<IApiKeys, DemonstrationKeys>();

@@ -15,6 +15,9 @@ internal readonly record struct KeyCheck(bool IsKnown, Credential? Credential);
 /// <summary>Knows the API keys.</summary>
 internal interface IApiKeys
 {
+    /// <summary>Whether the key has opened something here lately; asks nobody.</summary>
+    bool HasOpened(string key);
+
     /// <summary>What a key opens now. A revoked key opens nothing on any node within five seconds.</summary>
     ValueTask<KeyCheck> CheckAsync(string key);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Liandong.Api.Answers;
 using Liandong.Grains.Interfaces.ApiKeys;
 using Liandong.Grains.Interfaces.Calls;
@@ -8,12 +7,9 @@ namespace Liandong.Api.Access;
 /// <summary>Asks the keys' grains, and remembers the answers for a moment.</summary>
 internal sealed class PlatformKeys(IGrainFactory grains, TimeProvider clock) : IApiKeys
 {
-    private const int MaxRemembered = 10_000;
+    private readonly KeyMemory _memory = new(clock);
 
-    // A revocation is to be felt on every node within five seconds.
-    private static readonly TimeSpan _rememberFor = TimeSpan.FromSeconds(3);
-
-    private readonly ConcurrentDictionary<string, (Credential Credential, DateTimeOffset Until)> _remembered = new(StringComparer.Ordinal);
+    public bool HasOpened(string key) => ApiKeyText.TryReadId(key, out _) && _memory.HasOpened(ApiKeyText.HashOf(key));
 
     public async ValueTask<KeyCheck> CheckAsync(string key)
     {
@@ -23,9 +19,9 @@ internal sealed class PlatformKeys(IGrainFactory grains, TimeProvider clock) : I
         }
 
         var hash = ApiKeyText.HashOf(key);
-        if (_remembered.TryGetValue(hash, out var remembered) && clock.GetUtcNow() < remembered.Until)
+        if (_memory.Find(hash) is { } remembered)
         {
-            return new KeyCheck(IsKnown: true, remembered.Credential);
+            return remembered;
         }
 
         var check = await GrainCalls.TryAsync(() => grains.GetGrain<IApiKeyGrain>(id).AuthenticateAsync(hash));
@@ -35,23 +31,7 @@ internal sealed class PlatformKeys(IGrainFactory grains, TimeProvider clock) : I
         }
 
         var credential = check.Credential is { } opened ? new Credential($"key/{id}", opened.OrganisationId, opened.Role, opened.Scopes) : null;
-        Remember(hash, credential);
+        _memory.Remember(hash, credential);
         return new KeyCheck(IsKnown: true, credential);
-    }
-
-    private void Remember(string hash, Credential? credential)
-    {
-        if (credential is null)
-        {
-            _remembered.TryRemove(hash, out _);
-            return;
-        }
-
-        if (_remembered.Count >= MaxRemembered)
-        {
-            _remembered.Clear();
-        }
-
-        _remembered[hash] = (credential, clock.GetUtcNow() + _rememberFor);
     }
 }

@@ -16,8 +16,18 @@ internal sealed record RateLimitOptions
     /// <summary>How many seconds' worth may come at once.</summary>
     public int BurstSeconds { get; init; } = 5;
 
+    /// <summary>Credentials that open nothing, a minute from one address; 0 for no limit.</summary>
+    public int FailuresPerAddress { get; init; } = 60;
+
     /// <summary>Whether limits are kept; default everywhere but in Development.</summary>
     public bool? Enabled { get; init; }
+
+    /// <summary>The limits that are kept: all are 0 where none are.</summary>
+    public static RateLimitOptions From(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var options = configuration.GetSection("RateLimits").Get<RateLimitOptions>() ?? new RateLimitOptions();
+        return options.Enabled ?? !environment.IsDevelopment() ? options : new RateLimitOptions { PerCredential = 0, PerOrganisation = 0, FailuresPerAddress = 0 };
+    }
 }
 
 /// <summary>Keeps the limits with token buckets (RFC 6585: 429 with <c>Retry-After</c>).</summary>
@@ -25,8 +35,8 @@ internal static class RateLimits
 {
     public static void UseRateLimits(this WebApplication app)
     {
-        var options = app.Configuration.GetSection("RateLimits").Get<RateLimitOptions>() ?? new RateLimitOptions();
-        if (!(options.Enabled ?? !app.Environment.IsDevelopment()))
+        var options = RateLimitOptions.From(app.Configuration, app.Environment);
+        if (options is { PerCredential: <= 0, PerOrganisation: <= 0 })
         {
             return;
         }
@@ -34,6 +44,7 @@ internal static class RateLimits
         var limiter = PartitionedRateLimiter.CreateChained(
             Create(Claims.CredentialClaim, options.PerCredential, options.BurstSeconds),
             Create(Claims.OrganisationClaim, options.PerOrganisation, options.BurstSeconds));
+        var hold = app.Services.GetRequiredService<RefusalHold>();
         app.Lifetime.ApplicationStopped.Register(limiter.Dispose);
         app.Use(async (http, next) =>
         {
@@ -51,6 +62,7 @@ internal static class RateLimits
             }
 
             var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
+            await hold.WaitAsync(http.RequestAborted);
             await KnownProblems.RateLimited(wait).ExecuteAsync(http);
         });
     }

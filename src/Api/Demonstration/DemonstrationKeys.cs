@@ -22,6 +22,8 @@ internal sealed class DemonstrationKeys(PlatformKeys platform) : IApiKeys
         ["demo-integrator"] = new("key/demo-integrator", "platform-share", Roles.Integrator, [Scopes.Read, Scopes.Write, Scopes.ActAny, Scopes.DecideFilings]),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    public bool HasOpened(string key) => All.ContainsKey(key) || platform.HasOpened(key);
+
     public ValueTask<KeyCheck> CheckAsync(string key) =>
         All.TryGetValue(key, out var credential) ? ValueTask.FromResult(new KeyCheck(IsKnown: true, credential)) : platform.CheckAsync(key);
 }

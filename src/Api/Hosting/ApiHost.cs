@@ -1,5 +1,6 @@
 using Liandong.Api.Access;
 using Liandong.Api.ApiKeys;
+using Liandong.Api.Audit;
 using Liandong.Api.Bookings;
 using Liandong.Api.Demonstration;
 using Liandong.Api.Documentation;
@@ -69,6 +70,7 @@ internal static class ApiHost
         api.MapBookings();
         api.MapEvents();
         api.MapApiKeys();
+        api.MapAudit();
     }
 
     private static void MapHealth(this WebApplication app)

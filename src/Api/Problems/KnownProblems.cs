@@ -22,6 +22,9 @@ internal static class KnownProblems
     public static ProblemResult RateLimited(TimeSpan wait) =>
         new(StatusCodes.Status429TooManyRequests, "rate_limited", "Your credential or organisation asks more often than agreed. Go on after the time in Retry-After.") { RetryAfter = wait };
 
+    public static ProblemResult TooManyFailures(TimeSpan wait) =>
+        new(StatusCodes.Status429TooManyRequests, "rate_limited", "Too many credentials that open nothing have come from your address. Go on after the time in Retry-After, with one that is right.") { RetryAfter = wait };
+
     public static ProblemResult Internal { get; } = new(StatusCodes.Status500InternalServerError, "internal_error", "Something is wrong on our side. Report the traceId; a write may be repeated with the same Idempotency-Key.");
 
     /// <summary>For a status that a framework component set without a body.</summary>

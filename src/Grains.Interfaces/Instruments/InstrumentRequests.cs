@@ -31,6 +31,9 @@ public sealed record OutageRequest
 
     /// <summary>What happens to bookings in the way; default refuse.</summary>
     [Id(3)] public OutageConflict? OnConflict { get; init; }
+
+    /// <summary>Without what a person typed: calls are worded so in logs.</summary>
+    public override string ToString() => $"{nameof(OutageRequest)} {Start:O} {End:O}";
 }
 
 /// <summary>Asks for a slot of an instrument.</summary>
@@ -66,6 +69,9 @@ public sealed record BookingRequest
 
     /// <summary>Whether to wait for the slot when it is taken; default false.</summary>
     [Id(9)] public bool? Waitlist { get; init; }
+
+    /// <summary>Without what a person typed: calls are worded so in logs.</summary>
+    public override string ToString() => $"{nameof(BookingRequest)} {Start:O} {End:O}";
 }
 
 /// <summary>Moves a booking to another slot.</summary>
@@ -80,6 +86,9 @@ public sealed record MoveRequest
 
     /// <summary>Why, 1–500 characters; required when staff move another's booking.</summary>
     [Id(2), StringLength(500, MinimumLength = 1)] public string? Reason { get; init; }
+
+    /// <summary>Without what a person typed: calls are worded so in logs.</summary>
+    public override string ToString() => $"{nameof(MoveRequest)} {Start:O} {End:O}";
 }
 
 /// <summary>An act on a booking that takes nothing but a reason.</summary>
@@ -88,6 +97,9 @@ public sealed record ActRequest
 {
     /// <summary>Why, 1–500 characters; required when staff act on another's booking.</summary>
     [Id(0), StringLength(500, MinimumLength = 1)] public string? Reason { get; init; }
+
+    /// <summary>Without what a person typed: calls are worded so in logs.</summary>
+    public override string ToString() => nameof(ActRequest);
 }
 
 /// <summary>What is known of the organisation that holds a booking; decides its rates.</summary>

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Liandong.Grains.Interfaces.ApiKeys;
+using Liandong.Grains.Interfaces.Audit;
 using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
@@ -25,6 +26,7 @@ namespace Liandong.Grains.Interfaces.Json;
 [JsonSerializable(typeof(OutageView))]
 [JsonSerializable(typeof(CalendarView))]
 [JsonSerializable(typeof(BookingView))]
+[JsonSerializable(typeof(AuditEntryView))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>The one instance, with the options above.</summary>

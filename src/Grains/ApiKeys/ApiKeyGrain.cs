@@ -72,6 +72,12 @@ public sealed class ApiKeyGrain(GrainServices services)
             credential = key.Opens(secretHash, now)
                 ? new ApiKeyCredential { OrganisationId = key.OrganisationId, Role = Actors.NameOf(key.Role), Scopes = [.. key.Scopes] }
                 : null;
+            if (key.Version == 0)
+            {
+                // There is no such key: whoever guesses fills no memory.
+                DeactivateOnIdle();
+            }
+
             return Task.FromResult(Answer.Only(AnswerStatus.Done));
         });
         return new ApiKeyCheck { Status = answer.Status, Credential = credential };

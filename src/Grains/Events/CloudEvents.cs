@@ -27,9 +27,12 @@ internal sealed class CloudEvents(IEnumerable<IPublication> publications)
         return null;
     }
 
+    /// <summary>The name of a row's fact to the outside.</summary>
+    public static string TypeOf(JournalRow row) => $"cn.liandong.{row.Type}.v{row.Schema.ToString(CultureInfo.InvariantCulture)}";
+
     private static PublicEvent Write(JournalRow row, string subject, Action<Utf8JsonWriter> writeData)
     {
-        var type = $"cn.liandong.{row.Type}.v{row.Schema.ToString(CultureInfo.InvariantCulture)}";
+        var type = TypeOf(row);
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var writer = new Utf8JsonWriter(buffer, _writing))
         {

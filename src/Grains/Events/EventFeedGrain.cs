@@ -7,7 +7,7 @@ namespace Liandong.Grains.Events;
 
 /// <summary>Reads the feed: from the node's tail when that reaches back far enough, else from the journal.</summary>
 [StatelessWorker, Reentrant]
-public sealed class EventFeedGrain(JournalTail tail) : Grain, IEventFeedGrain
+public sealed class EventFeedGrain(JournalTail tail, FeedIndex index) : Grain, IEventFeedGrain
 {
     private const int RowsPerLook = 1_000;
 
@@ -39,7 +39,7 @@ public sealed class EventFeedGrain(JournalTail tail) : Grain, IEventFeedGrain
         var position = request.After;
         while (true)
         {
-            var (events, reached) = await LookAsync(position, request);
+            var (events, reached) = await LookAsync(position, request, caller);
             foreach (var published in events.Where(published => IsWanted(published, request, caller)))
             {
                 if (items.Count == request.Limit)
@@ -55,21 +55,24 @@ public sealed class EventFeedGrain(JournalTail tail) : Grain, IEventFeedGrain
                 return Page(items, reached);
             }
 
-            position = reached;
+            // Nothing here for the caller, and there is more: behind the tail the rest may be long.
+            position = tail.Reaches(reached) ? reached : await index.SkipAsync(reached, caller, request.Types);
         }
     }
 
     /// <summary>The tail follows the journal at a short distance: who does not wait is told of the head by the journal itself.</summary>
-    private async Task<(List<PublicEvent> Events, long Reached)> LookAsync(long position, FeedRequest request) =>
+    private async Task<(List<PublicEvent> Events, long Reached)> LookAsync(long position, FeedRequest request, Caller caller) =>
         tail.Read(position, RowsPerLook) is { } look && (look.Reached > position || request.WaitMilliseconds > 0)
             ? look
-            : await tail.ReadJournalAsync(position, CancellationToken.None);
+            : await tail.ReadJournalAsync(position, row => IsWanted(CloudEvents.TypeOf(row), row.Audience, request, caller), CancellationToken.None);
 
     private static FeedPage Page(List<FeedEvent> items, long nextAfter) => new() { Status = AnswerStatus.Done, Items = [.. items], NextAfter = nextAfter };
 
-    private static bool IsWanted(PublicEvent published, FeedRequest request, Caller caller) =>
-        (caller.ActsForAnyone || published.IsFor(caller.OrganisationId))
-        && (request.Types.Length == 0 || Array.Exists(request.Types, type => Matches(published.Type, type)));
+    private static bool IsWanted(PublicEvent published, FeedRequest request, Caller caller) => IsWanted(published.Type, published.Audience, request, caller);
+
+    private static bool IsWanted(string type, IReadOnlyList<string> audience, FeedRequest request, Caller caller) =>
+        (caller.ActsForAnyone || PublicEvent.IsFor(audience, caller.OrganisationId))
+        && (request.Types.Length == 0 || Array.Exists(request.Types, wanted => Matches(type, wanted)));
 
     private static bool Matches(string type, string wanted) =>
         wanted is [.., '*'] ? type.AsSpan().StartsWith(wanted.AsSpan(0, wanted.Length - 1), StringComparison.Ordinal) : type == wanted;

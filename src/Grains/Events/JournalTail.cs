@@ -24,6 +24,7 @@ public sealed partial class JournalTail
     private TaskCompletionSource _moved = New();
     private long _first = long.MaxValue;
     private long _last;
+    private volatile bool _isPaused;
 
     /// <summary>Makes a tail; <see cref="RunAsync"/> leads it along the journal.</summary>
     public JournalTail(
@@ -35,6 +36,9 @@ public sealed partial class JournalTail
         _clock = clock;
         _logger = logger;
     }
+
+    /// <summary>Whether a fault keeps it from following; false again once it does.</summary>
+    public bool IsPaused => _isPaused;
 
     /// <summary>Follows the journal from its present head until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -50,9 +54,11 @@ public sealed partial class JournalTail
             try
             {
                 position = await FollowAsync(position, cancellationToken);
+                _isPaused = false;
             }
             catch (Exception exception) when (exception is JournalUnavailableException or JournalCorruptException)
             {
+                _isPaused = true;
                 LogFault(exception);
                 await Task.Delay(_faultPause, _clock, cancellationToken);
             }
@@ -95,11 +101,20 @@ public sealed partial class JournalTail
         }
     }
 
-    /// <summary>Reads events from the journal itself, for who is behind the tail.</summary>
-    internal async Task<(List<PublicEvent> Events, long Reached)> ReadJournalAsync(long after, CancellationToken cancellationToken)
+    /// <summary>Whether what follows a position is at hand.</summary>
+    internal bool Reaches(long after)
+    {
+        lock (_lock)
+        {
+            return after >= _first - 1;
+        }
+    }
+
+    /// <summary>Reads events from the journal itself, for who is behind the tail; rows that are not wanted are not written as events.</summary>
+    internal async Task<(List<PublicEvent> Events, long Reached)> ReadJournalAsync(long after, Func<JournalRow, bool> isWanted, CancellationToken cancellationToken)
     {
         var rows = await _journal.ReadAsync(after, RowsPerRead, cancellationToken);
-        return ([.. rows.Select(_events.From).OfType<PublicEvent>()], rows.Count == 0 ? after : rows[^1].Position);
+        return ([.. rows.Where(isWanted).Select(_events.From).OfType<PublicEvent>()], rows.Count == 0 ? after : rows[^1].Position);
     }
 
     /// <summary>Completes when the tail is above a position, or the time is over.</summary>

@@ -10,10 +10,10 @@ internal sealed record PublicEvent(long Position, string Type, IReadOnlyList<str
     /// <summary>Stands for everyone in an audience.</summary>
     public const string Everyone = "*";
 
-    /// <summary>Whether an organisation may see it.</summary>
-    public bool IsFor(string organisationId)
+    /// <summary>Whether an organisation is in an audience.</summary>
+    public static bool IsFor(IReadOnlyList<string> audience, string organisationId)
     {
-        foreach (var member in Audience)
+        foreach (var member in audience)
         {
             if (member == Everyone || member == organisationId)
             {

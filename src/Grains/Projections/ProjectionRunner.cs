@@ -16,12 +16,16 @@ public sealed partial class ProjectionRunner(
     private static readonly TimeSpan _faultPause = TimeSpan.FromSeconds(1);
 
     private readonly Checkpoint _checkpoint = new(projection, database, clock);
+    private volatile bool _isPaused;
 
     /// <summary>The projection it leads.</summary>
     public IProjection Projection => projection;
 
     /// <summary>How far the tables have come; what other nodes did is not seen here.</summary>
     public ProjectionPosition Position { get; } = new();
+
+    /// <summary>Whether a fault keeps the tables from following; false again once they do.</summary>
+    public bool IsPaused => _isPaused;
 
     /// <summary>Makes the tables where they are missing.</summary>
     /// <returns>The position they show.</returns>
@@ -48,6 +52,7 @@ public sealed partial class ProjectionRunner(
             }
             catch (Exception exception) when (exception is DbException or JournalUnavailableException or JournalCorruptException or InvalidOperationException)
             {
+                _isPaused = true;
                 LogFault(exception, projection.Name);
                 await PauseAsync(_faultPause, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -62,6 +67,7 @@ public sealed partial class ProjectionRunner(
         {
             if (await _checkpoint.TakeLeaseAsync(connection, cancellationToken) is not { } lease)
             {
+                _isPaused = false;
                 await PauseAsync(_idlePause, cancellationToken);
                 continue;
             }
@@ -80,6 +86,7 @@ public sealed partial class ProjectionRunner(
             var rows = await journal.ReadAsync(position, RowsPerTransaction, cancellationToken);
             if (rows.Count == 0)
             {
+                _isPaused = false;
                 await WaitForRowsAsync(position, cancellationToken);
                 continue;
             }
@@ -95,6 +102,7 @@ public sealed partial class ProjectionRunner(
             await transaction.CommitAsync(cancellationToken);
             position = rows[^1].Position;
             Position.Advance(position);
+            _isPaused = false;
         }
     }
 

@@ -25,7 +25,7 @@ public sealed class KeptLog : ILoggerProvider, ILogger
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull
     {
-        _lines.Enqueue(state.ToString() ?? "");
+        _lines.Enqueue($"{state} {Values(state)}");
         return null;
     }
 
@@ -36,8 +36,12 @@ public sealed class KeptLog : ILoggerProvider, ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         ArgumentNullException.ThrowIfNull(formatter);
-        _lines.Enqueue($"{formatter(state, exception)} {exception}");
+        _lines.Enqueue($"{formatter(state, exception)} {Values(state)} {exception}");
     }
+
+    /// <summary>What a structured log keeps beside the sentence.</summary>
+    private static string Values<TState>(TState state) =>
+        state is IEnumerable<KeyValuePair<string, object?>> values ? string.Join(' ', values.Select(value => $"{value.Key}={value.Value}")) : "";
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,6 +1,7 @@
 using Liandong.Faults.Tests.Histories;
 using Liandong.Faults.Tests.Load;
 using Liandong.Faults.Tests.Nodes;
+using Liandong.Journal;
 using Xunit;
 
 namespace Liandong.Faults.Tests.Kills;
@@ -51,16 +52,21 @@ internal sealed class FaultRun : IAsyncDisposable
     }
 
     /// <summary>Ends the load, then the node, and compares what the clients were told with what is there.</summary>
-    public async Task AssertHistoryIsCleanAsync()
+    /// <param name="beforeTheEnd">What is still to be done while the node answers and nothing is written any more.</param>
+    /// <returns>The journal.</returns>
+    public async Task<IReadOnlyList<JournalRow>> AssertHistoryIsCleanAsync(Func<Task>? beforeTheEnd = null)
     {
         await Load.UntilAcknowledgedAsync(20);
         await Load.StopAsync();
         var (calls, evidence) = await Load.SettleAsync();
+        if (beforeTheEnd is not null)
+            await beforeTheEnd();
         var exitCode = await Node.TerminateAsync();
         Assert.True(exitCode == 0, $"The node ended with {exitCode}:\n{Node.Output}");
         var journal = await _readJournal();
         Seed.Say($"{Load}; {journal.Rows.Count} events");
         Assert.Empty(HistoryChecker.Check(calls, evidence with { Rows = journal.Rows, Keys = journal.Keys }));
+        return journal.Rows;
     }
 
     public async ValueTask DisposeAsync()

@@ -38,6 +38,13 @@ internal sealed class EventLog : IAsyncDisposable
             await PerformAsync(instrumentId, Book(instrumentId, Some.Slot(i)));
     }
 
+    /// <summary>The department defines an instrument of a provider.</summary>
+    public Task DefineAsync(string instrumentId, string providerId) => PerformAsync(instrumentId, Define(instrumentId, providerId));
+
+    /// <summary>The department places an outage, without a reason: everybody may see it.</summary>
+    public Task PlaceOutageAsync(string instrumentId, int slot) => PerformAsync(
+        instrumentId, new PlaceOutage { Now = Now, Actor = Department, OutageId = NewId("o"), Slot = Some.Slot(slot), OnConflict = OutageConflict.Cancel });
+
     /// <summary>Some hundreds of accepted commands of all kinds.</summary>
     public async Task PerformRandomAsync(int seed, int commands)
     {

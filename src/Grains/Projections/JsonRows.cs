@@ -1,0 +1,40 @@
+using System.Data.Common;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Dapper;
+using Npgsql;
+
+namespace Liandong.Grains.Projections;
+
+/// <summary>
+/// Many rows as one parameter, a JSON array: a batch is one statement, and on PostgreSQL one round trip. Statements read
+/// it with <c>value -&gt;&gt; 'Member'</c>, which SQLite and PostgreSQL both understand.
+/// </summary>
+internal static class JsonRows
+{
+    /// <summary>Runs a statement over rows; none are no statement.</summary>
+    /// <param name="sql">The statement, given the table expression that has one column, <c>value</c>.</param>
+    public static async Task ExecuteAsync<TRow>(
+        DbTransaction transaction, Func<string, string> sql, List<TRow> rows, JsonTypeInfo<List<TRow>> json, CancellationToken cancellationToken)
+    {
+        if (rows.Count > 0)
+        {
+            await transaction.Connection!.ExecuteAsync(Command(transaction, sql, rows, json, cancellationToken));
+        }
+    }
+
+    /// <summary>Runs a query over rows; none find nothing.</summary>
+    /// <param name="sql">The query, given the table expression that has one column, <c>value</c>.</param>
+    public static async Task<IReadOnlyList<TResult>> QueryAsync<TRow, TResult>(
+        DbTransaction transaction, Func<string, string> sql, List<TRow> rows, JsonTypeInfo<List<TRow>> json, CancellationToken cancellationToken) =>
+        rows.Count == 0 ? [] : (await transaction.Connection!.QueryAsync<TResult>(Command(transaction, sql, rows, json, cancellationToken))).AsList();
+
+    private static CommandDefinition Command<TRow>(
+        DbTransaction transaction, Func<string, string> sql, List<TRow> rows, JsonTypeInfo<List<TRow>> json, CancellationToken cancellationToken)
+    {
+        var source = transaction.Connection is NpgsqlConnection ? "jsonb_array_elements(CAST(@json AS jsonb)) AS batch(value)" : "json_each(@json) AS batch";
+        var parameters = new { json = Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(rows, json)) };
+        return new CommandDefinition(sql(source), parameters, transaction, cancellationToken: cancellationToken);
+    }
+}
