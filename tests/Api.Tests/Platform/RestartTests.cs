@@ -16,7 +16,7 @@ public abstract class RestartTests(Store store)
         (await node.As("demo-provider").PostAsync($"/bookings/{cancelled.Id}/cancel", new { reason = "repair" })).Is(200);
         var outage = (await node.As("demo-provider").PostAsync("/instruments/own-1/outages", slot.After(600).Body(("reason", "service")))).Is(201);
         string[] paths = ["/instruments/sem-jinan-1", "/instruments/own-1", $"/bookings/{first.Id}", $"/bookings/{cancelled.Id}", outage.Location!["/api/v1".Length..],
-            $"/instruments/own-1/calendar?{new Slot(slot.Start, slot.End.AddDays(1)).Query()}", $"/bookings?instrumentId=own-1&after={outage.Position}", "/instruments?limit=200"];
+            $"/instruments/own-1/calendar?{new Slot(slot.Start, slot.End.AddDays(1)).Query()}", $"/bookings?instrumentId=own-1&after={outage.Position}", $"/instruments?limit=200&after={outage.Position}"];
         var before = await ReadAllAsync(node, paths);
         Assert.All(before, reply => reply.Is(200));
 
