@@ -11,7 +11,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 # Cheap first: a broken rule shows before the tests that start processes.
-readonly PROJECTS=(Domain Journal Architecture Grains Api Faults)
+readonly PROJECTS=(Domain Client Journal Architecture Load Grains Api Faults)
 readonly RELEASE=bin/Release/net10.0
 
 scratch=""

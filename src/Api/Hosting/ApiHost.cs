@@ -3,11 +3,13 @@ using Liandong.Api.ApiKeys;
 using Liandong.Api.Audit;
 using Liandong.Api.Bookings;
 using Liandong.Api.Demonstration;
+using Liandong.Api.Documentation;
 using Liandong.Api.Events;
 using Liandong.Api.Instruments;
 using Liandong.Api.Organisations;
 using Liandong.Api.Requests;
 using Liandong.Silo;
+using Liandong.Silo.Clustering;
 using Liandong.Silo.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
@@ -30,8 +32,9 @@ internal static class ApiHost
             server.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
         });
         services?.Invoke(builder.Services);
-        builder.AddPlatform();
+        var cluster = builder.AddPlatform();
         builder.AddCredentials();
+        builder.Services.AddApiReference();
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddSingleton<IOrganisations, DemonstrationOrganisations>();
@@ -46,7 +49,12 @@ internal static class ApiHost
         builder.Services.AddHostedService<AccessGuard>();
         builder.Services.AddHostedService<WelcomeHost>();
         var app = builder.Build();
-        MapRoutes(app);
+        app.MapHealth();
+        if (cluster.Role != NodeRole.Silo)
+        {
+            MapRoutes(app);
+        }
+
         return app;
     }
 
@@ -56,13 +64,18 @@ internal static class ApiHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimits();
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapApiReference();
         var api = app.MapGroup(Routes.Base).RequireAuthorization();
         api.MapInstruments();
         api.MapBookings();
         api.MapEvents();
         api.MapApiKeys();
         api.MapAudit();
+    }
+
+    private static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
     }
 }

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using Liandong.Load.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(CalendarBenchmarks).Assembly).Run(args);

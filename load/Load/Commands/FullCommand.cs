@@ -1,0 +1,75 @@
+using System.Globalization;
+using Liandong.Load.Generators;
+using Liandong.Load.Http;
+using Liandong.Load.Measures;
+using Liandong.Load.Processes;
+using Liandong.Load.Scenarios;
+using Liandong.Load.Statistics;
+
+namespace Liandong.Load.Commands;
+
+/// <summary>
+/// <c>full [--bookings 5000] [--calendars 8] [--rounds 7] [--seconds 3] [--warmup 15] [--connections 64]</c>: bookings in
+/// calendars that hold many, beside bookings in calendars that begin empty. Promised: at most 1.2 times the cost.
+/// </summary>
+internal static class FullCommand
+{
+    private const double Promised = 1.2;
+
+    public static async Task RunAsync(Arguments arguments, TextWriter output)
+    {
+        var options = LargeOptions.From(arguments);
+        var bookings = arguments.Number("bookings", 5_000, 1, 300_000);
+        var rounds = arguments.Number("rounds", 7, 1, 100);
+        var seconds = arguments.Number("seconds", 3, 1, 600);
+        var warmup = arguments.Number("warmup", 15, 0, 600);
+        var connections = arguments.Number("connections", 64, 1, 4000);
+        var settings = new ScenarioSettings { Run = "full", Instruments = arguments.Number("calendars", 8, 1, 1000) };
+        arguments.ThrowIfAnyLeft();
+
+        await using var postgres = new PostgresMeter(options.Postgres, options.PostgresProcessId);
+        await using var node = await SeededNode.StartNewAsync(options.NodeProgram, await postgres.CreateDatabaseAsync("load_full"));
+        var callers = await HttpConnection.OpenAsync(node.Target, connections);
+        try
+        {
+            await output.WriteLineAsync($"Filling {settings.Instruments} calendars with {bookings} bookings each …");
+            var full = new FilledScenario(settings, bookings);
+            await Exchange.PrepareAsync(full, callers);
+            var next = (await Loop.ClosedAsync(full, callers, TimeSpan.FromSeconds(warmup))).NextNumber;
+            List<(double PerSecond, double Microseconds)> inFull = [], inEmpty = [];
+            for (var round = 1; round <= rounds; round++)
+            {
+                var empty = new FilledScenario(settings with { Run = string.Create(CultureInfo.InvariantCulture, $"empty-{round}") }, filled: 0);
+                await Exchange.PrepareAsync(empty, callers);
+                inEmpty.Add((await MeasureAsync(node, postgres, empty, callers, seconds, 0)).Measured);
+                var (measured, following) = await MeasureAsync(node, postgres, full, callers, seconds, next);
+                next = following;
+                inFull.Add(measured);
+                await output.WriteLineAsync(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"round {round}: empty {inEmpty[^1].PerSecond:F0}/s, {inEmpty[^1].Microseconds:F0} µs CPU each; full {measured.PerSecond:F0}/s, {measured.Microseconds:F0} µs"));
+            }
+
+            var time = Spread.OfRatios([.. inEmpty.Select(one => one.PerSecond)], [.. inFull.Select(one => one.PerSecond)]);
+            var cpu = Spread.OfRatios([.. inFull.Select(one => one.Microseconds)], [.. inEmpty.Select(one => one.Microseconds)]);
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| calendars with {bookings} bookings, times those that begin empty (promised ≤ {Promised}) | time {time.Median:F2} ({time.Lowest:F2}–{time.Highest:F2}) | server CPU {cpu.Median:F2} ({cpu.Lowest:F2}–{cpu.Highest:F2}) |"));
+        }
+        finally
+        {
+            foreach (var caller in callers)
+                caller.Dispose();
+        }
+    }
+
+    private static async Task<((double PerSecond, double Microseconds) Measured, long NextNumber)> MeasureAsync(
+        Contestant node, PostgresMeter postgres, Scenario scenario, IReadOnlyList<ICaller> callers, int seconds, long firstNumber)
+    {
+        await node.Node!.CatchUpAsync();
+        await postgres.CheckpointAsync();
+        var before = ProcessorTime.Of(node.Process.Id);
+        var (result, next) = await Loop.ClosedAsync(scenario, callers, TimeSpan.FromSeconds(seconds), firstNumber);
+        return ((result.PerSecond, (ProcessorTime.Of(node.Process.Id) - before).TotalMicroseconds / result.Total), next);
+    }
+}

@@ -1,0 +1,41 @@
+using Liandong.Load.Generators;
+using Liandong.Load.Http;
+using Liandong.Load.Measures;
+using Liandong.Load.Scenarios;
+
+namespace Liandong.Load.Processes;
+
+/// <summary>Nodes on a PostgreSQL database that is filled while none runs.</summary>
+internal static class SeededNode
+{
+    private const string Name = "node";
+    private static readonly Dictionary<string, string> _runtime = [];
+
+    /// <summary>A node on an empty database.</summary>
+    public static Task<Contestant> StartNewAsync(string program, string database) =>
+        Contestant.StartNodeAsync(Name, program, Storage(database), new JournalMeter(database), _runtime);
+
+    /// <summary>A node on a database that an earlier one used; known by the same keys.</summary>
+    public static Task<Contestant> StartAgainAsync(string program, string database, Contestant before) =>
+        Contestant.StartNodeAgainAsync(before, program, Storage(database), _runtime);
+
+    /// <summary>Lets a node make one instrument with a booking, ends it, and copies them.</summary>
+    /// <returns>The node that has ended; its keys go on.</returns>
+    public static async Task<Contestant> SeedAsync(string program, string database, int instruments, int eventsPerInstrument)
+    {
+        var node = await StartNewAsync(program, database);
+        await using (node)
+        {
+            var callers = await HttpConnection.OpenAsync(node.Target, 1);
+            using var caller = callers[0];
+            await Exchange.PrepareAsync(new TemplateScenario(), callers);
+        }
+
+        await using var seed = new JournalSeed(database);
+        await seed.CopyAsync(instruments, eventsPerInstrument);
+        return node;
+    }
+
+    private static Dictionary<string, string> Storage(string database) =>
+        new() { ["Storage__Provider"] = "Postgres", ["ConnectionStrings__Platform"] = database };
+}

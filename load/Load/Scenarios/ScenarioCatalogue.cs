@@ -1,0 +1,23 @@
+namespace Liandong.Load.Scenarios;
+
+/// <summary>All scenarios by name.</summary>
+internal static class ScenarioCatalogue
+{
+    private static readonly Dictionary<string, Func<ScenarioSettings, Scenario>> _all = new(StringComparer.Ordinal)
+    {
+        ["spread"] = settings => new SpreadScenario(settings),
+        ["hot"] = settings => new HotScenario(settings),
+        ["mixed"] = settings => new MixedScenario(settings),
+        ["taken"] = settings => new TakenScenario(settings),
+        ["reads-calendar"] = settings => new CalendarReadsScenario(settings),
+        ["reads-booking"] = settings => new BookingReadsScenario(settings),
+    };
+
+    /// <summary>Their names.</summary>
+    public static IReadOnlyCollection<string> Names => _all.Keys;
+
+    /// <summary>Makes one for a run.</summary>
+    /// <exception cref="UsageException">There is none of that name.</exception>
+    public static Scenario Create(string name, ScenarioSettings settings) =>
+        _all.TryGetValue(name, out var create) ? create(settings) : throw new UsageException($"There is no scenario '{name}'. There are: {string.Join(", ", Names)}.");
+}

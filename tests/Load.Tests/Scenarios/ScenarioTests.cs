@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Liandong.Load.Http;
+using Liandong.Load.Scenarios;
+
+namespace Liandong.Load.Tests.Scenarios;
+
+public sealed class ScenarioTests
+{
+    private const int Many = 20_000;
+    private static readonly ScenarioSettings _settings = new() { Run = "run-1", Instruments = 7, From = new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero) };
+
+    [Theory]
+    [InlineData("spread")]
+    [InlineData("hot")]
+    [InlineData("mixed")]
+    public void No_two_bookings_of_a_run_collide(string name)
+    {
+        var scenario = ScenarioCatalogue.Create(name, _settings);
+        var requests = Bookings(Prepared(scenario)).Concat(Bookings(Requests(scenario))).ToList();
+
+        Assert.True(requests.Count >= Many / 2);
+        Assert.Empty(Overlaps(requests));
+        Assert.Equal(requests.Count, requests.Select(request => request.IdempotencyKey).Distinct().Count());
+
+        Assert.NotEmpty(Overlaps([requests[0], requests[0] with { IdempotencyKey = "another" }])); // control
+    }
+
+    [Fact]
+    public void Runs_of_their_own_share_neither_instruments_nor_keys()
+    {
+        var one = Bookings(Requests(ScenarioCatalogue.Create("spread", _settings))).ToList();
+        var other = Bookings(Requests(ScenarioCatalogue.Create("spread", _settings with { Run = "run-2" }))).ToList();
+
+        Assert.Empty(one.Select(request => request.Path).Intersect(other.Select(request => request.Path)));
+        Assert.Empty(one.Select(request => request.IdempotencyKey).Intersect(other.Select(request => request.IdempotencyKey)));
+    }
+
+    [Fact]
+    public void All_instruments_are_booked_alike_and_a_hot_one_takes_all()
+    {
+        var spread = Bookings(Requests(ScenarioCatalogue.Create("spread", _settings))).CountBy(request => request.Path).ToDictionary();
+
+        Assert.Equal(_settings.Instruments, spread.Count);
+        Assert.InRange(spread.Values.Max() - spread.Values.Min(), 0, 1);
+        Assert.Single(Bookings(Requests(ScenarioCatalogue.Create("hot", _settings))).CountBy(request => request.Path));
+    }
+
+    [Fact]
+    public void Every_request_for_a_taken_slot_collides_with_what_was_prepared()
+    {
+        var scenario = ScenarioCatalogue.Create("taken", _settings);
+        var taken = Bookings(Prepared(scenario)).Select(Slot).ToHashSet();
+        var requests = Requests(scenario).ToList();
+
+        Assert.Equal(_settings.Instruments, taken.Count);
+        Assert.All(requests, request => Assert.Contains(Slot(request), taken));
+        Assert.All(requests, request => Assert.Equal(409, request.ExpectedStatus));
+        Assert.Equal(Many, requests.Select(request => request.IdempotencyKey).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_mix_is_half_bookings_a_quarter_calendars_a_quarter_bookings_read()
+    {
+        var scenario = ScenarioCatalogue.Create("mixed", _settings);
+        Prepared(scenario);
+        var kinds = Requests(scenario).CountBy(request => request.Kind).ToDictionary();
+
+        Assert.Equal(new Dictionary<string, int> { ["book"] = Many / 2, ["read-calendar"] = Many / 4, ["read-booking"] = Many / 4 }, kinds);
+    }
+
+    [Fact]
+    public void Only_bookings_that_were_made_are_read()
+    {
+        var scenario = ScenarioCatalogue.Create("reads-booking", _settings);
+        Assert.Throws<InvalidOperationException>(() => scenario.Next(0));
+        var made = Prepared(scenario).Where(request => request.Kind == "book").Select(IdOf).ToHashSet();
+
+        Assert.NotEmpty(made);
+        Assert.All(Requests(scenario), request => Assert.Contains(request.Path["/api/v1/bookings/".Length..], made));
+    }
+
+    [Fact]
+    public void Calendars_are_read_where_bookings_were_prepared()
+    {
+        var scenario = ScenarioCatalogue.Create("reads-calendar", _settings);
+        var booked = Bookings(Prepared(scenario)).ToList();
+
+        Assert.All(Requests(scenario), request => Assert.Equal(
+            12, booked.Count(booking => booking.Path.StartsWith(request.Path.Split("/calendar")[0] + "/", StringComparison.Ordinal))));
+        Assert.All(booked, booking => Assert.Equal("2027-01-01", Slot(booking).Start.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        Assert.Contains("from=2027-01-01T00:00:00Z&to=2027-01-02T00:00:00Z", scenario.Next(3).Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_used_up_calendar_is_said_to_be_one()
+    {
+        Assert.Contains("used up", Assert.Throws<InvalidOperationException>(() => ScenarioCatalogue.Create("hot", _settings).Next(100_000_000)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_scenario_is_answered_with_those_there_are()
+    {
+        var failure = Assert.Throws<UsageException>(() => ScenarioCatalogue.Create("spraed", _settings));
+
+        Assert.Contains("spread", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<LoadRequest> Requests(Scenario scenario) => Enumerable.Range(0, Many).Select(number => scenario.Next(number));
+
+    /// <summary>The preparation, answered as a server would.</summary>
+    private static List<LoadRequest> Prepared(Scenario scenario)
+    {
+        var requests = scenario.Preparation().ToList();
+        foreach (var request in requests)
+            scenario.Observe(request, new LoadReply(request.ExpectedStatus, Encoding.UTF8.GetBytes($$"""{"id":"{{IdOf(request)}}","instrumentId":"x"}""")));
+        return requests;
+    }
+
+    private static string IdOf(LoadRequest request) => $"made-{request.IdempotencyKey}";
+
+    private static IEnumerable<LoadRequest> Bookings(IEnumerable<LoadRequest> requests) => requests.Where(request => request.Kind == "book");
+
+    private static (string Path, DateTimeOffset Start, DateTimeOffset End) Slot(LoadRequest request)
+    {
+        using var body = JsonDocument.Parse(request.Body!);
+        return (request.Path, body.RootElement.GetProperty("start").GetDateTimeOffset(), body.RootElement.GetProperty("end").GetDateTimeOffset());
+    }
+
+    private static IEnumerable<string> Overlaps(IReadOnlyCollection<LoadRequest> bookings) =>
+        bookings.Select(Slot).GroupBy(slot => slot.Path).SelectMany(instrument =>
+        {
+            var slots = instrument.OrderBy(slot => slot.Start).ToList();
+            return slots.Zip(slots.Skip(1)).Where(pair => pair.Second.Start < pair.First.End).Select(pair => pair.Second.ToString());
+        });
+}
