@@ -13,8 +13,8 @@ internal static class AuditEndpoints
         "subject", "Only acts on the thing with this id: an instrument, a booking, an API key.", AuditExamples.Entry.Subject);
 
     private static readonly QueryParameter _organisationId = QueryParameter.Text("organisationId", "Only acts of this organisation.", "dept-sti");
-    private static readonly QueryParameter _from = QueryParameter.Instant("from", "Only acts at or after this instant.");
-    private static readonly QueryParameter _to = QueryParameter.Instant("to", "Only acts before this instant.");
+    private static readonly QueryParameter _from = QueryParameter.Instant("from", "Only acts at or after this instant.", "2026-11-01T00:00:00+08:00");
+    private static readonly QueryParameter _to = QueryParameter.Instant("to", "Only acts before this instant.", "2026-12-01T00:00:00+08:00");
 
     public static void MapAudit(this IEndpointRouteBuilder api) =>
         api.MapGroup("/audit").WithTags("Audit").MapGet("", ListAsync).Requires(Act.ReadAudit)

@@ -14,8 +14,8 @@ internal static class BookingEndpoints
 {
     private static readonly QueryParameter _holderId = QueryParameter.Text("holderId", "Only bookings of this holder.", "ent-qilu-bio");
     private static readonly QueryParameter _instrumentId = QueryParameter.Text("instrumentId", "Only bookings of this instrument.", "sem-jinan-1");
-    private static readonly QueryParameter _from = QueryParameter.Instant("from", "Only bookings that end after this instant.");
-    private static readonly QueryParameter _to = QueryParameter.Instant("to", "Only bookings that start before this instant.");
+    private static readonly QueryParameter _from = QueryParameter.Instant("from", "Only bookings that end after this instant.", "2026-11-30T00:00:00+08:00");
+    private static readonly QueryParameter _to = QueryParameter.Instant("to", "Only bookings that start before this instant.", "2026-12-07T00:00:00+08:00");
     private static readonly QueryParameter _status = QueryParameter.Text("status", "Only bookings in this status.", "confirmed");
 
     public static void MapBookings(this IEndpointRouteBuilder api)

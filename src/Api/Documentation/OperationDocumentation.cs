@@ -19,6 +19,11 @@ internal sealed class OperationDocumentation : IOpenApiOperationTransformer
         AddExamples(operation, route);
         AddHeaders(operation, route);
         AddRefusals(operation, route, context.Document!);
+        if (!route.IsWrite && !HttpMethods.IsGet(description.HttpMethod!))
+        {
+            operation.AddExtension("x-changes-nothing", new JsonNodeExtension(JsonValue.Create(true)));
+        }
+
         operation.Security = [Requirement(SecuritySchemes.ApiKey, context.Document!), Requirement(SecuritySchemes.Bearer, context.Document!)];
         return Task.CompletedTask;
     }

@@ -21,8 +21,8 @@ internal static class InstrumentEndpoints
     private static readonly QueryParameter _category = QueryParameter.Text("category", "Only this category.", "SEM");
     private static readonly QueryParameter _city = QueryParameter.Text("city", "Only this city.", "Jinan");
     private static readonly QueryParameter _providerId = QueryParameter.Text("providerId", "Only instruments of this provider.", "sdu-instruments");
-    private static readonly QueryParameter _from = QueryParameter.Instant("from", "First instant of the interval.", isRequired: true);
-    private static readonly QueryParameter _to = QueryParameter.Instant("to", "The instant at which the interval is over, at most 400 days after `from`.", isRequired: true);
+    private static readonly QueryParameter _from = QueryParameter.Instant("from", "First instant of the interval.", "2026-11-30T00:00:00+08:00", isRequired: true);
+    private static readonly QueryParameter _to = QueryParameter.Instant("to", "The instant at which the interval is over, at most 400 days after `from`.", "2026-12-07T00:00:00+08:00", isRequired: true);
 
     public static void MapInstruments(this IEndpointRouteBuilder api)
     {

@@ -54,8 +54,8 @@ internal sealed record QueryParameter(string Name, QueryKind Kind, string Descri
     public static QueryParameter Word(string name, string description, params string[] values) => new(name, QueryKind.Word, description, values[0]) { Values = values };
 
     /// <summary>An instant.</summary>
-    public static QueryParameter Instant(string name, string description, bool isRequired = false) =>
-        new(name, QueryKind.Instant, description, "2026-12-01T09:00:00+08:00") { IsRequired = isRequired };
+    public static QueryParameter Instant(string name, string description, string example, bool isRequired = false) =>
+        new(name, QueryKind.Instant, description, example) { IsRequired = isRequired };
 }
 
 /// <summary>The query parameters of a route.</summary>

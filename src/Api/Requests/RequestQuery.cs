@@ -10,7 +10,7 @@ internal sealed class RequestQuery
 {
     private readonly List<BrokenRule> _problems = [];
     private readonly IQueryCollection _query;
-    private readonly HashSet<QueryParameter> _known;
+    private readonly QueryParameter[] _known;
 
     public RequestQuery(HttpContext http)
     {
@@ -22,7 +22,7 @@ internal sealed class RequestQuery
     /// <exception cref="RefusedRequestException">There is one.</exception>
     public static void RefuseIfNoneIsTaken(HttpContext http)
     {
-        if (http.Request.QueryString.HasValue && new RequestQuery(http) is { _known.Count: 0 } query)
+        if (http.Request.QueryString.HasValue && new RequestQuery(http) is { _known.Length: 0 } query)
         {
             query.ThrowIfBroken();
         }
@@ -100,7 +100,7 @@ internal sealed class RequestQuery
     /// <exception cref="RefusedRequestException">Names everything that was.</exception>
     public void ThrowIfBroken()
     {
-        foreach (var name in _query.Keys.Where(name => _known.All(parameter => parameter.Name != name)))
+        foreach (var name in _query.Keys.Where(name => !_known.Any(parameter => parameter.Name == name)))
         {
             Broken("unknown_parameter", name);
         }

@@ -10,14 +10,13 @@ internal static class Writes
     /// <summary>Caller, idempotency key and expected version, as far as the route takes them.</summary>
     public static WriteContext Context(HttpContext http, byte[] digest)
     {
-        var route = new RouteTraits(http.Request.Method, http.GetEndpoint()!.Metadata);
-        var key = route.TakesIdempotencyKey ? RequestHeaders.IdempotencyKey(http.Request) : null;
+        var key = HttpMethods.IsPost(http.Request.Method) ? RequestHeaders.IdempotencyKey(http.Request) : null;
         return new WriteContext
         {
             Caller = Claims.Caller(http.User),
             IdempotencyKey = key,
             RequestDigest = key is null ? null : digest,
-            ExpectedVersion = route.ComparesVersion ? RequestHeaders.ExpectedVersion(http.Request) : null,
+            ExpectedVersion = http.GetEndpoint()!.Metadata.GetMetadata<VersionComparison>() is not null ? RequestHeaders.ExpectedVersion(http.Request) : null,
         };
     }
 }

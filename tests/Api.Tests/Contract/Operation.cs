@@ -29,6 +29,9 @@ internal sealed partial class Operation
 
     public bool IsRead => Method == "GET";
 
+    /// <summary>Whether it may change something; a question that needs a body says that it does not.</summary>
+    public bool IsWrite => !IsRead && Json["x-changes-nothing"] is null;
+
     public IReadOnlyList<JsonObject> Parameters => [.. (Json["parameters"]?.AsArray() ?? []).Select(parameter => parameter!.AsObject())];
 
     /// <summary>The schema of the body, or null.</summary>
