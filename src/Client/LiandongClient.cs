@@ -37,6 +37,7 @@ public sealed class LiandongClient : IDisposable
         Bookings = new BookingsClient(_connection);
         ApiKeys = new ApiKeysClient(_connection);
         Events = new EventsClient(_connection);
+        Audit = new AuditClient(_connection);
     }
 
     /// <summary>Shared instruments, their calendars and outages.</summary>
@@ -50,6 +51,9 @@ public sealed class LiandongClient : IDisposable
 
     /// <summary>The event feed.</summary>
     public EventsClient Events { get; }
+
+    /// <summary>Who did what, when and for whom.</summary>
+    public AuditClient Audit { get; }
 
     /// <summary>The highest journal position that a write of this client has been answered with; 0 before the first.</summary>
     public long WrittenPosition => _connection.WrittenPosition;

@@ -38,8 +38,8 @@ internal static class Acts
         [Act.ReadPublic] = Roles.All,
         [Act.ReadBookings] = Roles.All,
         [Act.ReadEvents] = Roles.All,
-        [Act.ReadKeys] = Roles.All,
         [Act.ReadAudit] = Roles.All,
+        [Act.ReadKeys] = Roles.All,
         [Act.ManageKeys] = Roles.All,
         [Act.DefineInstruments] = new[] { Roles.Department, Roles.University, Roles.Provider, Roles.Integrator }.ToFrozenSet(),
         [Act.Book] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Provider, Roles.Enterprise, Roles.Integrator }.ToFrozenSet(),
@@ -49,7 +49,7 @@ internal static class Acts
     public static bool Allows(Act act, string role) => _roles[act].Contains(role);
 
     /// <summary>The scope an act needs.</summary>
-    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings or Act.ReadEvents or Act.ReadKeys or Act.ReadAudit ? Scopes.Read : Scopes.Write;
+    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings or Act.ReadEvents or Act.ReadAudit or Act.ReadKeys ? Scopes.Read : Scopes.Write;
 }
 
 /// <summary>Values of the <c>role</c> claim.</summary>

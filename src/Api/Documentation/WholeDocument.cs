@@ -23,6 +23,7 @@ internal sealed class WholeDocument : IOpenApiDocumentTransformer
         ("Instruments", "Shared research instruments: definitions, calendars, outages, and the bookings made on them."),
         ("Bookings", "Bookings and the acts on them; each caller sees its own."),
         ("Events", "Everything that happens, in commit order, as CloudEvents."),
+        ("Audit", "Who did what, when and for whom."),
         ("API keys", "Credentials of machines."),
     ];
 

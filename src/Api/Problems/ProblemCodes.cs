@@ -33,7 +33,7 @@ internal static class ProblemCodes
         new("method_not_allowed", 405, "The address does not take this method; `Allow` lists those it takes."),
         new("body_too_large", 413, "The body is larger than 256 KiB."),
         new("unsupported_media_type", 415, "The body is not sent as `application/json`."),
-        new("rate_limited", 429, "The credential or organisation asks more often than agreed; come again after `Retry-After`."),
+        new("rate_limited", 429, "The credential or organisation asks more often than agreed, or too many credentials that open nothing came from the address; come again after `Retry-After`."),
         new("internal_error", 500, "A fault on our side; report the `traceId`."),
         new("journal_unavailable", 503, "The journal does not answer. A write may or may not have happened: repeat it with the same key."),
         new("overloaded", 503, "Too much is waiting; repeat after `Retry-After`."),

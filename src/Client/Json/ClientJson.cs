@@ -25,6 +25,8 @@ namespace Liandong.Client;
 [JsonSerializable(typeof(ApiKey))]
 [JsonSerializable(typeof(ApiKeyFacts))]
 [JsonSerializable(typeof(Page<ApiKey>), TypeInfoPropertyName = "ApiKeyPage")]
+[JsonSerializable(typeof(AuditEntry))]
+[JsonSerializable(typeof(Page<AuditEntry>), TypeInfoPropertyName = "AuditEntryPage")]
 [JsonSerializable(typeof(FeedEvent))]
 [JsonSerializable(typeof(FeedPage))]
 [JsonSerializable(typeof(ProblemDocument))]

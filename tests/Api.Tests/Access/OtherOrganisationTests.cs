@@ -25,6 +25,7 @@ public abstract class OtherOrganisationTests(Store store) : NodeTests(store)
                 (await other.GetAsync($"/instruments?q={id}&{after}")).Is(200), (await other.GetAsync($"/events?limit=200&after={long.Parse(made.Position!, null) - 1}")).Is(200),
                 (await other.GetAsync($"/bookings/{made.Id}")).IsProblem(404, "not_found"), await other.PostAsync($"{instrument}/bookings", slot.Body(("dryRun", true))),
                 (await other.GetAsync($"{instrument}/outages/{outage.Id}")).Is(200),
+                (await other.GetAsync($"/audit?limit=200&{after}")).Is(200), (await other.GetAsync($"/audit?subject={made.Id}&{after}")).Is(200), (await other.GetAsync($"/audit?organisationId=sdu-instruments&{after}")).Is(200),
             };
             Assert.All(seen, reply => Assert.All(
                 [secret, userId, made.Id, "ent-qilu-bio"], word => Assert.DoesNotContain(word, reply.Text, StringComparison.Ordinal)));

@@ -47,6 +47,7 @@ internal static class Verdicts
         new("cancelBooking", "write", "AAAAAFFAN", Foreign.NotFound),
         new("moveBooking", "write", "AAAAAFFAN", Foreign.NotFound),
         new("readEvents", "read", "AAAAAAAAA", Foreign.LeftOut),
+        new("listAudit", "read", "AAAAAAAAA", Foreign.LeftOut),
         new("listApiKeys", "read", "AAAAAAAAA", Foreign.LeftOut),
         new("getApiKey", "read", "AAAAAAAAA", Foreign.NotFound),
         new("issueApiKey", "write", "AAAAAAAAA", Foreign.Forbidden),

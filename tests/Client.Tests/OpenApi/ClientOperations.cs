@@ -60,6 +60,11 @@ internal static class ClientOperations
         new() { Key = "GET /api/v1/api-keys/{id}", Answer = typeof(ApiKey), Call = client => client.ApiKeys.GetAsync("k") },
         new() { Key = "POST /api/v1/api-keys/{id}/rotate", Answer = typeof(ApiKey), Call = client => client.ApiKeys.RotateAsync("k", _write) },
         new() { Key = "POST /api/v1/api-keys/{id}/revoke", Answer = typeof(ApiKey), Call = client => client.ApiKeys.RevokeAsync("k", _write) },
+        new()
+        {
+            Key = "GET /api/v1/audit", Answer = typeof(Page<AuditEntry>),
+            Call = client => client.Audit.ReadPageAsync(new AuditFilter { Subject = "b", OrganisationId = "o", From = _from, To = _from.AddDays(1) }, _page),
+        },
     ];
 
     private static async Task FollowAsync(LiandongClient client)

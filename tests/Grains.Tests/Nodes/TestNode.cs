@@ -97,7 +97,13 @@ internal sealed class TestNode : IAsyncDisposable
     }
 
     /// <summary>All committed rows.</summary>
-    public async Task<IReadOnlyList<JournalRow>> RowsAsync() => await Journal.ReadAsync(0, 10_000, CancellationToken.None);
+    public async Task<IReadOnlyList<JournalRow>> RowsAsync()
+    {
+        var rows = new List<JournalRow>();
+        while (await Journal.ReadAsync(rows.Count, 10_000, CancellationToken.None) is { Count: > 0 } more)
+            rows.AddRange(more);
+        return rows;
+    }
 
     public async ValueTask DisposeAsync()
     {
