@@ -33,11 +33,11 @@ internal static class StartupCommand
         for (var start = 0; start <= starts; start++)
         {
             var name = start == 0 ? "the first, lists behind" : start.ToString(CultureInfo.InvariantCulture);
-            await output.WriteLineAsync(await MeasureAsync(options.NodeProgram, database, seeded, name, instruments, start));
+            await output.WriteLineAsync(await MeasureAsync(options.NodeProgram, database, seeded, name, instruments, events, start));
         }
     }
 
-    private static async Task<string> MeasureAsync(string program, string database, Contestant seeded, string name, int instruments, int start)
+    private static async Task<string> MeasureAsync(string program, string database, Contestant seeded, string name, int instruments, int events, int start)
     {
         var started = Stopwatch.GetTimestamp();
         await using var node = await SeededNode.StartAgainAsync(program, database, seeded);
@@ -52,6 +52,7 @@ internal static class StartupCommand
             var histogram = await ReadAllAsync(cold, callers, instruments);
             var read = Stopwatch.GetElapsedTime(started);
             var caughtUp = read + await node.Node!.CatchUpAsync();
+            await CheckSeedAsync(cold, callers[0], events - 1);
             return string.Create(
                 CultureInfo.InvariantCulture,
                 $"| {name} | {ready.TotalSeconds:F2} | {booked.TotalSeconds:F2} | {read.TotalSeconds:F2} | {histogram.GetValueAtPercentile(50) / 1000.0:F1} | {histogram.GetValueAtPercentile(99) / 1000.0:F1} | {caughtUp.TotalSeconds:F1} |");
@@ -61,6 +62,17 @@ internal static class StartupCommand
             foreach (var caller in callers)
                 caller.Dispose();
         }
+    }
+
+    /// <summary>What was replayed is what was written: a seed that the node reads otherwise would measure nothing.</summary>
+    private static async Task CheckSeedAsync(ColdScenario cold, ICaller caller, int bookings)
+    {
+        var request = cold.ReadSeeded(1);
+        var reply = await caller.SendAsync(request);
+        var found = reply.Body.Span.Count("\"kind\":\"booking\""u8);
+        var expected = Math.Min(bookings, ColdScenario.MostReadSeeded);
+        if (reply.Status != request.ExpectedStatus || found != expected)
+            throw new LoadFailedException($"{request.Path} was answered {reply.Status} with {found} bookings, not {expected}.");
     }
 
     private static async Task<HdrHistogram.LongHistogram> ReadAllAsync(ColdScenario cold, IReadOnlyList<ICaller> callers, int instruments)
