@@ -11,8 +11,13 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 # Cheap first: a broken rule shows before the tests that start processes.
-readonly PROJECTS=(Domain Journal Architecture Load Grains Api Faults)
+readonly PROJECTS=(Domain Client Journal Architecture Load Grains Api Faults)
 readonly RELEASE=bin/Release/net10.0
+
+# The linter of the OpenAPI document. What npm installs for it is kept outside the repository, a folder per lock file.
+readonly LINT=docs/openapi/lint
+LINT_HOME=${XDG_CACHE_HOME:-$HOME/.cache}/liandong/openapi-lint-$(sha256sum $LINT/package-lock.json | cut -c 1-12)
+readonly LINT_HOME
 
 scratch=""
 postgres_pid=""
@@ -110,6 +115,7 @@ postgres_bin() {
 packages=()
 postgres_bin >/dev/null || packages+=(postgresql)
 [[ -e /usr/share/zoneinfo/Asia/Shanghai ]] || packages+=(tzdata)
+command -v npm >/dev/null || packages+=(npm)
 if ((${#packages[@]} > 0)); then
   [[ $(id -u) == 0 ]] || fail "missing Debian packages: ${packages[*]}. Install them, or run test.sh once as root."
   command -v apt-get >/dev/null || fail "missing: ${packages[*]}, and there is no apt-get to install them with."
@@ -125,6 +131,14 @@ if ((${#packages[@]} > 0)); then
   createcluster_override=""
 fi
 pg=$(postgres_bin) || fail "no PostgreSQL server under /usr/lib/postgresql/*/bin"
+
+if [[ ! -e $LINT_HOME/installed ]]; then
+  say "Installing the linter of the OpenAPI document"
+  mkdir -p "$LINT_HOME"
+  cp "$LINT/package.json" "$LINT/package-lock.json" "$LINT_HOME"
+  run npm ci --prefix "$LINT_HOME" --no-audit --no-fund --ignore-scripts
+  touch "$LINT_HOME/installed"
+fi
 
 # ---------------------------------------------------------------- build
 
@@ -144,6 +158,11 @@ run dotnet build Actors.sln -c Release --no-restore
 say "Format"
 formatted=true
 run dotnet format whitespace Actors.sln --verify-no-changes --no-restore || formatted=false
+
+# A test holds the committed document to the one that a node serves.
+say "OpenAPI document"
+linted=true
+run "$LINT_HOME/node_modules/.bin/spectral" lint docs/openapi/v1.json --ruleset "$LINT/spectral.yaml" --fail-severity warn || linted=false
 
 # ---------------------------------------------------------------- a private PostgreSQL
 
@@ -214,6 +233,10 @@ report=()
 if [[ $formatted == false ]]; then
   failed_sum=1
   report+=("Format             not as .editorconfig says: run 'dotnet format whitespace Actors.sln'")
+fi
+if [[ $linted == false ]]; then
+  failed_sum=$((failed_sum + 1))
+  report+=("OpenAPI            Spectral finds fault with docs/openapi/v1.json; see above")
 fi
 for name in "${PROJECTS[@]}"; do
   if ((${#only[@]} > 0)) && [[ " ${only[*]} " != *" $name "* ]]; then

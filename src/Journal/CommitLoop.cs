@@ -11,6 +11,7 @@ internal sealed partial class CommitLoop(
     ChannelReader<PendingAppend> queue,
     IJournalStore store,
     JournalHead head,
+    NewestRows newest,
     JournalMetrics metrics,
     TimeProvider time,
     ILogger log,
@@ -142,6 +143,7 @@ internal sealed partial class CommitLoop(
     private void Committed(IReadOnlyList<PendingAppend> commands, long firstPosition)
     {
         var last = firstPosition - 1 + commands.Sum(command => command.Append.EventCount);
+        newest.Add(commands, firstPosition);
         head.Raise(last);
         var position = firstPosition - 1;
         foreach (var command in commands)

@@ -14,6 +14,7 @@ public sealed class GroupCommitJournal : IJournal, IAsyncDisposable
     private readonly IJournalStore _store;
     private readonly Channel<PendingAppend> _queue;
     private readonly JournalHead _head = new();
+    private readonly NewestRows _newest;
     private readonly JournalMetrics _metrics;
     private readonly CommitLoop _loop;
     private readonly CancellationTokenSource _closing = new();
@@ -30,7 +31,8 @@ public sealed class GroupCommitJournal : IJournal, IAsyncDisposable
         _store = store;
         _queue = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
         _metrics = new JournalMetrics(() => _queue.Reader.Count, () => IsAvailable);
-        _loop = new CommitLoop(_queue.Reader, store, _head, _metrics, time, log, options, _closing.Token);
+        _newest = new NewestRows(options.KeptRows);
+        _loop = new CommitLoop(_queue.Reader, store, _head, _newest, _metrics, time, log, options, _closing.Token);
     }
 
     /// <inheritdoc/>
@@ -52,6 +54,9 @@ public sealed class GroupCommitJournal : IJournal, IAsyncDisposable
         // Not on the caller's scheduler, which may be a grain's.
         _running = Task.Run(_loop.RunAsync, CancellationToken.None);
     }
+
+    /// <inheritdoc cref="IJournalStore.FenceNodeAsync"/>
+    public Task FenceNodeAsync(string node, CancellationToken cancellationToken) => _store.FenceNodeAsync(node, cancellationToken);
 
     /// <inheritdoc/>
     public Task WaitForHeadAboveAsync(long position, CancellationToken cancellationToken) => _head.WaitAboveAsync(position, cancellationToken);
@@ -91,9 +96,15 @@ public sealed class GroupCommitJournal : IJournal, IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(afterPosition);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MaxReadLimit);
+        if (_newest.Read(afterPosition, limit) is { Count: > 0 } kept)
+            return kept;
         var rows = await _store.ReadAsync(afterPosition, limit, cancellationToken);
         if (rows.Count > 0)
+        {
+            _newest.Add(rows);
             _head.Raise(rows[^1].Position);
+        }
+
         return rows;
     }
 

@@ -17,4 +17,7 @@ public sealed record GroupCommitOptions
 
     /// <summary>How long an append whose outcome is in doubt waits for the store before it ends <see cref="AppendOutcome.Unknown"/>.</summary>
     public TimeSpan UnknownPatience { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How many of the newest rows are kept in memory for those who follow the journal; 0 for none.</summary>
+    public int KeptRows { get; init; } = 4_096;
 }

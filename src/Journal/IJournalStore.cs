@@ -22,6 +22,15 @@ public interface IJournalStore : IAsyncDisposable
     /// <summary>After it returns, no flush begun before can still commit, and later flushes work again.</summary>
     Task FenceAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// After it returns, no flush of another node can still commit that was begun before. For a node that is known to be
+    /// lost; a node that lives on regardless fences itself back in and finds out what has become of its streams.
+    /// </summary>
+    /// <param name="node">The lost node's name; a store that has no other nodes ignores it.</param>
+    /// <param name="cancellationToken">Stops the wait; the fence may be up or not.</param>
+    /// <exception cref="JournalUnavailableException">The store does not answer; may be repeated.</exception>
+    Task FenceNodeAsync(string node, CancellationToken cancellationToken);
+
     /// <summary>For each command the position of its first row, or 0 when it was not committed.</summary>
     Task<IReadOnlyList<long>> FindCommandsAsync(IReadOnlyList<PreparedAppend> batch, CancellationToken cancellationToken);
 

@@ -8,7 +8,6 @@ using Liandong.Journal;
 using Liandong.Silo.Clustering;
 using Liandong.Silo.Projections;
 using Liandong.Silo.Storage;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -18,27 +17,67 @@ using Orleans.Storage;
 
 namespace Liandong.Silo;
 
-/// <summary>Composes a node: stores, journal, grains, projections.</summary>
+/// <summary>Composes a node: stores, journal, grains, projections, or the way to the nodes that have them.</summary>
 public static class PlatformHosting
 {
     private const string SnapshotStorage = "snapshots";
 
-    /// <summary>Adds all of it to a host. Settings: <see cref="StorageOptions"/>.</summary>
+    /// <summary>Adds all of it to a host. Settings: <see cref="StorageOptions"/>, <see cref="ClusterSettings"/>.</summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="defaultRole">The role of this executable when none is set.</param>
+    /// <returns>The settings it was composed by.</returns>
     /// <exception cref="InvalidConfigurationException">A setting is missing or wrong; the message says which.</exception>
-    public static IHostApplicationBuilder AddPlatform(this IHostApplicationBuilder builder)
+    public static ClusterSettings AddPlatform(this IHostApplicationBuilder builder, NodeRole defaultRole = NodeRole.Combined)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var storage = StorageOptions.From(builder.Configuration);
+        var cluster = ClusterSettings.From(builder.Configuration, storage, defaultRole);
+        AddPlatform(builder, storage, cluster);
+        return cluster;
+    }
+
+    /// <summary>Adds a node that is alone, whatever the settings say: for commands beside the nodes.</summary>
+    /// <exception cref="InvalidConfigurationException">A setting is missing or wrong; the message says which.</exception>
+    public static void AddLonePlatform(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        AddPlatform(builder, StorageOptions.From(builder.Configuration), new ClusterSettings());
+    }
+
+    private static void AddPlatform(IHostApplicationBuilder builder, StorageOptions storage, ClusterSettings cluster)
+    {
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(storage);
+        builder.Services.AddSingleton(cluster);
+        if (!cluster.HostsGrains)
+        {
+            builder.UseOrleansClient(client => client.JoinCluster(cluster, storage));
+            builder.Services.AddHealthChecks().AddCheck<ClusterHealthCheck>("cluster");
+            return;
+        }
+
         AddJournal(builder.Services, storage);
         AddProjections(builder.Services);
-        builder.UseOrleans(silo => ConfigureSilo(silo));
-        return builder;
+        if (cluster.IsClustered)
+        {
+            builder.Services.AddSingleton<LostNodes>();
+            builder.Services.AddSingleton<ILostNodes>(services => services.GetRequiredService<LostNodes>());
+            builder.Services.AddHostedService(services => services.GetRequiredService<LostNodes>());
+        }
+        else
+        {
+            builder.Services.AddSingleton<ILostNodes, NoLostNodes>();
+        }
+
+        builder.UseOrleans(silo =>
+        {
+            silo.JoinCluster(cluster, storage);
+            AddSnapshots(silo);
+        });
     }
 
     private static void AddJournal(IServiceCollection services, StorageOptions storage)
     {
-        services.AddSingleton(storage);
         services.AddSingleton(provider => PlatformStorage.Create(storage, provider));
         services.AddSingleton<GroupCommitOptions>();
         services.AddSingleton(provider => new GroupCommitJournal(
@@ -51,6 +90,7 @@ public static class PlatformHosting
         services.AddSingleton(provider => new GrainServices(
             provider.GetRequiredService<IJournal>(),
             provider.GetRequiredKeyedService<IGrainStorage>(SnapshotStorage),
+            provider.GetRequiredService<ILostNodes>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<JournaledGrainOptions>(),
             provider.GetRequiredService<ILoggerFactory>()));
@@ -81,18 +121,11 @@ public static class PlatformHosting
         services.AddSingleton<ProjectionReader<TProjection>>();
     }
 
-    private static void ConfigureSilo(ISiloBuilder silo)
-    {
-        // A cluster of one: the port names the silo, nothing listens on it.
-        silo.UseLocalhostClustering(gatewayPort: 0);
-        SingleSiloTransport.Use(silo.Services);
-        silo.Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = ("liandong", "liandong"));
-        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10));
+    private static void AddSnapshots(ISiloBuilder silo) =>
         silo.AddAdoNetGrainStorage(SnapshotStorage, options => options.Configure<IPlatformStorage, Orleans.Serialization.Serializer>((grains, stored, serializer) =>
         {
             grains.Invariant = stored.SnapshotInvariant;
             grains.ConnectionString = stored.SnapshotConnectionString;
             grains.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
         }));
-    }
 }

@@ -19,6 +19,7 @@ public sealed class DependencyDirectionTests
         { Layers.Grains, [Layers.Domain, Layers.Interfaces, Layers.Journal] },
         { Layers.Silo, [Layers.Domain, Layers.Interfaces, Layers.Journal, Layers.Grains] },
         { Layers.Api, [Layers.Interfaces, Layers.Silo] },
+        { Layers.Client, [] },
     };
 
     [Theory]
@@ -61,12 +62,14 @@ public sealed class DependencyDirectionTests
         Assert.False(MustNotUse(TypesOf(Layers.Silo), Layers.Grains).HasNoViolations(Layers.Model));
     }
 
-    [Fact]
-    public void The_Domain_uses_nothing_but_the_base_class_library()
+    [Theory]
+    [InlineData(Layers.Domain)]
+    [InlineData(Layers.Client)]
+    public void The_Domain_and_the_Client_use_nothing_but_the_base_class_library(string layer)
     {
-        Assert.Empty(BeyondBaseClassLibrary(Layers.References(Layers.Domain)));
-        Assert.Empty(Repository.Items(Layers.Domain, "PackageReference"));
-        Assert.Empty(Repository.Items(Layers.Domain, "FrameworkReference"));
+        Assert.Empty(BeyondBaseClassLibrary(Layers.References(layer)));
+        Assert.Empty(Repository.Items(layer, "PackageReference"));
+        Assert.Empty(Repository.Items(layer, "FrameworkReference"));
 
         // Controls: the journal has its drivers.
         Assert.Contains("Microsoft.Data.Sqlite", BeyondBaseClassLibrary(Layers.References(Layers.Journal)));

@@ -13,8 +13,9 @@ internal static class Layers
     public const string Grains = "Grains";
     public const string Silo = "Silo";
     public const string Api = "Api";
+    public const string Client = "Client";
 
-    public static readonly string[] All = [Domain, Interfaces, Journal, Grains, Silo, Api];
+    public static readonly string[] All = [Domain, Interfaces, Journal, Grains, Silo, Api, Client];
 
     private static readonly Lazy<Model> LoadedModel = new(() => new ArchLoader().LoadAssemblies([.. All.Select(Load)]).Build());
 

@@ -115,6 +115,10 @@ public sealed class FaultyStore(IJournalStore inner) : IJournalStore
     }
 
     /// <inheritdoc/>
+    public Task FenceNodeAsync(string node, CancellationToken cancellationToken) =>
+        _isDown ? throw Down() : inner.FenceNodeAsync(node, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<long>> FindCommandsAsync(IReadOnlyList<PreparedAppend> batch, CancellationToken cancellationToken) =>
         _isDown ? throw Down() : inner.FindCommandsAsync(batch, cancellationToken);
 

@@ -41,6 +41,9 @@ public sealed class MemoryStore(MemoryWorld world) : IJournalStore
     }
 
     /// <inheritdoc/>
+    public Task FenceNodeAsync(string node, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<long>> FindCommandsAsync(IReadOnlyList<PreparedAppend> batch, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<long>>(batch
             .Select(prepared => prepared.Append)

@@ -14,7 +14,10 @@ internal enum Act
     /// <summary>Follow the event feed; each caller sees what it may.</summary>
     ReadEvents,
 
-    /// <summary>See and manage API keys: the organisation's own, or any for the department.</summary>
+    /// <summary>See API keys: the organisation's own, or any for the department.</summary>
+    ReadKeys,
+
+    /// <summary>Issue, rotate and revoke API keys: the organisation's own, or any for the department.</summary>
     ManageKeys,
 
     /// <summary>Define instruments and their outages.</summary>
@@ -32,6 +35,7 @@ internal static class Acts
         [Act.ReadPublic] = Roles.All,
         [Act.ReadBookings] = Roles.All,
         [Act.ReadEvents] = Roles.All,
+        [Act.ReadKeys] = Roles.All,
         [Act.ManageKeys] = Roles.All,
         [Act.DefineInstruments] = new[] { Roles.Department, Roles.University, Roles.Provider, Roles.Integrator }.ToFrozenSet(),
         [Act.Book] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Provider, Roles.Enterprise, Roles.Integrator }.ToFrozenSet(),
@@ -41,14 +45,17 @@ internal static class Acts
     public static bool Allows(Act act, string role) => _roles[act].Contains(role);
 
     /// <summary>The scope an act needs.</summary>
-    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings or Act.ReadEvents ? Scopes.Read : Scopes.Write;
+    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings or Act.ReadEvents or Act.ReadKeys ? Scopes.Read : Scopes.Write;
 }
 
 /// <summary>Values of the <c>role</c> claim.</summary>
 internal static class Roles
 {
+    /// <summary>All of them, in the order of the contract.</summary>
+    public static readonly string[] InOrder = [Department, Zone, University, Provider, Enterprise, Investor, Expert, Integrator];
+
     /// <summary>All of them.</summary>
-    public static readonly FrozenSet<string> All = new[] { Department, Zone, University, Provider, Enterprise, Investor, Expert, Integrator }.ToFrozenSet(StringComparer.Ordinal);
+    public static readonly FrozenSet<string> All = InOrder.ToFrozenSet(StringComparer.Ordinal);
 
     public const string Department = "department";
     public const string Zone = "zone";

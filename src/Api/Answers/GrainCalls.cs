@@ -1,5 +1,6 @@
 using Liandong.Grains.Interfaces.Calls;
 using Orleans.Runtime;
+using Orleans.Runtime.Messaging;
 
 namespace Liandong.Api.Answers;
 
@@ -34,7 +35,7 @@ internal static class GrainCalls
         {
             return await call();
         }
-        catch (Exception exception) when (exception is TimeoutException or OrleansMessageRejectionException or SiloUnavailableException)
+        catch (Exception exception) when (exception is TimeoutException or OrleansMessageRejectionException or SiloUnavailableException or ConnectionFailedException)
         {
             return null;
         }

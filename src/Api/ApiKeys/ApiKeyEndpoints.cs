@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Liandong.Api.Access;
 using Liandong.Api.Answers;
+using Liandong.Api.Documentation;
 using Liandong.Api.Problems;
 using Liandong.Api.Requests;
 using Liandong.Grains.Interfaces.ApiKeys;
@@ -15,12 +16,28 @@ internal static class ApiKeyEndpoints
 {
     public static void MapApiKeys(this IEndpointRouteBuilder api)
     {
-        var keys = api.MapGroup("/api-keys").WithTags("API keys");
-        keys.MapPost("/", IssueAsync).Requires(Act.ManageKeys).Accepts<ApiKeyRequest>("application/json").Produces<ApiKeyView>(StatusCodes.Status201Created);
-        keys.MapGet("/", ListAsync).Requires(Act.ManageKeys);
-        keys.MapGet("/{id}", GetAsync).Requires(Act.ManageKeys).Produces<ApiKeyView>();
-        keys.MapPost("/{id}/rotate", RotateAsync).Requires(Act.ManageKeys).Accepts<ActBody>(isOptional: true, "application/json").Produces<ApiKeyView>();
-        keys.MapPost("/{id}/revoke", RevokeAsync).Requires(Act.ManageKeys).Accepts<ActBody>(isOptional: true, "application/json").Produces<ApiKeyView>();
+        var keys = api.MapGroup("/api-keys").WithTags("API keys").Identifies("id", "The id of the key.", Forms.ServerMadeId, ApiKeyExamples.Id);
+        keys.MapPost("", IssueAsync).Requires(Act.ManageKeys)
+            .Describes("issueApiKey", "Issue a key", "Makes a key for the caller's organisation; the department makes keys for any. The answer is the only one that shows the key's text.")
+            .Takes(ApiKeyExamples.Request)
+            .Answers(201, ApiKeyExamples.Issued, "The new key, with its text.")
+            .Refuses("invalid_id", "id_taken").RefusesByRules("policy_violation", "out_of_range");
+        keys.MapGet("", ListAsync).Requires(Act.ReadKeys)
+            .Describes("listApiKeys", "List keys", "The keys of the caller's organisation, without their texts; the department sees all.")
+            .AnswersPage(ApiKeyExamples.Key, "by id");
+        keys.MapGet("/{id}", GetAsync).Requires(Act.ReadKeys)
+            .Describes("getApiKey", "Read a key", "A key of the caller's organisation, without its text.")
+            .Answers(200, ApiKeyExamples.Key, "The key.");
+        keys.MapPost("/{id}/rotate", RotateAsync).Requires(Act.ManageKeys).ComparesVersion()
+            .Describes("rotateApiKey", "Rotate a key", "Gives the key a second text; the first one opens for another 24 hours. The answer is the only one that shows the new text.")
+            .Takes(ApiKeyExamples.Act, isOptional: true)
+            .Answers(200, ApiKeyExamples.Rotated, "The key, with its new text.")
+            .Refuses("key_revoked");
+        keys.MapPost("/{id}/revoke", RevokeAsync).Requires(Act.ManageKeys).ComparesVersion()
+            .Describes("revokeApiKey", "Revoke a key", "Closes the key for good, on every node within five seconds.")
+            .Takes(ApiKeyExamples.Act, isOptional: true)
+            .Answers(200, ApiKeyExamples.Revoked, "The key as it now is.")
+            .Refuses("key_revoked");
     }
 
     private static async Task<IResult> IssueAsync(HttpContext http, IGrainFactory grains)
@@ -59,7 +76,7 @@ internal static class ApiKeyEndpoints
 
     private static async Task<IResult> ListAsync(HttpContext http, IGrainFactory grains)
     {
-        var query = new RequestQuery(http.Request);
+        var query = new RequestQuery(http);
         var page = query.Page();
         query.ThrowIfBroken();
         var caller = Claims.Caller(http.User);

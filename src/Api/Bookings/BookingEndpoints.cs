@@ -1,7 +1,9 @@
 using Liandong.Api.Access;
 using Liandong.Api.Answers;
+using Liandong.Api.Documentation;
 using Liandong.Api.Requests;
 using Liandong.Grains.Interfaces.Bookings;
+using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Json;
 
@@ -10,25 +12,45 @@ namespace Liandong.Api.Bookings;
 /// <summary>Bookings and the acts on them.</summary>
 internal static class BookingEndpoints
 {
+    private static readonly QueryParameter _holderId = QueryParameter.Text("holderId", "Only bookings of this holder.", "ent-qilu-bio");
+    private static readonly QueryParameter _instrumentId = QueryParameter.Text("instrumentId", "Only bookings of this instrument.", "sem-jinan-1");
+    private static readonly QueryParameter _from = QueryParameter.Instant("from", "Only bookings that end after this instant.", "2026-11-30T00:00:00+08:00");
+    private static readonly QueryParameter _to = QueryParameter.Instant("to", "Only bookings that start before this instant.", "2026-12-07T00:00:00+08:00");
+    private static readonly QueryParameter _status = QueryParameter.Text("status", "Only bookings in this status.", "confirmed");
+
     public static void MapBookings(this IEndpointRouteBuilder api)
     {
-        var bookings = api.MapGroup("/bookings").WithTags("Bookings");
-        bookings.MapGet("/", ListAsync).Requires(Act.ReadBookings);
-        bookings.MapGet("/{id}", GetAsync).Requires(Act.ReadBookings).Produces<BookingView>();
-        bookings.MapPost("/{id}/cancel", CancelAsync).Requires(Act.Book).Produces<BookingView>().Accepts<ActRequest>(isOptional: true, "application/json");
-        bookings.MapPost("/{id}/move", MoveAsync).Requires(Act.Book).Produces<BookingView>().Accepts<MoveRequest>("application/json");
+        var bookings = api.MapGroup("/bookings").WithTags("Bookings").Identifies("id", "The id of the booking.", Forms.BookingId, BookingExamples.Id);
+        bookings.MapGet("", ListAsync).Requires(Act.ReadBookings)
+            .Describes("listBookings", "List bookings", "The bookings that the caller may see: as holder, as provider of what is booked, or as department.")
+            .Asks(_holderId, _instrumentId, _from, _to, _status)
+            .AnswersPage(BookingExamples.Booking, "by start, then id");
+        bookings.MapGet("/{id}", GetAsync).Requires(Act.ReadBookings)
+            .Describes("getBooking", "Read a booking", "The booking as it now is, for its holder, the provider and the department.")
+            .Answers(200, BookingExamples.Booking, "The booking.");
+        bookings.MapPost("/{id}/cancel", CancelAsync).Requires(Act.Book).ComparesVersion()
+            .Describes("cancelBooking", "Cancel a booking", "Gives the slot back. A holder who cancels later than the notice of the policy pays the cancellation fee; staff give a reason.")
+            .Takes(BookingExamples.Act, isOptional: true)
+            .Answers(200, BookingExamples.Cancelled, "The booking as it now is.")
+            .Refuses("booking_not_active").RefusesByRules("booking_started", "booking_started").RefusesByRules("cancel_notice", "cancel_notice").RefusesByRules("reason_required", "required");
+        bookings.MapPost("/{id}/move", MoveAsync).Requires(Act.Book).ComparesVersion()
+            .Describes("moveBooking", "Move a booking", "Takes another slot and gives the old one back, in one step: a refused move leaves the booking where it is. Staff give a reason.")
+            .Takes(BookingExamples.Move)
+            .Answers(200, BookingExamples.Moved, "The booking as it now is.")
+            .Refuses("invalid_interval", "out_of_range", "booking_not_active", "slot_taken")
+            .RefusesByRules("booking_started", "booking_started").RefusesByRules("reason_required", "required").RefusesByRules("policy_violation", BookingRules.OfSlot);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, IGrainFactory grains)
     {
-        var query = new RequestQuery(http.Request);
+        var query = new RequestQuery(http);
         var filter = new BookingFilter
         {
-            HolderId = query.Text("holderId"),
-            InstrumentId = query.Text("instrumentId"),
-            From = query.Instant("from"),
-            To = query.Instant("to"),
-            Status = query.Text("status"),
+            HolderId = query.Text(_holderId),
+            InstrumentId = query.Text(_instrumentId),
+            From = query.Instant(_from),
+            To = query.Instant(_to),
+            Status = query.Text(_status),
         };
         var page = query.Page();
         query.ThrowIfBroken();

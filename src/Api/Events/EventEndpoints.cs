@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Liandong.Api.Access;
 using Liandong.Api.Answers;
+using Liandong.Api.Documentation;
 using Liandong.Api.Problems;
 using Liandong.Api.Requests;
 using Liandong.Grains.Interfaces.Calls;
@@ -12,23 +13,30 @@ namespace Liandong.Api.Events;
 /// <summary>The event feed, as pages and as a stream.</summary>
 internal static class EventEndpoints
 {
-    private const int MaxTypes = 50;
+    private static readonly QueryParameter _after = PageParameters.After with { Description = "Only events above this position; left out, from the beginning." };
+    private static readonly QueryParameter _types = new(
+        "types", QueryKind.Words, "Only these types, with commas between them; a trailing `*` stands for any ending.", "cn.liandong.booking.*");
 
     public static void MapEvents(this IEndpointRouteBuilder api) =>
-        api.MapGroup("/events").WithTags("Events").MapGet("/", ReadAsync).Requires(Act.ReadEvents);
+        api.MapGroup("/events").WithTags("Events").MapGet("", ReadAsync).Requires(Act.ReadEvents).Resumes()
+            .Describes("readEvents", "Read the event feed", """
+                Everything that happens and that the caller may see, in commit order, each event once: as a page, which is empty only at the
+                head; or, with `Accept: text/event-stream`, as a stream that goes on live, with `id` = position, and every 15 s without
+                an event an `event: checkpoint` that tells how far the feed has been read.
+                """)
+            .Asks(_after, PageParameters.Limit, _types)
+            .Answers(200, EventExamples.Page, "Events in commit order.").AnswersStream(EventExamples.Stream);
 
     private static async Task<IResult> ReadAsync(HttpContext http, IGrainFactory grains, IApiKeys keys, TimeProvider clock)
     {
-        var query = new RequestQuery(http.Request);
-        var page = query.EventPage();
-        var types = query.Text("types")?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
-        query.ThrowIfBroken();
-        if (types.Length > MaxTypes)
+        var query = new RequestQuery(http);
+        var request = new FeedRequest
         {
-            throw RefusedRequestException.Invalid("invalid_value", "types", $"Name at most {MaxTypes} types.");
-        }
-
-        var request = new FeedRequest { After = page.After, Limit = page.Limit, Types = types };
+            After = query.Integer(_after) ?? 0,
+            Limit = (int)(query.Integer(PageParameters.Limit) ?? PageParameters.Limit.Default!),
+            Types = query.Words(_types),
+        };
+        query.ThrowIfBroken();
         var feed = grains.GetGrain<IEventFeedGrain>(0);
         var caller = Claims.Caller(http.User);
         if (EventStream.IsAskedFor(http.Request))

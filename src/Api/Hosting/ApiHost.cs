@@ -2,11 +2,13 @@ using Liandong.Api.Access;
 using Liandong.Api.ApiKeys;
 using Liandong.Api.Bookings;
 using Liandong.Api.Demonstration;
+using Liandong.Api.Documentation;
 using Liandong.Api.Events;
 using Liandong.Api.Instruments;
 using Liandong.Api.Organisations;
 using Liandong.Api.Requests;
 using Liandong.Silo;
+using Liandong.Silo.Clustering;
 using Liandong.Silo.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
@@ -29,8 +31,9 @@ internal static class ApiHost
             server.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
         });
         services?.Invoke(builder.Services);
-        builder.AddPlatform();
+        var cluster = builder.AddPlatform();
         builder.AddCredentials();
+        builder.Services.AddApiReference();
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddSingleton<IOrganisations, DemonstrationOrganisations>();
@@ -45,7 +48,12 @@ internal static class ApiHost
         builder.Services.AddHostedService<AccessGuard>();
         builder.Services.AddHostedService<WelcomeHost>();
         var app = builder.Build();
-        MapRoutes(app);
+        app.MapHealth();
+        if (cluster.Role != NodeRole.Silo)
+        {
+            MapRoutes(app);
+        }
+
         return app;
     }
 
@@ -55,12 +63,17 @@ internal static class ApiHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimits();
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapApiReference();
         var api = app.MapGroup(Routes.Base).RequireAuthorization();
         api.MapInstruments();
         api.MapBookings();
         api.MapEvents();
         api.MapApiKeys();
+    }
+
+    private static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
     }
 }

@@ -9,8 +9,8 @@ namespace Liandong.Api.Hosting;
 
 /// <summary>
 /// <c>keys create --role department [--organisation dept-sti] [--scopes read,write]</c>: makes an API key on the
-/// machine itself, for the first one of an installation. Takes the settings of a node; the node must not be running on
-/// the same SQLite folder.
+/// machine itself, for the first one of an installation. Takes the settings of a node; no node may be running on the
+/// same SQLite folder or PostgreSQL database.
 /// </summary>
 internal static class KeysCommand
 {
@@ -30,7 +30,7 @@ internal static class KeysCommand
 
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args[2..], ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.SetMinimumLevel(LogLevel.Error);
-        builder.AddPlatform();
+        builder.AddLonePlatform();
         var role = builder.Configuration["role"];
         if (role is null || !Roles.All.Contains(role))
         {

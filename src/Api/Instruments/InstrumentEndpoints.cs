@@ -1,5 +1,7 @@
 using Liandong.Api.Access;
 using Liandong.Api.Answers;
+using Liandong.Api.Bookings;
+using Liandong.Api.Documentation;
 using Liandong.Api.Organisations;
 using Liandong.Api.Problems;
 using Liandong.Api.Requests;
@@ -15,26 +17,64 @@ internal static class InstrumentEndpoints
 {
     private static readonly TimeSpan _longestCalendar = TimeSpan.FromDays(400);
 
+    private static readonly QueryParameter _text = QueryParameter.Text("q", "Text that occurs in id, name, category or city, regardless of case.", "SEM");
+    private static readonly QueryParameter _category = QueryParameter.Text("category", "Only this category.", "SEM");
+    private static readonly QueryParameter _city = QueryParameter.Text("city", "Only this city.", "Jinan");
+    private static readonly QueryParameter _providerId = QueryParameter.Text("providerId", "Only instruments of this provider.", "sdu-instruments");
+    private static readonly QueryParameter _from = QueryParameter.Instant("from", "First instant of the interval.", "2026-11-30T00:00:00+08:00", isRequired: true);
+    private static readonly QueryParameter _to = QueryParameter.Instant("to", "The instant at which the interval is over, at most 400 days after `from`.", "2026-12-07T00:00:00+08:00", isRequired: true);
+
     public static void MapInstruments(this IEndpointRouteBuilder api)
     {
-        var instruments = api.MapGroup("/instruments").WithTags("Instruments");
-        instruments.MapPut("/{id}", DefineAsync).Requires(Act.DefineInstruments)
-            .Produces<InstrumentView>().Produces<InstrumentView>(StatusCodes.Status201Created).Accepts<InstrumentSpecification>("application/json");
-        instruments.MapGet("/", ListAsync).Requires(Act.ReadPublic);
-        instruments.MapGet("/{id}", GetAsync).Requires(Act.ReadPublic).Produces<InstrumentView>();
-        instruments.MapGet("/{id}/calendar", GetCalendarAsync).Requires(Act.ReadPublic).Produces<CalendarView>();
+        var instruments = api.MapGroup("/instruments").WithTags("Instruments")
+            .Identifies("id", "The id of the instrument, as its provider chose it.", Forms.ChosenId, "sem-jinan-1")
+            .Identifies("outageId", "The id of the outage.", Forms.ServerMadeId, InstrumentExamples.Outage.Id);
+        MapDefinitions(instruments);
         instruments.MapPost("/{id}/outages", PlaceOutageAsync).Requires(Act.DefineInstruments)
-            .Produces<OutageView>(StatusCodes.Status201Created).Accepts<OutageRequest>("application/json");
-        instruments.MapGet("/{id}/outages/{outageId}", GetOutageAsync).Requires(Act.ReadPublic).Produces<OutageView>();
+            .Describes("placeOutage", "Take out of service", "Blocks an interval. Bookings in the way refuse it, stay, or are cancelled free of charge, as `onConflict` says.")
+            .Takes(InstrumentExamples.OutageRequest)
+            .Answers(201, InstrumentExamples.Outage, "The outage, with the bookings that were cancelled for it.")
+            .Refuses("invalid_interval", "out_of_range", "slot_taken", "id_taken").RefusesByRules("policy_violation", "end_in_past", "too_many_outages", "too_many_cancelled");
+        instruments.MapGet("/{id}/outages/{outageId}", GetOutageAsync).Requires(Act.ReadPublic)
+            .Describes("getOutage", "Read an outage", "An outage; its reason only for the provider and the department.")
+            .Answers(200, InstrumentExamples.Outage with { CancelledBookingIds = null }, "The outage.");
         instruments.MapPost("/{id}/bookings", BookAsync).Requires(Act.Book)
-            .Produces<BookingView>().Produces<BookingView>(StatusCodes.Status201Created).Accepts<BookingRequest>("application/json");
+            .Describes("bookInstrument", "Book a slot", "Books `[start, end)` when it is free and the policy allows it. A taken slot is answered with free alternatives; `dryRun` only says what would happen.")
+            .Takes(BookingExamples.Request)
+            .Answers(200, BookingExamples.Booking, "With `dryRun`: the booking as it would be.")
+            .Answers(201, BookingExamples.Booking, "The booking.")
+            .Refuses("invalid_id", "invalid_interval", "out_of_range", "voucher_insufficient", "hold_expired", "slot_taken", "id_taken")
+            .RefusesByRules("policy_violation", BookingRules.OfSlot);
+    }
+
+    private static void MapDefinitions(RouteGroupBuilder instruments)
+    {
+        instruments.MapPut("/{id}", DefineAsync).Requires(Act.DefineInstruments).ComparesVersion()
+            .Describes("defineInstrument", "Define an instrument", "Puts the whole definition in the place of the one before, if there is one. What is booked stays as it was booked.")
+            .Takes(InstrumentExamples.Specification)
+            .Answers(200, InstrumentExamples.Instrument, "The changed definition.")
+            .Answers(201, InstrumentExamples.Instrument, "The new instrument.")
+            .RefusesByRules("invalid_definition", "required", "malformed", "out_of_range", "unknown_time_zone", "min_above_max", "too_many", "not_supported")
+            .RefusesByRules("not_supported", "not_supported");
+        instruments.MapGet("", ListAsync).Requires(Act.ReadPublic)
+            .Describes("listInstruments", "List instruments", "Instruments of all providers.")
+            .Asks(_text, _category, _city, _providerId)
+            .AnswersPage(InstrumentExamples.Instrument, "by id");
+        instruments.MapGet("/{id}", GetAsync).Requires(Act.ReadPublic)
+            .Describes("getInstrument", "Read an instrument", "The definition as it now is.")
+            .Answers(200, InstrumentExamples.Instrument, "The instrument.");
+        instruments.MapGet("/{id}/calendar", GetCalendarAsync).Requires(Act.ReadPublic)
+            .Describes("getCalendar", "Read a calendar", "What takes time in `[from, to)`: bookings, outages, and the buffers beside bookings. Who holds a booking is told to its holder, the provider and the department.")
+            .Asks(_from, _to)
+            .Answers(200, InstrumentExamples.Calendar, "The entries by start.")
+            .Refuses("invalid_interval");
     }
 
     private static async Task<IResult> DefineAsync(string id, HttpContext http, IGrainFactory grains, IOrganisations organisations)
     {
         var grain = grains.GetGrain<IInstrumentGrain>(ThingIds.Chosen(id));
         var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.InstrumentSpecification);
-        var context = Writes.Context(http, digest, takesIdempotencyKey: false);
+        var context = Writes.Context(http, digest);
         var specification = body with { ProviderId = body.ProviderId ?? context.Caller.OrganisationId };
         if (context.Caller.Role == Roles.Department && specification.ProviderId == context.Caller.OrganisationId)
         {
@@ -48,13 +88,13 @@ internal static class InstrumentEndpoints
 
     private static async Task<IResult> ListAsync(HttpContext http, IGrainFactory grains)
     {
-        var query = new RequestQuery(http.Request);
+        var query = new RequestQuery(http);
         var filter = new InstrumentFilter
         {
-            Text = query.Text("q"),
-            Category = query.Text("category"),
-            City = query.Text("city"),
-            ProviderId = query.Text("providerId"),
+            Text = query.Text(_text),
+            Category = query.Text(_category),
+            City = query.Text(_city),
+            ProviderId = query.Text(_providerId),
         };
         var page = query.Page();
         query.ThrowIfBroken();
@@ -70,9 +110,8 @@ internal static class InstrumentEndpoints
     private static async Task<IResult> GetCalendarAsync(string id, HttpContext http, IGrainFactory grains)
     {
         var grain = grains.GetGrain<IInstrumentGrain>(ThingIds.Existing(id));
-        var query = new RequestQuery(http.Request);
-        var from = query.RequiredInstant("from");
-        var to = query.RequiredInstant("to");
+        var query = new RequestQuery(http);
+        var (from, to) = (query.Instant(_from), query.Instant(_to));
         query.ThrowIfBroken();
         if (to <= from || to - from > _longestCalendar)
         {
@@ -80,7 +119,7 @@ internal static class InstrumentEndpoints
         }
 
         var caller = Claims.Caller(http.User);
-        return new AnswerResult(await GrainCalls.InvokeAsync(() => grain.GetCalendarAsync(from, to, caller)));
+        return new AnswerResult(await GrainCalls.InvokeAsync(() => grain.GetCalendarAsync(from!.Value, to!.Value, caller)));
     }
 
     private static async Task<IResult> PlaceOutageAsync(string id, HttpContext http, IGrainFactory grains)

@@ -28,7 +28,7 @@ public sealed record ProblemDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<BrokenRule>? Problems { get; init; }
 
-    /// <summary>The intervals already taken.</summary>
+    /// <summary>The intervals already taken, earliest first, at most 100; never who holds them.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<SlotReply>? Conflicts { get; init; }
 
@@ -39,8 +39,8 @@ public sealed record ProblemDocument
 
 /// <summary>One broken rule.</summary>
 /// <param name="Code">Stable code in snake_case.</param>
-/// <param name="Param">The member at fault, as a path.</param>
-/// <param name="Limit">The rule's figure or text.</param>
-/// <param name="Actual">The request's figure or text.</param>
+/// <param name="Param">The member or parameter at fault, as a path such as <c>policy.openHours[0].from</c>.</param>
+/// <param name="Limit">The rule's figure, in the rule's unit, or text; null where there is none.</param>
+/// <param name="Actual">The request's figure, in the same unit, or text; null where there is none.</param>
 /// <param name="Overridable">Whether staff may set the rule aside.</param>
 public sealed record BrokenRule(string Code, string? Param, FigureReply? Limit, FigureReply? Actual, bool Overridable);

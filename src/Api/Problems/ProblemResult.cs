@@ -8,9 +8,11 @@ namespace Liandong.Api.Problems;
 /// <summary>An error as a response.</summary>
 public sealed class ProblemResult(int status, string code, string detail) : IResult
 {
-
     // RFC 9110, section 11.6.1: a 401 says how to authenticate.
     private const string Challenge = "ApiKey realm=\"liandong\", Bearer realm=\"liandong\"";
+
+    /// <summary>The media type of errors.</summary>
+    public const string ContentType = "application/problem+json";
 
     /// <summary>The HTTP status.</summary>
     public int Status => status;
@@ -47,7 +49,7 @@ public sealed class ProblemResult(int status, string code, string detail) : IRes
         ArgumentNullException.ThrowIfNull(httpContext);
         var response = httpContext.Response;
         response.StatusCode = status;
-        response.ContentType = "application/problem+json";
+        response.ContentType = ContentType;
         if (status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests)
         {
             response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(RetryAfter.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
@@ -60,7 +62,7 @@ public sealed class ProblemResult(int status, string code, string detail) : IRes
 
         var document = new ProblemDocument
         {
-            Type = $"urn:liandong:problem:{code}",
+            Type = TypeOf(code),
             Title = TitleOf(code),
             Status = status,
             Detail = detail,
@@ -73,6 +75,12 @@ public sealed class ProblemResult(int status, string code, string detail) : IRes
         await response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(document, ProblemJson.Instance.ProblemDocument), httpContext.RequestAborted);
     }
 
+    /// <summary>The <c>type</c> of a code.</summary>
+    internal static string TypeOf(string code) => $"urn:liandong:problem:{code}";
+
+    /// <summary>The <c>title</c> of a code.</summary>
+    internal static string TitleOf(string code) => string.Concat(char.ToUpperInvariant(code[0]).ToString(), code.AsSpan(1).ToString().Replace('_', ' '));
+
     private static int StatusOf(RefusalReplyKind kind) => kind switch
     {
         RefusalReplyKind.Malformed => StatusCodes.Status400BadRequest,
@@ -84,6 +92,4 @@ public sealed class ProblemResult(int status, string code, string detail) : IRes
         RefusalReplyKind.RuleBroken => StatusCodes.Status422UnprocessableEntity,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of refusal."),
     };
-
-    private static string TitleOf(string code) => string.Concat(char.ToUpperInvariant(code[0]).ToString(), code.AsSpan(1).ToString().Replace('_', ' '));
 }

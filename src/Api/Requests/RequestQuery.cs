@@ -5,25 +5,59 @@ using Liandong.Grains.Interfaces.Json;
 
 namespace Liandong.Api.Requests;
 
-/// <summary>Reads query parameters, collecting all that is wrong with them; unknown and repeated ones are refused.</summary>
+/// <summary>Reads the query parameters that a route states, collecting all that is wrong with them; unknown and repeated ones are refused.</summary>
 internal sealed class RequestQuery
 {
-    private const int MaxTextLength = 200;
-    private const int MaxCursorLength = 500;
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly List<BrokenRule> _problems = [];
     private readonly IQueryCollection _query;
+    private readonly QueryParameter[] _known;
 
-    public RequestQuery(HttpRequest request) => _query = request.Query;
+    public RequestQuery(HttpContext http)
+    {
+        _query = http.Request.Query;
+        _known = [.. http.GetEndpoint()!.Metadata.GetOrderedMetadata<QueryParameters>().SelectMany(parameters => parameters.All)];
+    }
 
-    /// <summary>A text of at most 200 characters, or null.</summary>
-    public string? Text(string name) => Read(name, MaxTextLength);
+    /// <summary>Refuses every parameter on a route that states none.</summary>
+    /// <exception cref="RefusedRequestException">There is one.</exception>
+    public static void RefuseIfNoneIsTaken(HttpContext http)
+    {
+        if (http.Request.QueryString.HasValue && new RequestQuery(http) is { _known.Length: 0 } query)
+        {
+            query.ThrowIfBroken();
+        }
+    }
+
+    /// <summary>A text or word, or null.</summary>
+    public string? Text(QueryParameter parameter)
+    {
+        var text = Read(parameter);
+        if (text is not null && parameter.Values.Count > 0 && !parameter.Values.Contains(text))
+        {
+            Broken("invalid_value", parameter.Name);
+            return null;
+        }
+
+        return text;
+    }
+
+    /// <summary>Words with commas between them; none when it is left out.</summary>
+    public string[] Words(QueryParameter parameter)
+    {
+        var words = Read(parameter)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        if (words.Length > parameter.MaxWords)
+        {
+            Broken("invalid_value", parameter.Name);
+        }
+
+        return words;
+    }
 
     /// <summary>An instant, or null.</summary>
-    public DateTimeOffset? Instant(string name)
+    public DateTimeOffset? Instant(QueryParameter parameter)
     {
         // An unescaped plus sign of an offset arrives as a space.
-        if (Read(name, MaxTextLength)?.Replace(' ', '+') is not { } text)
+        if (Read(parameter)?.Replace(' ', '+') is not { } text)
         {
             return null;
         }
@@ -33,42 +67,40 @@ internal sealed class RequestQuery
             return instant;
         }
 
-        Broken("invalid_value", name);
+        Broken("invalid_value", parameter.Name);
         return null;
     }
 
-    /// <summary>An instant that must be there.</summary>
-    public DateTimeOffset RequiredInstant(string name)
+    /// <summary>A whole number, or null.</summary>
+    public long? Integer(QueryParameter parameter)
     {
-        var instant = Instant(name);
-        if (instant is null && _query[name].Count == 0)
+        if (Read(parameter) is not { } text)
         {
-            Broken("missing_parameter", name);
+            return null;
         }
 
-        return instant ?? default;
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= parameter.Minimum && value <= parameter.Maximum)
+        {
+            return value;
+        }
+
+        Broken("invalid_value", parameter.Name);
+        return null;
     }
 
     /// <summary><c>limit</c>, <c>cursor</c> and <c>after</c>.</summary>
     public PageRequest Page() => new()
     {
-        Limit = (int)(Integer("limit", 1, 200) ?? 50),
-        Cursor = Read("cursor", MaxCursorLength),
-        After = Integer("after", 0, long.MaxValue) ?? 0,
-    };
-
-    /// <summary><c>limit</c> and <c>after</c>, as the event feed takes them.</summary>
-    public PageRequest EventPage() => new()
-    {
-        Limit = (int)(Integer("limit", 1, 200) ?? 50),
-        After = Integer("after", 0, long.MaxValue) ?? 0,
+        Limit = (int)(Integer(PageParameters.Limit) ?? PageParameters.Limit.Default!),
+        Cursor = Text(PageParameters.Cursor),
+        After = Integer(PageParameters.After) ?? 0,
     };
 
     /// <summary>Refuses the request when anything was wrong.</summary>
     /// <exception cref="RefusedRequestException">Names everything that was.</exception>
     public void ThrowIfBroken()
     {
-        foreach (var name in _query.Keys.Where(name => !_known.Contains(name)))
+        foreach (var name in _query.Keys.Where(name => !_known.Any(parameter => parameter.Name == name)))
         {
             Broken("unknown_parameter", name);
         }
@@ -79,34 +111,25 @@ internal sealed class RequestQuery
         }
     }
 
-    private long? Integer(string name, long min, long max)
+    private string? Read(QueryParameter parameter)
     {
-        if (Read(name, MaxTextLength) is not { } text)
+        if (!_known.Contains(parameter))
         {
-            return null;
+            throw new InvalidOperationException($"The route does not state its parameter '{parameter.Name}'.");
         }
 
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max)
-        {
-            return value;
-        }
-
-        Broken("invalid_value", name);
-        return null;
-    }
-
-    private string? Read(string name, int maxLength)
-    {
-        _known.Add(name);
-        var values = _query[name];
+        var values = _query[parameter.Name];
         switch (values.Count)
         {
+            case 0 when parameter.IsRequired:
+                Broken("missing_parameter", parameter.Name);
+                return null;
             case 0:
                 return null;
-            case 1 when values[0] is { } value && value.Length <= maxLength && !value.Contains('\0', StringComparison.Ordinal):
+            case 1 when values[0] is { } value && value.Length <= parameter.MaxLength && !value.Contains('\0', StringComparison.Ordinal):
                 return value;
             default:
-                Broken("invalid_value", name);
+                Broken("invalid_value", parameter.Name);
                 return null;
         }
     }

@@ -1,4 +1,5 @@
 using Liandong.Api.Access;
+using Liandong.Api.Documentation;
 using Liandong.Grains.Interfaces.Calls;
 
 namespace Liandong.Api.Requests;
@@ -6,16 +7,16 @@ namespace Liandong.Api.Requests;
 /// <summary>What every write takes from its request.</summary>
 internal static class Writes
 {
-    /// <summary>Caller, idempotency key and expected version. A <c>PUT</c> repeats itself safely and takes no key.</summary>
-    public static WriteContext Context(HttpContext http, byte[] digest, bool takesIdempotencyKey = true)
+    /// <summary>Caller, idempotency key and expected version, as far as the route takes them.</summary>
+    public static WriteContext Context(HttpContext http, byte[] digest)
     {
-        var key = takesIdempotencyKey ? RequestHeaders.IdempotencyKey(http.Request) : null;
+        var key = HttpMethods.IsPost(http.Request.Method) ? RequestHeaders.IdempotencyKey(http.Request) : null;
         return new WriteContext
         {
             Caller = Claims.Caller(http.User),
             IdempotencyKey = key,
             RequestDigest = key is null ? null : digest,
-            ExpectedVersion = RequestHeaders.ExpectedVersion(http.Request),
+            ExpectedVersion = http.GetEndpoint()!.Metadata.GetMetadata<VersionComparison>() is not null ? RequestHeaders.ExpectedVersion(http.Request) : null,
         };
     }
 }

@@ -169,7 +169,7 @@ internal static class BookingDecisions
 
     private static bool MayHold(Book command) =>
         command.Holder.Kind is not (HolderKind.Investor or HolderKind.Expert or HolderKind.Integrator)
-        && (command.Actor.ActsForAnyone || command.Actor.Role is not (Role.Investor or Role.Expert));
+        && (command.Actor.ActsForAnyone || command.Actor.Role is not (Role.Investor or Role.Expert or Role.Integrator));
 
     private static Refusal Started(Booking booking, DateTimeOffset now, string act, string instead) =>
         Refusals.Broken("booking_started", $"The booking has started and cannot be {act}; {instead}.",

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Liandong.Grains.Interfaces.Calls;
 
 namespace Liandong.Grains.Interfaces.ApiKeys;
@@ -7,15 +8,15 @@ namespace Liandong.Grains.Interfaces.ApiKeys;
 public sealed record ApiKeyRequest
 {
     /// <summary>The organisation it shall act for; default: the caller's own.</summary>
-    [Id(0)] public string? OrganisationId { get; init; }
+    [Id(0), RegularExpression(Forms.ChosenId)] public string? OrganisationId { get; init; }
 
     /// <summary>The role it shall act in; default: the caller's own.</summary>
-    [Id(1)] public string? Role { get; init; }
+    [Id(1), AllowedValues("department", "zone", "university", "provider", "enterprise", "investor", "expert", "integrator")] public string? Role { get; init; }
 
-    /// <summary>What it shall be able to do: read, write, act:any, filings:decide.</summary>
-    [Id(2)] public required string[] Scopes { get; init; }
+    /// <summary>What it shall be able to do, at least one; <c>act:any</c> and <c>filings:decide</c> are the department's to give.</summary>
+    [Id(2), MinLength(1), AllowedValues("read", "write", "act:any", "filings:decide")] public required string[] Scopes { get; init; }
 
-    /// <summary>From when it shall open nothing any more, at most two years ahead; default a year.</summary>
+    /// <summary>From when it shall open nothing any more, RFC 3339 with offset, at most two years ahead; default a year.</summary>
     [Id(3)] public DateTimeOffset? ExpiresAt { get; init; }
 }
 

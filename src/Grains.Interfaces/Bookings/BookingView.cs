@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Liandong.Grains.Interfaces.Calls;
 
 namespace Liandong.Grains.Interfaces.Bookings;
@@ -5,42 +6,50 @@ namespace Liandong.Grains.Interfaces.Bookings;
 /// <summary>A booking as its holder, the provider and the department see it.</summary>
 public sealed record BookingView
 {
-    /// <summary>Its id; leads to its instrument.</summary>
+    /// <summary>The id of the booking; it leads to its instrument.</summary>
+    [RegularExpression(Forms.BookingId)]
     public required string Id { get; init; }
 
-    /// <summary>What is booked.</summary>
+    /// <summary>The id of the instrument that is booked.</summary>
+    [RegularExpression(Forms.ChosenId)]
     public required string InstrumentId { get; init; }
 
-    /// <summary>Who holds it.</summary>
+    /// <summary>The organisation that holds it.</summary>
+    [RegularExpression(Forms.ChosenId)]
     public required string HolderId { get; init; }
 
     /// <summary>The person who will use it, as an opaque id.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>First instant.</summary>
+    /// <summary>First instant of <c>[start, end)</c>, in UTC.</summary>
     public required DateTimeOffset Start { get; init; }
 
-    /// <summary>The instant it is over.</summary>
+    /// <summary>The instant it is over, in UTC.</summary>
     public required DateTimeOffset End { get; init; }
 
-    /// <summary>confirmed, pendingApproval, waitlisted, inUse, completed, cancelled, noShow, rejected, …</summary>
+    /// <summary>Where it is in its life. Be ready for further words.</summary>
+    [AllowedValues("confirmed", "completed", "cancelled")]
     public required string Status { get; init; }
 
     /// <summary>What the use costs, in fen.</summary>
+    [Range(0L, Forms.GreatestNumber)]
     public required long FeeFen { get; init; }
 
     /// <summary>What the holder's voucher pays, in fen.</summary>
+    [Range(0L, Forms.GreatestNumber)]
     public required long VoucherFen { get; init; }
 
     /// <summary>What remains to be paid, in fen.</summary>
+    [Range(0L, Forms.GreatestNumber)]
     public required long PayableFen { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>What it is for; null when the text was erased.</summary>
     public ErasableValue? Purpose { get; init; }
 
-    /// <summary>Why it was cancelled or moved last.</summary>
+    /// <summary>Why it was cancelled or moved last; null when the text was erased.</summary>
     public ErasableValue? Reason { get; init; }
 
     /// <summary>Rises by one with each change of the booking.</summary>
+    [Range(1L, Forms.GreatestNumber)]
     public required long Version { get; init; }
 }

@@ -83,9 +83,9 @@ public readonly record struct FigureReply
 [GenerateSerializer, Immutable, Alias("liandong.SlotReply")]
 public readonly record struct SlotReply
 {
-    /// <summary>First instant.</summary>
+    /// <summary>First instant, in UTC.</summary>
     [Id(0)] public required DateTimeOffset Start { get; init; }
 
-    /// <summary>The instant it is over.</summary>
+    /// <summary>The instant it is over, in UTC.</summary>
     [Id(1)] public required DateTimeOffset End { get; init; }
 }

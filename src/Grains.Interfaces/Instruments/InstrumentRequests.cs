@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using Liandong.Grains.Interfaces.Calls;
+
 namespace Liandong.Grains.Interfaces.Instruments;
 
 /// <summary>What happens to bookings that an outage overlaps.</summary>
@@ -17,14 +20,14 @@ public enum OutageConflict
 [GenerateSerializer, Immutable, Alias("liandong.OutageRequest")]
 public sealed record OutageRequest
 {
-    /// <summary>First instant, with offset.</summary>
+    /// <summary>First instant of <c>[start, end)</c>, RFC 3339 with offset.</summary>
     [Id(0)] public required DateTimeOffset Start { get; init; }
 
-    /// <summary>The instant it is over, with offset.</summary>
+    /// <summary>The instant it is over, RFC 3339 with offset; after <c>start</c>, up to the year 8999.</summary>
     [Id(1)] public required DateTimeOffset End { get; init; }
 
     /// <summary>Why, 1–500 characters.</summary>
-    [Id(2)] public required string Reason { get; init; }
+    [Id(2), StringLength(500, MinimumLength = 1)] public required string Reason { get; init; }
 
     /// <summary>What happens to bookings in the way; default refuse.</summary>
     [Id(3)] public OutageConflict? OnConflict { get; init; }
@@ -34,34 +37,34 @@ public sealed record OutageRequest
 [GenerateSerializer, Immutable, Alias("liandong.BookingRequest")]
 public sealed record BookingRequest
 {
-    /// <summary>First instant, with offset.</summary>
+    /// <summary>First instant of <c>[start, end)</c>, RFC 3339 with offset.</summary>
     [Id(0)] public required DateTimeOffset Start { get; init; }
 
-    /// <summary>The instant it is over, with offset.</summary>
+    /// <summary>The instant it is over, RFC 3339 with offset; after <c>start</c>, up to the year 8999.</summary>
     [Id(1)] public required DateTimeOffset End { get; init; }
 
     /// <summary>Who holds it; default: the caller's organisation. Only the department and <c>act:any</c> may name another.</summary>
-    [Id(2)] public string? HolderId { get; init; }
+    [Id(2), RegularExpression(Forms.ChosenId)] public string? HolderId { get; init; }
 
-    /// <summary>The person of the holder who will use it, as an opaque id, ≤ 120 characters.</summary>
-    [Id(3)] public string? UserId { get; init; }
+    /// <summary>The person of the holder who will use it, as an opaque id: 1–120 URL-safe characters, never a name.</summary>
+    [Id(3), RegularExpression(Forms.OpaqueId)] public string? UserId { get; init; }
 
-    /// <summary>What for, ≤ 2,000 characters.</summary>
-    [Id(4)] public string? Purpose { get; init; }
+    /// <summary>What for, 1–2,000 characters; holder, provider and department see it.</summary>
+    [Id(4), StringLength(2_000, MinimumLength = 1)] public string? Purpose { get; init; }
 
-    /// <summary>Whether the holder's innovation voucher pays a part.</summary>
+    /// <summary>Whether the holder's innovation voucher pays a part; default false.</summary>
     [Id(5)] public bool? UseVoucher { get; init; }
 
-    /// <summary>Whether to refuse when the voucher does not cover its whole part.</summary>
+    /// <summary>Whether to refuse when the voucher does not cover its whole part; default false.</summary>
     [Id(6)] public bool? RequireFullVoucher { get; init; }
 
     /// <summary>The hold that this booking consumes.</summary>
-    [Id(7)] public string? HoldId { get; init; }
+    [Id(7), StringLength(120, MinimumLength = 1)] public string? HoldId { get; init; }
 
-    /// <summary>Whether only to say what would happen.</summary>
+    /// <summary>Whether only to say what would happen; default false.</summary>
     [Id(8)] public bool? DryRun { get; init; }
 
-    /// <summary>Whether to wait for the slot when it is taken.</summary>
+    /// <summary>Whether to wait for the slot when it is taken; default false.</summary>
     [Id(9)] public bool? Waitlist { get; init; }
 }
 
@@ -69,22 +72,22 @@ public sealed record BookingRequest
 [GenerateSerializer, Immutable, Alias("liandong.MoveRequest")]
 public sealed record MoveRequest
 {
-    /// <summary>First instant, with offset.</summary>
+    /// <summary>First instant of <c>[start, end)</c>, RFC 3339 with offset.</summary>
     [Id(0)] public required DateTimeOffset Start { get; init; }
 
-    /// <summary>The instant it is over, with offset.</summary>
+    /// <summary>The instant it is over, RFC 3339 with offset; after <c>start</c>, up to the year 8999.</summary>
     [Id(1)] public required DateTimeOffset End { get; init; }
 
-    /// <summary>Why; required when staff move another's booking. ≤ 500 characters.</summary>
-    [Id(2)] public string? Reason { get; init; }
+    /// <summary>Why, 1–500 characters; required when staff move another's booking.</summary>
+    [Id(2), StringLength(500, MinimumLength = 1)] public string? Reason { get; init; }
 }
 
 /// <summary>An act on a booking that takes nothing but a reason.</summary>
 [GenerateSerializer, Immutable, Alias("liandong.ActRequest")]
 public sealed record ActRequest
 {
-    /// <summary>Why; required when staff act on another's booking. ≤ 500 characters.</summary>
-    [Id(0)] public string? Reason { get; init; }
+    /// <summary>Why, 1–500 characters; required when staff act on another's booking.</summary>
+    [Id(0), StringLength(500, MinimumLength = 1)] public string? Reason { get; init; }
 }
 
 /// <summary>What is known of the organisation that holds a booking; decides its rates.</summary>

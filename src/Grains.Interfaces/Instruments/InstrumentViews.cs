@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Liandong.Grains.Interfaces.Calls;
 
 namespace Liandong.Grains.Interfaces.Instruments;
@@ -5,7 +6,8 @@ namespace Liandong.Grains.Interfaces.Instruments;
 /// <summary>A shared instrument as everyone sees it.</summary>
 public sealed record InstrumentView
 {
-    /// <summary>Its id.</summary>
+    /// <summary>The id of the instrument.</summary>
+    [RegularExpression(Forms.ChosenId)]
     public required string Id { get; init; }
 
     /// <summary>Its name.</summary>
@@ -18,12 +20,14 @@ public sealed record InstrumentView
     public required string City { get; init; }
 
     /// <summary>Who provides it.</summary>
+    [RegularExpression(Forms.ChosenId)]
     public required string ProviderId { get; init; }
 
     /// <summary>IANA time zone of its calendar rules.</summary>
     public required string TimeZone { get; init; }
 
-    /// <summary>What it cost, in fen.</summary>
+    /// <summary>What the instrument cost, in fen.</summary>
+    [Range(0L, Forms.GreatestNumber)]
     public long? ValueFen { get; init; }
 
     /// <summary>Rates in fen per hour.</summary>
@@ -33,65 +37,73 @@ public sealed record InstrumentView
     public required ChargeBasis ChargeBy { get; init; }
 
     /// <summary>Least fee of a use, in fen.</summary>
+    [Range(0L, Forms.GreatestNumber)]
     public long? MinimumChargeFen { get; init; }
 
     /// <summary>Share of the fee that a late cancellation costs, 0–100.</summary>
+    [Range(0, 100)]
     public int? CancelFeePercent { get; init; }
 
     /// <summary>Share of the fee that a no-show costs, 0–100.</summary>
+    [Range(0, 100)]
     public int? NoShowFeePercent { get; init; }
 
     /// <summary>Its booking rules.</summary>
     public required BookingPolicySpecification Policy { get; init; }
 
     /// <summary>Rises by one with each change of the definition.</summary>
+    [Range(1L, Forms.GreatestNumber)]
     public required long Version { get; init; }
 }
 
 /// <summary>An outage of an instrument.</summary>
 public sealed record OutageView
 {
-    /// <summary>Its id.</summary>
+    /// <summary>The id of the outage.</summary>
+    [RegularExpression(Forms.ServerMadeId)]
     public required string Id { get; init; }
 
-    /// <summary>The instrument.</summary>
+    /// <summary>The id of the instrument.</summary>
+    [RegularExpression(Forms.ChosenId)]
     public required string InstrumentId { get; init; }
 
-    /// <summary>First instant.</summary>
+    /// <summary>First instant of <c>[start, end)</c>, in UTC.</summary>
     public required DateTimeOffset Start { get; init; }
 
-    /// <summary>The instant it is over.</summary>
+    /// <summary>The instant it is over, in UTC.</summary>
     public required DateTimeOffset End { get; init; }
 
-    /// <summary>Why.</summary>
+    /// <summary>Why; for the provider and the department, null when the text was erased.</summary>
     public ErasableValue? Reason { get; init; }
 
     /// <summary>Ids of the bookings that were cancelled for it; in the answer to its placing only.</summary>
     public IReadOnlyList<string>? CancelledBookingIds { get; init; }
 
     /// <summary>Always 1: an outage does not change.</summary>
+    [Range(1L, Forms.GreatestNumber)]
     public required long Version { get; init; }
 }
 
 /// <summary>An entry of a calendar. The last three members are for the holder, the provider and the department.</summary>
 public sealed record CalendarEntryView
 {
-    /// <summary>First instant.</summary>
+    /// <summary>First instant of <c>[start, end)</c>, in UTC.</summary>
     public required DateTimeOffset Start { get; init; }
 
-    /// <summary>The instant it is over.</summary>
+    /// <summary>The instant it is over, in UTC.</summary>
     public required DateTimeOffset End { get; init; }
 
-    /// <summary>booking, hold, outage or buffer.</summary>
+    /// <summary>What takes the time; a buffer is what a booking's neighbours must leave free.</summary>
+    [AllowedValues("booking", "hold", "outage", "buffer")]
     public required string Kind { get; init; }
 
-    /// <summary>The booking.</summary>
+    /// <summary>The id of the booking.</summary>
     public string? BookingId { get; init; }
 
-    /// <summary>Who holds it.</summary>
+    /// <summary>The organisation that holds the booking.</summary>
     public string? HolderId { get; init; }
 
-    /// <summary>Its status.</summary>
+    /// <summary>The status of the booking.</summary>
     public string? Status { get; init; }
 }
 

@@ -8,6 +8,7 @@ namespace Liandong.Grains.Journaling;
 public sealed record GrainServices(
     IJournal Journal,
     IGrainStorage Snapshots,
+    ILostNodes LostNodes,
     TimeProvider Clock,
     JournaledGrainOptions Options,
     ILoggerFactory Loggers);

@@ -11,8 +11,26 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
     private Task? _catchingUp;
     private bool _isLoaded;
 
-    /// <summary>Makes sure that there is a committed state to read.</summary>
-    private Task LoadAsync() => _isLoaded ? Task.CompletedTask : CatchUpAsync();
+    /// <summary>
+    /// Makes sure that there is a committed state to read, and that it is not behind what this activation has answered: after
+    /// a lost append another one may have written. While the store is away a live grain's reads go on from its memory.
+    /// </summary>
+    private async Task LoadAsync()
+    {
+        if (_isLoaded && (_writer is { IsRevoked: false } || !Journal.IsAvailable))
+        {
+            return;
+        }
+
+        try
+        {
+            await CatchUpAsync();
+        }
+        catch (JournalUnavailableException exception) when (_isLoaded)
+        {
+            LogUnavailable(exception, StreamName);
+        }
+    }
 
     /// <summary>Makes sure that the tip stands on the end of the stream and may be appended to.</summary>
     private async Task CatchUpAsync()
@@ -39,6 +57,7 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
     {
         // What is still open was decided on a lost tip; its end decides nothing here, but reading before it would be in vain.
         await _lastAppend;
+        await _services.LostNodes.FencedAsync();
         var writer = Journal.OpenWriter(StreamName);
         var known = _isLoaded ? _committed : await ReadSnapshotAsync();
         if (known is null || await FoldOnAsync(known) is not { } standing)

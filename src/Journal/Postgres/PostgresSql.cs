@@ -49,10 +49,16 @@ internal static class PostgresSql
 
     public const string Fence =
         """
-        insert into journal_writer (writer, epoch) values ($1, $2)
+        insert into journal_writer (writer, epoch, node) values ($1, $2, $3)
         on conflict (writer) do update set epoch = greatest(journal_writer.epoch + 1, excluded.epoch), fenced_at = now()
         returning epoch
         """;
+
+    /// <summary>Shuts out every other writer: of a node alone, all that came before it.</summary>
+    public const string FenceOthers = "update journal_writer set epoch = epoch + 1, fenced_at = now() where writer <> $1";
+
+    /// <summary>Shuts out the writers of one node.</summary>
+    public const string FenceNode = "update journal_writer set epoch = epoch + 1, fenced_at = now() where node = $1 and writer <> $2";
 
     public const string ForgetWriters = "delete from journal_writer where fenced_at < now() - interval '90 days'";
 

@@ -8,6 +8,8 @@ public sealed partial class PostgresStore : IJournalStore
 {
     private readonly NpgsqlDataSource _source;
     private readonly FlushConnection _flushes;
+    private readonly PlaceLock _place;
+    private readonly PostgresStoreOptions _options;
     private readonly int _timeoutSeconds;
     private readonly Guid _writer = Guid.CreateVersion7();
     private long _epoch;
@@ -17,9 +19,13 @@ public sealed partial class PostgresStore : IJournalStore
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
+        if (options.IsShared == (options.Node.Length == 0))
+            throw new ArgumentException("A node that shares the database has a name, a node alone has none.", nameof(options));
         _source = source;
+        _options = options;
         _timeoutSeconds = Math.Max(1, (int)options.CommandTimeout.TotalSeconds);
         _flushes = new FlushConnection(source, _timeoutSeconds);
+        _place = new PlaceLock(source, options.IsShared, _timeoutSeconds);
     }
 
     /// <summary>For the test that shows what the lock is for: flushes read their epoch without locking it.</summary>
@@ -34,6 +40,7 @@ public sealed partial class PostgresStore : IJournalStore
         await PostgresSchema.EnsureAsync(_source, cancellationToken);
         await RunAsync(PostgresSql.ForgetWriters, _ => { }, cancellationToken);
         await FenceAsync(cancellationToken);
+        await FencePredecessorsAsync(cancellationToken);
         var (head, last) = await QueryAsync(PostgresSql.HeadAndRows, _ => { }, reader => (reader.GetInt64(0), reader.GetInt64(1)), cancellationToken) switch
         {
             [var only] => only,
@@ -72,6 +79,8 @@ public sealed partial class PostgresStore : IJournalStore
     /// <inheritdoc/>
     public Task FenceAsync(CancellationToken cancellationToken) => PostgresFaults.GuardAsync(async () =>
     {
+        await _place.TakeAsync(cancellationToken);
+
         // Above what was used, also when the row has been forgotten in the meantime.
         var epoch = await QueryAsync(
             PostgresSql.Fence,
@@ -79,6 +88,7 @@ public sealed partial class PostgresStore : IJournalStore
             {
                 Add(parameters, _writer);
                 Add(parameters, Volatile.Read(ref _epoch) + 1);
+                Add(parameters, _options.Node);
             },
             reader => reader.GetInt64(0),
             cancellationToken);
@@ -86,8 +96,30 @@ public sealed partial class PostgresStore : IJournalStore
         return true;
     });
 
-    /// <summary>Gives its connection back to the data source.</summary>
-    public ValueTask DisposeAsync() => _flushes.DisposeAsync();
+    /// <inheritdoc/>
+    public Task FenceNodeAsync(string node, CancellationToken cancellationToken) => PostgresFaults.GuardAsync(() => RunAsync(
+        PostgresSql.FenceNode,
+        parameters =>
+        {
+            Add(parameters, node);
+            Add(parameters, _writer);
+        },
+        cancellationToken));
+
+    /// <summary>Gives its connections back to the data source.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _flushes.DisposeAsync();
+        await _place.DisposeAsync();
+    }
+
+    /// <summary>
+    /// A node that was killed may have left a flush under way. It must not commit after this node has begun to answer: who
+    /// was refused on what is there now would find it done after all.
+    /// </summary>
+    private Task FencePredecessorsAsync(CancellationToken cancellationToken) => _options.IsShared
+        ? FenceNodeAsync("", cancellationToken)
+        : RunAsync(PostgresSql.FenceOthers, parameters => Add(parameters, _writer), cancellationToken);
 
     private async Task<FlushResult> RejectAsync(IReadOnlyList<PreparedAppend> batch, PostgresException? fault, CancellationToken cancellationToken)
     {

@@ -74,6 +74,9 @@ public sealed class SqliteStore : IJournalStore
         cancellationToken);
 
     /// <inheritdoc/>
+    public Task FenceNodeAsync(string node, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<long>> FindCommandsAsync(IReadOnlyList<PreparedAppend> batch, CancellationToken cancellationToken) => _readers.ReadAsync<IReadOnlyList<long>>(
         session => batch
             .Select(prepared => prepared.Append)

@@ -1,5 +1,5 @@
 using DbUp;
-using DbUp.Builder;
+using Liandong.Silo.Storage;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -23,32 +23,10 @@ internal static class SnapshotSchema
         using var mode = connection.CreateCommand();
         mode.CommandText = "PRAGMA journal_mode = WAL";
         mode.ExecuteNonQuery();
-        Perform(DeployChanges.To.SqliteDatabase(connectionString).JournalToSqliteTable(VersionTable), ".Snapshots.Sqlite.");
+        EmbeddedScripts.Run(DeployChanges.To.SqliteDatabase(connectionString).JournalToSqliteTable(VersionTable), ".Snapshots.Sqlite.");
     }
 
     /// <summary>Brings a PostgreSQL database to the newest form. Safe when several nodes start at once.</summary>
-    public static void UpgradePostgres(NpgsqlDataSource source, string connectionString)
-    {
-        using var connection = source.OpenConnection();
-        using var enter = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection) { Parameters = { new() { Value = AdvisoryLock } } };
-        enter.ExecuteNonQuery();
-        Perform(DeployChanges.To.PostgresqlDatabase(connectionString).JournalToPostgresqlTable("public", VersionTable), ".Snapshots.Postgres.");
-        using var leave = new NpgsqlCommand("SELECT pg_advisory_unlock($1)", connection) { Parameters = { new() { Value = AdvisoryLock } } };
-        leave.ExecuteNonQuery();
-    }
-
-    private static void Perform(UpgradeEngineBuilder builder, string folder)
-    {
-        var result = builder
-            .WithScriptsEmbeddedInAssembly(typeof(SnapshotSchema).Assembly, name => name.Contains(folder, StringComparison.Ordinal))
-            .WithVariablesDisabled()
-            .WithTransactionPerScript()
-            .LogToNowhere()
-            .Build()
-            .PerformUpgrade();
-        if (!result.Successful)
-        {
-            throw new InvalidOperationException($"The snapshot tables cannot be made: {result.Error.Message}", result.Error);
-        }
-    }
+    public static void UpgradePostgres(NpgsqlDataSource source, string connectionString) =>
+        EmbeddedScripts.RunOnPostgres(source, connectionString, ".Snapshots.Postgres.", VersionTable, AdvisoryLock);
 }

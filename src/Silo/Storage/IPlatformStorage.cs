@@ -18,6 +18,10 @@ internal interface IPlatformStorage
     /// <summary>Connection string for snapshots.</summary>
     string SnapshotConnectionString { get; }
 
-    /// <summary>Makes and migrates the tables of the snapshots; the journal is open by then.</summary>
-    void PrepareSnapshots();
+    /// <summary>Makes and migrates Orleans' tables; the journal is open by then.</summary>
+    void PrepareTables();
+
+    /// <summary>The database's clock; null where it is the node's own.</summary>
+    /// <exception cref="System.Data.Common.DbException">The database does not answer.</exception>
+    Task<DateTimeOffset?> ReadClockAsync(CancellationToken cancellationToken);
 }

@@ -13,7 +13,7 @@ internal sealed class JournalHost(IPlatformStorage storage, GroupCommitJournal j
         await journal.OpenAsync(cancellationToken);
         try
         {
-            storage.PrepareSnapshots();
+            storage.PrepareTables();
             foreach (var runner in projections)
             {
                 await PrepareAsync(runner, cancellationToken);

@@ -1,8 +1,10 @@
 using Liandong.Journal.Postgres;
 using Liandong.Journal.Sqlite;
+using Liandong.Silo.Clustering;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Orleans.Runtime;
 
 namespace Liandong.Silo.Storage;
 
@@ -33,7 +35,11 @@ internal static class PlatformStorage
     private static PostgresStorage CreatePostgres(string connectionString, IServiceProvider services)
     {
         var source = CreateSource(connectionString, services.GetRequiredService<ILoggerFactory>());
-        return new PostgresStorage(source, connectionString, new PostgresStore(source, new PostgresStoreOptions()));
+        var cluster = services.GetRequiredService<ClusterSettings>();
+        var options = cluster.IsClustered
+            ? new PostgresStoreOptions { IsShared = true, Node = LostNodes.NameOf(services.GetRequiredService<ILocalSiloDetails>().SiloAddress) }
+            : new PostgresStoreOptions();
+        return new PostgresStorage(source, connectionString, new PostgresStore(source, options), cluster.IsClustered);
     }
 
     private static NpgsqlDataSource CreateSource(string connectionString, ILoggerFactory logging)

@@ -17,5 +17,8 @@ internal sealed class SqliteStorage(string folder, IJournalStore journal) : IPla
     public string SnapshotConnectionString { get; } =
         new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "snapshots.db"), DefaultTimeout = 5 }.ToString();
 
-    public void PrepareSnapshots() => SnapshotSchema.UpgradeSqlite(SnapshotConnectionString);
+    public void PrepareTables() => SnapshotSchema.UpgradeSqlite(SnapshotConnectionString);
+
+    // In the same process, by the same clock.
+    public Task<DateTimeOffset?> ReadClockAsync(CancellationToken cancellationToken) => Task.FromResult<DateTimeOffset?>(null);
 }

@@ -39,7 +39,8 @@ public abstract class ProductionTests(Store store)
         var key = await CreateKeyAsync(["--role", "integrator", "--organisation", "platform-9", "--scopes", "read, act:any", .. storage]);
         await using var node = await Node.StartAsync(storage, null, _production);
         (await node.As(key).GetAsync("/instruments")).Is(200);
-        (await node.As(key).GetAsync("/api-keys")).IsProblem(403, "forbidden");
+        (await node.As(key).GetAsync("/api-keys")).Is(200);
+        (await node.As(key).PostAsync("/api-keys", new { scopes = new[] { "read" } })).IsProblem(403, "forbidden");
     }
 
     [Fact]

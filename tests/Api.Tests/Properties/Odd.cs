@@ -23,6 +23,9 @@ internal static class Odd
         "\"bufferMinutes\"", "\"granularityMinutes\"", "\"settleAfterDays\"", "\"valueFen\"", "\"timeZone\"", "\"Start\"", "\"$text\"", "\"$type\"", "\"__proto__\"", "\"\"", "\"\\ud800\"", "\"\\u0000\"", "start",
     ];
 
+    /// <summary>Names of members, as JSON or not.</summary>
+    public static readonly Gen<string> Name = OneOf(_names);
+
     /// <summary>Strings of queries and headers.</summary>
     public static readonly Gen<string> Text = Gen.Frequency(
         (3, OneOf([.. _values.Select(value => value.Trim('"'))])),
@@ -31,7 +34,8 @@ internal static class Odd
 
     private static readonly Gen<string> _instants = Gen.Int[-5 * 24 * 60, 400 * 24 * 60].Select(minutes => JsonSerializer.Serialize(Slot.Text(DateTimeOffset.UnixEpoch.AddDays(20_780).AddMinutes(minutes))));
 
-    private static readonly Gen<string> _raw = Gen.Frequency(
+    /// <summary>Values of bodies, as JSON or not.</summary>
+    public static readonly Gen<string> Raw = Gen.Frequency(
         (6, OneOf(_values)),
         (2, Gen.Const("null")),
         (2, _instants),
@@ -43,7 +47,7 @@ internal static class Odd
         (1, Gen.Int[1, 40].Select(depth => new string('[', depth) + new string(']', depth))));
 
     private static readonly Gen<Mutation> _mutations = Gen.Select(
-        Gen.Frequency((5, Gen.Const(MutationKind.Replace)), (1, Gen.Enum<MutationKind>())), Gen.Int[0, 1_000], OneOf(_names), _raw,
+        Gen.Frequency((5, Gen.Const(MutationKind.Replace)), (1, Gen.Enum<MutationKind>())), Gen.Int[0, 1_000], Name, Raw,
         (kind, place, name, raw) => new Mutation(kind, place, name, raw));
 
     private static readonly Gen<(int Place, byte Value)[]> _flips = Gen.Frequency(

@@ -3,7 +3,10 @@ using CsCheck;
 
 namespace Liandong.Api.Tests.Properties;
 
-/// <summary>Whatever a caller sends, the answer is a success or a problem document that blames the request. Failures print their seed.</summary>
+/// <summary>
+/// Whatever body a caller makes from a valid one, the answer is a success or a problem document that blames the request.
+/// Failures print their seed. Requests made from the document are tried in <see cref="DocumentPropertyTests"/>.
+/// </summary>
 public abstract class RequestPropertyTests(Store store) : NodeTests(store)
 {
     private static readonly int _iterations = Environment.GetEnvironmentVariable("LIANDONG_LONG") is null ? 600 : 20_000;
@@ -77,29 +80,6 @@ public abstract class RequestPropertyTests(Store store) : NodeTests(store)
             return reply;
         }, threads: 1);
         await AssertListsFollowAsync();
-    }
-
-    [Fact]
-    public async Task Any_query_is_accepted_or_refused()
-    {
-        var instrument = await NewInstrumentAsync();
-        var name = Odd.OneOf("limit", "cursor", "from", "to", "q", "category", "city", "status", "holderId", "instrumentId", "providerId", "", "LIMIT", "%00", "a[]");
-        var value = Gen.Frequency((3, Odd.Text.Select(Uri.EscapeDataString)), (1, Odd.OneOf("%00", "%FF", "%ED%A0%80", "%", "%zz", "+", "2027-01-01T00:00:00+08:00", "10", "eyJOdW1iZXIiOjEsIlRleHQiOiJhIn0")));
-        var path = Odd.OneOf("/instruments", "/bookings", $"{instrument}/calendar", instrument);
-        var query = Gen.Select(path, Gen.Select(name, value, (key, text) => $"{key}={text}").Array[0, 4], (where, pairs) => $"{where}?{string.Join('&', pairs)}");
-        await SampleAsync(query.Select(Encoding.ASCII.GetBytes), target => Enterprise.GetAsync(Encoding.ASCII.GetString(target)));
-    }
-
-    [Fact]
-    public async Task Any_header_is_accepted_or_refused()
-    {
-        var instrument = await NewInstrumentAsync();
-        var text = Odd.Text.Where(value => !value.Any(char.IsControl) && !value.Any(char.IsSurrogate));
-        await SampleAsync(Gen.Select(text, text).Select((key, match) => Encoding.UTF8.GetBytes($"{key}\n{match}")), async lines =>
-        {
-            var values = Encoding.UTF8.GetString(lines).Split('\n');
-            return await Enterprise.PostAsync($"{instrument}/bookings", Slot.Ahead(5).Body(("dryRun", true)), ("Idempotency-Key", values[0]), ("If-Match", values[1]));
-        }, mustAccept: false);
     }
 
     [Fact]

@@ -1,10 +1,14 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Liandong.Api.Tests.Contract;
 
 namespace Liandong.Api.Tests.Support;
 
-/// <summary>Calls the API as one caller. Paths begin behind <c>/api/v1</c>; a body is JSON text, bytes, or something to be written as JSON.</summary>
+/// <summary>
+/// Calls the API as one caller. Paths begin behind <c>/api/v1</c>; a body is JSON text, bytes, or something to be written as
+/// JSON. Whatever comes back must be documented.
+/// </summary>
 public sealed class Api(HttpClient http, string? key)
 {
     private const string Base = "/api/v1";
@@ -34,7 +38,9 @@ public sealed class Api(HttpClient http, string? key)
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
         using var response = await http.SendAsync(request);
-        return await Reply.ReadAsync(response);
+        var reply = await Reply.ReadAsync(response);
+        DeclaredAnswers.Check(method.Method, response.RequestMessage!.RequestUri!.PathAndQuery, reply);
+        return reply;
     }
 
     private static ByteArrayContent? ToContent(object? body)

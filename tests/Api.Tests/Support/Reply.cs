@@ -47,6 +47,13 @@ public sealed record Reply(int Status, IReadOnlyDictionary<string, string> Heade
         return this;
     }
 
+    /// <summary>Asserts a success, and gives the answer back.</summary>
+    public Reply IsSuccess()
+    {
+        Assert.True(Status is >= 200 and < 300, string.Create(CultureInfo.InvariantCulture, $"A success was expected, {Status} came: {Text}"));
+        return this;
+    }
+
     /// <summary>Asserts a whole problem document, and gives it back.</summary>
     public Reply IsProblem(int status, string code)
     {

@@ -174,6 +174,7 @@ public sealed class BookingRuleTests
         given.When(Book(Tomorrow, actor: Department)).ThenAccepted();
         given.When(Book(Tomorrow, actor: Integrator)).ThenAccepted();
         given.When(Book(Tomorrow, actor: new("bank", Role.Investor), holder: new("bank", HolderKind.Investor))).ThenRefusedAnyhow(RefusalKind.Forbidden, "forbidden");
+        given.When(Book(Tomorrow, actor: new("platform", Role.Integrator), holder: new("platform", HolderKind.Enterprise))).ThenRefusedAnyhow(RefusalKind.Forbidden, "forbidden");
         given.When(Book(Tomorrow, actor: new("wang", Role.Expert), holder: new("wang", HolderKind.Expert))).ThenRefusedAnyhow(RefusalKind.Forbidden, "forbidden");
         given.When(Book(Tomorrow, actor: Department, holder: new("bank", HolderKind.Investor))).ThenRefusedAnyhow(RefusalKind.Forbidden, "forbidden");
         Given().When(Book(Tomorrow)).ThenRefusedAnyhow(RefusalKind.NotFound, "not_found");

@@ -55,6 +55,16 @@ public sealed class TwoActivationsTests
     }
 
     [Fact]
+    public async Task What_was_answered_is_seen_by_the_next_read_also_when_the_other_activation_wrote_it()
+    {
+        await using var nodes = await Pair.StartAsync();
+        await nodes.First.BookAsync(Some.Slot(0), key: "k").Is(AnswerStatus.Created);
+
+        await nodes.Second.BookAsync(Some.Slot(0), key: "k").Is(AnswerStatus.Created);
+        Assert.Equal([Some.Slot(0)], await nodes.Second.CalendarAsync());
+    }
+
+    [Fact]
     public async Task Control_without_the_journals_check_both_get_the_slot()
     {
         await using var nodes = await Pair.StartAsync(isVersionCheckOff: true);

@@ -39,7 +39,7 @@ internal sealed class TestNode : IAsyncDisposable
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.Services.AddSingleton(new GrainServices(Journal, Snapshots, Clock, options.Grains, NullLoggerFactory.Instance));
+            silo.Services.AddSingleton(new GrainServices(Journal, Snapshots, new NoLostNodes(), Clock, options.Grains, NullLoggerFactory.Instance));
             silo.Services.AddSingleton<IJournal>(Journal);
             silo.Services.AddSingleton(Reader<InstrumentProjection>(database));
             silo.Services.AddSingleton(Reader<BookingProjection>(database));

@@ -34,6 +34,8 @@ internal sealed class UncheckedStore(MemoryStore inner) : IJournalStore
 
     public Task FenceAsync(CancellationToken cancellationToken) => inner.FenceAsync(cancellationToken);
 
+    public Task FenceNodeAsync(string node, CancellationToken cancellationToken) => inner.FenceNodeAsync(node, cancellationToken);
+
     public Task<IReadOnlyList<long>> FindCommandsAsync(IReadOnlyList<PreparedAppend> batch, CancellationToken cancellationToken) =>
         inner.FindCommandsAsync(batch, cancellationToken);
 

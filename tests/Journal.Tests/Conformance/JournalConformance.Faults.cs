@@ -54,7 +54,7 @@ public abstract partial class JournalConformance
     public async Task While_a_flush_is_slow_the_next_batch_gathers()
     {
         await using var world = await NewWorldAsync();
-        await using var node = await world.OpenAsync(options: new GroupCommitOptions { MaxBatchCommands = 20, MaxBatchEvents = 30 });
+        await using var node = await world.OpenAsync(options: new GroupCommitOptions { KeptRows = 0, MaxBatchCommands = 20, MaxBatchEvents = 30 });
         var (gate, _) = await HoldAsync(node);
         var single = Enumerable.Range(0, 45).Select(i => node.Journal.AppendAsync(Some.Append(node.Journal.OpenWriter($"single/{i}"), 0))).ToArray();
         var large = Enumerable.Range(0, 4).Select(i => node.Journal.AppendAsync(Some.Append(node.Journal.OpenWriter($"large/{i}"), 0, 14))).ToArray();
@@ -99,7 +99,7 @@ public abstract partial class JournalConformance
     {
         await using var world = await NewWorldAsync();
         var time = new FakeTimeProvider();
-        await using var node = await world.OpenAsync(time, new GroupCommitOptions { UnknownPatience = TimeSpan.FromDays(40) });
+        await using var node = await world.OpenAsync(time, new GroupCommitOptions { KeptRows = 0, UnknownPatience = TimeSpan.FromDays(40) });
         var (gate, first) = await HoldAsync(node);
         var queued = node.Journal.AppendAsync(Some.Append(node.Journal.OpenWriter("thing/1"), 0));
         node.Store.IsDown = true;
@@ -132,7 +132,7 @@ public abstract partial class JournalConformance
     public async Task A_full_queue_ends_overloaded()
     {
         await using var world = await NewWorldAsync();
-        await using var node = await world.OpenAsync(options: new GroupCommitOptions { QueueCapacity = 3 });
+        await using var node = await world.OpenAsync(options: new GroupCommitOptions { KeptRows = 0, QueueCapacity = 3 });
         var (gate, _) = await HoldAsync(node);
         var queued = Enumerable.Range(0, 3).Select(i => node.Journal.AppendAsync(Some.Append(node.Journal.OpenWriter($"thing/{i}"), 0))).ToArray();
         var writer = node.Journal.OpenWriter("thing/3");

@@ -96,6 +96,89 @@ public sealed class PostgresFenceTests(PostgresFixture postgres)
         Assert.Equal(1, (await flush).FirstPosition);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_node_alone_answers_only_after_what_its_predecessor_left_under_way(bool isUnlocked)
+    {
+        await using var world = await postgres.NewWorldAsync();
+        var killed = world.NewPostgresStore();
+        await killed.OpenAsync(CancellationToken.None);
+        killed.IsEpochUnlocked = isUnlocked;
+        await using var holding = await world.Source.OpenConnectionAsync();
+        await using var transaction = await holding.BeginTransactionAsync();
+        await ExecuteAsync(holding, "select 1 from journal_head for update");
+        var left = killed.FlushAsync(Batch(), CancellationToken.None);
+        await WaitingAsync(world.Source, 1);
+        await LosePlaceAsync(world.Source);
+
+        await using var next = world.NewLonePostgresStore();
+        var opening = next.OpenAsync(CancellationToken.None);
+        if (isUnlocked)
+        {
+            await opening;
+            Assert.Equal(0, await next.ReadHeadAsync(CancellationToken.None));
+            await transaction.CommitAsync();
+            // The next node has answered on an empty journal, and then it is not empty: what the fence is for.
+            Assert.Equal(1, (await left).FirstPosition);
+            return;
+        }
+
+        await WaitingAsync(world.Source, 2);
+        Assert.False(opening.IsCompleted);
+        await transaction.CommitAsync();
+        await opening;
+        Assert.Equal(1, await next.ReadHeadAsync(CancellationToken.None));
+        await Assert.ThrowsAsync<JournalUnavailableException>(() => killed.FlushAsync(Batch(), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_lost_node_is_shut_out_and_its_neighbours_are_not()
+    {
+        await using var world = await postgres.NewWorldAsync();
+        await using var lost = world.NewPostgresStore("lost");
+        await using var other = world.NewPostgresStore("other");
+        await lost.OpenAsync(CancellationToken.None);
+        await other.OpenAsync(CancellationToken.None);
+        await other.FenceNodeAsync("lost", CancellationToken.None);
+
+        await Assert.ThrowsAsync<JournalUnavailableException>(() => lost.FlushAsync(Batch(), CancellationToken.None));
+        Assert.Equal(1, (await other.FlushAsync(Batch(), CancellationToken.None)).FirstPosition);
+
+        // It was not lost after all: it fences itself back in and finds the stream taken.
+        await lost.FenceAsync(CancellationToken.None);
+        Assert.False((await lost.FlushAsync(Batch(), CancellationToken.None)).IsCommitted);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_node_alone_and_others_refuse_each_other(bool isLoneFirst)
+    {
+        await using var world = await postgres.NewWorldAsync();
+        await using var first = isLoneFirst ? world.NewLonePostgresStore() : world.NewPostgresStore("one");
+        await using var second = isLoneFirst ? world.NewPostgresStore("two") : world.NewLonePostgresStore();
+        await first.OpenAsync(CancellationToken.None);
+        var refusal = await Assert.ThrowsAsync<JournalRefusedException>(() => second.OpenAsync(CancellationToken.None));
+        Assert.Contains("Cluster:Mode=AdoNet", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(1, (await first.FlushAsync(Batch(), CancellationToken.None)).FirstPosition);
+
+        await first.DisposeAsync();
+        await second.OpenAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_node_whose_connection_was_cut_takes_its_place_again()
+    {
+        await using var world = await postgres.NewWorldAsync();
+        await using var store = world.NewLonePostgresStore();
+        await store.OpenAsync(CancellationToken.None);
+        await LosePlaceAsync(world.Source);
+        await store.FenceAsync(CancellationToken.None);
+        await using var second = world.NewLonePostgresStore();
+        await Assert.ThrowsAsync<JournalRefusedException>(() => second.OpenAsync(CancellationToken.None));
+    }
+
     [Fact]
     public async Task A_plain_sequence_would_show_a_reader_a_gap_that_fills_later()
     {
@@ -112,6 +195,15 @@ public sealed class PostgresFenceTests(PostgresFixture postgres)
     }
 
     private static PreparedAppend[] Batch() => [PreparedAppend.From(Some.Append(new StreamWriter("thing/1"), 0))];
+
+    /// <summary>Cuts the connections that hold a node's place, as when its process ends; waits until the place is free.</summary>
+    private static async Task LosePlaceAsync(NpgsqlDataSource source)
+    {
+        const string Held = "from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())";
+        Assert.True(await ExecuteAsync(source, $"select bool_or(pg_terminate_backend(pid)) {Held}") is true);
+        while (!Equals(await ExecuteAsync(source, $"select count(*) {Held}"), 0L))
+            await Task.Yield();
+    }
 
     /// <summary>Completes when so many sessions of this database wait for a lock.</summary>
     private static async Task WaitingAsync(NpgsqlDataSource source, long sessions)

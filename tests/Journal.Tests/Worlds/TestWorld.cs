@@ -14,11 +14,11 @@ public abstract class TestWorld : IAsyncDisposable
 
     public abstract ValueTask DisposeAsync();
 
-    /// <summary>Opens a node.</summary>
+    /// <summary>Opens a node. It reads from the store unless options say otherwise: what is kept in memory has tests of its own.</summary>
     public async Task<TestNode> OpenAsync(TimeProvider? time = null, GroupCommitOptions? options = null)
     {
         var store = new FaultyStore(NewStore());
-        var journal = new GroupCommitJournal(store, time ?? TimeProvider.System, NullLogger<GroupCommitJournal>.Instance, options ?? new GroupCommitOptions());
+        var journal = new GroupCommitJournal(store, time ?? TimeProvider.System, NullLogger<GroupCommitJournal>.Instance, options ?? new GroupCommitOptions { KeptRows = 0 });
         await journal.OpenAsync(CancellationToken.None);
         return new TestNode(journal, store);
     }

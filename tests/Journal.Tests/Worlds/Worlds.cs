@@ -41,7 +41,10 @@ public sealed class PostgresTestWorld(string connectionString) : TestWorld
 
     public override IJournalStore NewStore() => NewPostgresStore();
 
-    public PostgresStore NewPostgresStore() => new(Source, new PostgresStoreOptions());
+    public PostgresStore NewPostgresStore(string? node = null) =>
+        new(Source, new PostgresStoreOptions { IsShared = true, Node = node ?? Guid.NewGuid().ToString() });
+
+    public PostgresStore NewLonePostgresStore() => new(Source, new PostgresStoreOptions());
 
     public override ValueTask DisposeAsync() => Source.DisposeAsync();
 }

@@ -1,0 +1,11 @@
+namespace Liandong.Api.Bookings;
+
+/// <summary>Codes of the rules that a slot is checked against.</summary>
+internal static class BookingRules
+{
+    public static readonly string[] OfSlot =
+    [
+        "start_in_past", "notice_too_short", "beyond_horizon", "too_short", "too_long", "off_granularity", "outside_open_hours", "too_many_active", "daily_minutes_exceeded",
+        "weekly_minutes_exceeded",
+    ];
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Liandong.Api.Documentation;
+
+/// <summary>What the document says of the API as a whole.</summary>
+internal sealed class WholeDocument : IOpenApiDocumentTransformer
+{
+    private const string Description = """
+        Booking of shared research instruments, and what belongs to it.
+
+        - JSON in UTF-8, camelCase. Instants are RFC 3339 with an offset, answers are in UTC; intervals are half-open, `[start, end)`.
+          Money is a whole number of fen (members that end in `Fen`), quota a whole number of minutes (`Minutes`).
+        - Unknown members and query parameters are refused. Answers may gain members; ignore those you do not know.
+        - Send an `Idempotency-Key` with every `POST` that changes something, and repeat the request with the same key when you got
+          no answer, a 429 or a 503: it takes effect once.
+        - Every error is an `application/problem+json` document (RFC 9457). Decide on its `code`; `problems` names all broken rules.
+        - Lists come in pages: `limit`, `cursor`. `after=<Journal-Position>` makes a list show that write.
+        """;
+
+    private static readonly (string Name, string Description)[] _tags =
+    [
+        ("Instruments", "Shared research instruments: definitions, calendars, outages, and the bookings made on them."),
+        ("Bookings", "Bookings and the acts on them; each caller sees its own."),
+        ("Events", "Everything that happens, in commit order, as CloudEvents."),
+        ("API keys", "Credentials of machines."),
+    ];
+
+    public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "Liandong 联动",
+            Version = "1",
+            Description = Description,
+            Contact = new OpenApiContact { Name = "Liandong contributors" },
+            License = new OpenApiLicense { Name = "Apache-2.0", Url = new Uri("https://www.apache.org/licenses/LICENSE-2.0") },
+        };
+        document.Servers = [new OpenApiServer { Url = "/", Description = "The node that serves this document." }];
+        document.Tags = new HashSet<OpenApiTag>(_tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }));
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = SecuritySchemes.All;
+        MemberRules.Apply(document);
+        return Task.CompletedTask;
+    }
+}

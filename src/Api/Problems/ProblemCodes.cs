@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+
+namespace Liandong.Api.Problems;
+
+/// <summary>A kind of error: its one status, and what it means.</summary>
+internal sealed record ProblemCode(string Code, int Status, string Meaning);
+
+/// <summary>All kinds of errors of the API. A code that is not here is not answered.</summary>
+internal static class ProblemCodes
+{
+    public static readonly FrozenDictionary<string, ProblemCode> All = new ProblemCode[]
+    {
+        // What the HTTP layer finds.
+        new("bad_request", 400, "The request cannot be read."),
+        new("invalid_cursor", 400, "The cursor is not one that the list gave out."),
+        new("invalid_definition", 400, "Members of the definition are out of their bounds; `problems` names them all."),
+        new("invalid_id", 400, "An id does not have the documented form."),
+        new("invalid_idempotency_key", 400, "The `Idempotency-Key` is not 1–255 visible ASCII characters, or was sent twice."),
+        new("invalid_if_match", 400, "`If-Match` does not hold an ETag of this API."),
+        new("invalid_interval", 400, "The interval does not run forward, or is longer than allowed."),
+        new("invalid_request", 400, "Several things are wrong; `problems` names them all, each with its code."),
+        new("invalid_value", 400, "A member or parameter has a value of the wrong kind or out of its bounds."),
+        new("malformed_json", 400, "The body is not JSON in UTF-8, or is nested too deeply."),
+        new("missing_member", 400, "A required member is missing or null."),
+        new("missing_parameter", 400, "A required query parameter is missing."),
+        new("out_of_range", 400, "An instant lies beyond the year 8999."),
+        new("repeated_member", 400, "A member occurs twice."),
+        new("unknown_member", 400, "A member is not part of the request; a typo never passes silently."),
+        new("unknown_parameter", 400, "A query parameter is not one of this operation."),
+        new("unauthorized", 401, "There is no valid API key or access token."),
+        new("forbidden", 403, "The credential's role or scope does not include this, or the thing is another organisation's."),
+        new("not_found", 404, "There is no such thing, or none that the caller may see."),
+        new("method_not_allowed", 405, "The address does not take this method; `Allow` lists those it takes."),
+        new("body_too_large", 413, "The body is larger than 256 KiB."),
+        new("unsupported_media_type", 415, "The body is not sent as `application/json`."),
+        new("rate_limited", 429, "The credential or organisation asks more often than agreed; come again after `Retry-After`."),
+        new("internal_error", 500, "A fault on our side; report the `traceId`."),
+        new("journal_unavailable", 503, "The journal does not answer. A write may or may not have happened: repeat it with the same key."),
+        new("overloaded", 503, "Too much is waiting; repeat after `Retry-After`."),
+        new("read_behind", 503, "The list has not reached the position in `after` within 2 s."),
+
+        // What is already there.
+        new("booking_not_active", 409, "The booking is over and cannot be changed any more."),
+        new("id_taken", 409, "The new id is taken; send the request again to get another."),
+        new("key_revoked", 409, "The key is revoked for good."),
+        new("slot_taken", 409, "The slot is taken; `conflicts` says by when, `nextFree` gives up to three free ones."),
+        new("hold_expired", 410, "The hold is over."),
+        new("version_mismatch", 412, "The thing has another version than `If-Match` names; read it again."),
+
+        // What a rule forbids.
+        new("booking_started", 422, "The booking has started."),
+        new("cancel_notice", 422, "It is too late for the holder to cancel."),
+        new("idempotency_key_reused", 422, "The `Idempotency-Key` belongs to another request of the caller."),
+        new("not_supported", 422, "The definition asks for what the platform does not do yet."),
+        new("policy_violation", 422, "One or more rules forbid it; `problems` names them all."),
+        new("reason_required", 422, "Staff say why they change another organisation's booking."),
+        new("voucher_insufficient", 422, "The voucher does not cover what it shall pay."),
+    }.ToFrozenDictionary(code => code.Code);
+}

@@ -1,0 +1,18 @@
+namespace Liandong.Client;
+
+/// <summary>A call to be sent, as often as it takes.</summary>
+/// <param name="Method">The method.</param>
+/// <param name="Path">Path and query behind <c>/api/v1/</c>.</param>
+internal sealed record ApiCall(HttpMethod Method, string Path)
+{
+    /// <summary>JSON, UTF-8; null for none.</summary>
+    public byte[]? Body { get; init; }
+
+    public string? IdempotencyKey { get; init; }
+
+    public long? ExpectedVersion { get; init; }
+
+    public string? LastEventId { get; init; }
+
+    public bool IsWrite => Method != HttpMethod.Get;
+}

@@ -1,0 +1,56 @@
+namespace Liandong.Client;
+
+/// <summary>Shared instruments, their calendars and outages. Every call may be repeated safely.</summary>
+public sealed class InstrumentsClient
+{
+    private const string Collection = "instruments";
+    private readonly ApiConnection _connection;
+
+    internal InstrumentsClient(ApiConnection connection) => _connection = connection;
+
+    /// <summary>
+    /// Defines an instrument, or changes its definition as a whole. For providers and universities (their own), the
+    /// department and <c>act:any</c>.
+    /// </summary>
+    /// <param name="id">Chosen by you: 1–63 characters of a-z, 0-9 and '-', not beginning with '-'.</param>
+    /// <param name="definition">The whole definition: a member left out is not kept from before.</param>
+    /// <param name="options">The version it must have.</param>
+    /// <param name="cancellation">Stops waiting; the write may have happened by then.</param>
+    public Task<Written<Instrument>> DefineAsync(
+        string id, InstrumentDefinition definition, WriteOptions? options = null, CancellationToken cancellation = default) =>
+        _connection.PutAsync(ApiPath.Of(Collection, id), definition, ClientJson.Instance.InstrumentDefinition, ClientJson.Instance.Instrument, options, cancellation);
+
+    /// <summary>The definition as it is now.</summary>
+    public Task<Instrument> GetAsync(string id, CancellationToken cancellation = default) =>
+        _connection.GetAsync(ApiPath.Of(Collection, id), ClientJson.Instance.Instrument, cancellation);
+
+    /// <summary>All instruments that a filter lets through, by id, page after page as they are taken.</summary>
+    public IAsyncEnumerable<Instrument> ListAsync(InstrumentFilter? filter = null, ListOptions? options = null, CancellationToken cancellation = default) =>
+        Paging.ReadAllAsync(options, (page, stop) => ReadPageAsync(filter, page, stop), cancellation);
+
+    /// <summary>One page of the instruments that a filter lets through, by id.</summary>
+    public Task<Page<Instrument>> ReadPageAsync(InstrumentFilter? filter = null, PageOptions? options = null, CancellationToken cancellation = default)
+    {
+        var query = new ApiQuery()
+            .Add("q", filter?.Text)
+            .Add("category", filter?.Category)
+            .Add("city", filter?.City)
+            .Add("providerId", filter?.ProviderId);
+        return _connection.GetPageAsync(Collection, query, options, ClientJson.Instance.InstrumentPage, cancellation);
+    }
+
+    /// <summary>What takes an instrument's time within an interval of at most 400 days.</summary>
+    public Task<InstrumentCalendar> GetCalendarAsync(string id, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation = default)
+    {
+        var query = new ApiQuery().Add("from", from).Add("to", to);
+        return _connection.GetAsync(ApiPath.Of(Collection, id, "calendar") + query, ClientJson.Instance.InstrumentCalendar, cancellation);
+    }
+
+    /// <summary>Takes an instrument out of service for an interval. For its provider, the department and <c>act:any</c>.</summary>
+    public Task<Written<Outage>> PlaceOutageAsync(string id, OutageRequest request, WriteOptions? options = null, CancellationToken cancellation = default) =>
+        _connection.PostAsync(ApiPath.Of(Collection, id, "outages"), request, ClientJson.Instance.OutageRequest, ClientJson.Instance.Outage, options, cancellation);
+
+    /// <summary>An outage.</summary>
+    public Task<Outage> GetOutageAsync(string id, string outageId, CancellationToken cancellation = default) =>
+        _connection.GetAsync(ApiPath.Of(Collection, id, "outages", outageId), ClientJson.Instance.Outage, cancellation);
+}

@@ -1,0 +1,64 @@
+using System.Text.Json.Serialization;
+
+namespace Liandong.Client;
+
+/// <summary>Takes an instrument out of service for an interval.</summary>
+public sealed record OutageRequest
+{
+    /// <summary>First instant.</summary>
+    public required DateTimeOffset Start { get; init; }
+
+    /// <summary>The instant it is over.</summary>
+    public required DateTimeOffset End { get; init; }
+
+    /// <summary>Why, 1–500 characters.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>What happens to bookings in the way; default: the outage is refused.</summary>
+    public OutageConflict? OnConflict { get; init; }
+}
+
+/// <summary>What happens to bookings that an outage overlaps.</summary>
+/// <param name="Value">The word.</param>
+[JsonConverter(typeof(WordConverter<OutageConflict>))]
+public readonly record struct OutageConflict(string Value) : IWord<OutageConflict>
+{
+    /// <summary>The outage is refused.</summary>
+    public static OutageConflict Refuse { get; } = new("refuse");
+
+    /// <summary>The bookings stay.</summary>
+    public static OutageConflict Keep { get; } = new("keep");
+
+    /// <summary>The bookings are cancelled, free of charge.</summary>
+    public static OutageConflict Cancel { get; } = new("cancel");
+
+    static OutageConflict IWord<OutageConflict>.From(string value) => new(value);
+
+    /// <summary>The word.</summary>
+    public override string ToString() => Value ?? "";
+}
+
+/// <summary>An outage of an instrument.</summary>
+public sealed record Outage
+{
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The instrument.</summary>
+    public required string InstrumentId { get; init; }
+
+    /// <summary>First instant.</summary>
+    public required DateTimeOffset Start { get; init; }
+
+    /// <summary>The instant it is over.</summary>
+    public required DateTimeOffset End { get; init; }
+
+    /// <summary>Why; for the provider and the department only, and null once it has been erased.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Ids of the bookings that were cancelled for it; in the answer to its placing only.</summary>
+    public IReadOnlyList<string>? CancelledBookingIds { get; init; }
+
+    /// <summary>Always 1: an outage does not change.</summary>
+    public required long Version { get; init; }
+}

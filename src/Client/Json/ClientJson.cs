@@ -1,0 +1,42 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Liandong.Client;
+
+/// <summary>
+/// How requests are written and answers are read: camelCase, optional members that are not set left out, Chinese as it is.
+/// Members that an answer has beyond those known here are passed over.
+/// </summary>
+[JsonSerializable(typeof(InstrumentDefinition))]
+[JsonSerializable(typeof(Instrument))]
+[JsonSerializable(typeof(Page<Instrument>), TypeInfoPropertyName = "InstrumentPage")]
+[JsonSerializable(typeof(InstrumentCalendar))]
+[JsonSerializable(typeof(OutageRequest))]
+[JsonSerializable(typeof(Outage))]
+[JsonSerializable(typeof(OutageFacts))]
+[JsonSerializable(typeof(BookingRequest))]
+[JsonSerializable(typeof(MoveRequest))]
+[JsonSerializable(typeof(ActRequest))]
+[JsonSerializable(typeof(Booking))]
+[JsonSerializable(typeof(BookingFacts))]
+[JsonSerializable(typeof(Page<Booking>), TypeInfoPropertyName = "BookingPage")]
+[JsonSerializable(typeof(ApiKeyRequest))]
+[JsonSerializable(typeof(ApiKey))]
+[JsonSerializable(typeof(ApiKeyFacts))]
+[JsonSerializable(typeof(Page<ApiKey>), TypeInfoPropertyName = "ApiKeyPage")]
+[JsonSerializable(typeof(FeedEvent))]
+[JsonSerializable(typeof(FeedPage))]
+[JsonSerializable(typeof(ProblemDocument))]
+internal sealed partial class ClientJson : JsonSerializerContext
+{
+    public static ClientJson Instance { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = 32,
+        NumberHandling = JsonNumberHandling.Strict,
+        PropertyNameCaseInsensitive = false,
+        RespectNullableAnnotations = true,
+    });
+}

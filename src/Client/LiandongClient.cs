@@ -1,0 +1,69 @@
+namespace Liandong.Client;
+
+/// <summary>
+/// The Liandong HTTP API, version 1. One instance is meant to live as long as the program and is safe for use by many
+/// threads at once.
+/// </summary>
+/// <remarks>
+/// Every write carries an idempotency key and is repeated under the same key when no answer came or the platform asked to
+/// come again, so that it takes effect at most once; reads are repeated likewise. Refusals come as
+/// <see cref="LiandongProblemException"/>, and what got no answer in time as <see cref="LiandongUnansweredException"/>.
+/// </remarks>
+public sealed class LiandongClient : IDisposable
+{
+    private readonly HttpClient? _owned;
+    private readonly ApiConnection _connection;
+
+    /// <summary>A client with connections of its own, which end with it.</summary>
+    public LiandongClient(LiandongClientOptions options)
+        : this(CreateHttp(options), options)
+    {
+        _owned = _connection.Http;
+    }
+
+    /// <summary>A client over the caller's connections, which outlive it.</summary>
+    /// <param name="http">
+    /// Used as it is; its base address is not looked at. It should not follow redirects, which would take the credential
+    /// along. Its time-out bounds a single attempt, as <see cref="RetryOptions.AttemptTimeout"/> does.
+    /// </param>
+    /// <param name="options">Where the platform is, who calls, how often to try.</param>
+    public LiandongClient(HttpClient http, LiandongClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        _connection = new ApiConnection(http, options);
+        Instruments = new InstrumentsClient(_connection);
+        Bookings = new BookingsClient(_connection);
+        ApiKeys = new ApiKeysClient(_connection);
+        Events = new EventsClient(_connection);
+    }
+
+    /// <summary>Shared instruments, their calendars and outages.</summary>
+    public InstrumentsClient Instruments { get; }
+
+    /// <summary>Bookings of instruments.</summary>
+    public BookingsClient Bookings { get; }
+
+    /// <summary>API keys of an organisation.</summary>
+    public ApiKeysClient ApiKeys { get; }
+
+    /// <summary>The event feed.</summary>
+    public EventsClient Events { get; }
+
+    /// <summary>The highest journal position that a write of this client has been answered with; 0 before the first.</summary>
+    public long WrittenPosition => _connection.WrittenPosition;
+
+    /// <summary>Ends the connections that the client made itself; those that were given to it stay.</summary>
+    public void Dispose() => _owned?.Dispose();
+
+    private static HttpClient CreateHttp(LiandongClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+
+        // A redirect would take the credential to whatever address an answer names. Time-outs are those of the attempts.
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
+        return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+}

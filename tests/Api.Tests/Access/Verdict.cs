@@ -1,0 +1,58 @@
+namespace Liandong.Api.Tests.Access;
+
+/// <summary>How another organisation's thing is answered.</summary>
+public enum Foreign
+{
+    /// <summary>It is public.</summary>
+    Public,
+
+    /// <summary>It is left out of the list.</summary>
+    LeftOut,
+
+    /// <summary>404, as if it did not exist.</summary>
+    NotFound,
+
+    /// <summary>403: it is known, and not the caller's.</summary>
+    Forbidden,
+}
+
+/// <summary>Who may do an operation, as the contract's table has it.</summary>
+/// <param name="Operation">The operation's id.</param>
+/// <param name="Scope">The scope it needs.</param>
+/// <param name="Roles">
+/// One letter for each of <see cref="Verdicts.Callers"/>: A allowed on its own things (or on any, for those who act for anyone),
+/// F 403, N 404 because it cannot have such a thing of its own.
+/// </param>
+/// <param name="Foreign">How another organisation's thing is answered.</param>
+internal sealed record Verdict(string Operation, string Scope, string Roles, Foreign Foreign);
+
+/// <summary>The contract's table of acts and roles, written down once more, so that it can disagree with the code.</summary>
+internal static class Verdicts
+{
+    /// <summary>The callers, in the order of the letters: the eight roles, and an integrator without the scope <c>act:any</c>.</summary>
+    public static readonly string[] Callers = ["department", "zone", "university", "provider", "enterprise", "investor", "expert", "integrator", "bare integrator"];
+
+    public static readonly Verdict[] All =
+    [
+        //  operation            scope    dzupeixgb    foreign
+        new("listInstruments", "read", "AAAAAAAAA", Foreign.Public),
+        new("getInstrument", "read", "AAAAAAAAA", Foreign.Public),
+        new("getCalendar", "read", "AAAAAAAAA", Foreign.Public),
+        new("getOutage", "read", "AAAAAAAAA", Foreign.Public),
+        new("defineInstrument", "write", "AFAAFFFAF", Foreign.Forbidden),
+        new("placeOutage", "write", "AFAAFFFAF", Foreign.Forbidden),
+        new("bookInstrument", "write", "AAAAAFFAF", Foreign.Forbidden),
+        new("listBookings", "read", "AAAAAAAAA", Foreign.LeftOut),
+        new("getBooking", "read", "AAAAANNAN", Foreign.NotFound),
+        new("cancelBooking", "write", "AAAAAFFAN", Foreign.NotFound),
+        new("moveBooking", "write", "AAAAAFFAN", Foreign.NotFound),
+        new("readEvents", "read", "AAAAAAAAA", Foreign.LeftOut),
+        new("listApiKeys", "read", "AAAAAAAAA", Foreign.LeftOut),
+        new("getApiKey", "read", "AAAAAAAAA", Foreign.NotFound),
+        new("issueApiKey", "write", "AAAAAAAAA", Foreign.Forbidden),
+        new("rotateApiKey", "write", "AAAAAAAAA", Foreign.NotFound),
+        new("revokeApiKey", "write", "AAAAAAAAA", Foreign.NotFound),
+    ];
+
+    public static Verdict Of(string operation) => All.Single(verdict => verdict.Operation == operation);
+}

@@ -1,0 +1,104 @@
+namespace Liandong.Api.Tests.Contract;
+
+/// <summary>Who calls, and for which organisation.</summary>
+internal sealed record Caller(string Key, string Organisation, string Role)
+{
+    /// <summary>Whether its organisation can hold bookings.</summary>
+    public bool CanHold => Role is "zone" or "university" or "provider" or "enterprise";
+
+    /// <summary>Whether its organisation can provide instruments.</summary>
+    public bool CanProvide => Role is "university" or "provider";
+}
+
+/// <summary>What an operation is called with.</summary>
+internal sealed record Call(Operation Operation, string Path, JsonObject? Body)
+{
+    public Task<Reply> SendAsync(Support.Api caller, params (string Name, string Value)[] headers) =>
+        caller.SendAsync(new HttpMethod(Operation.Method), Path, Body?.DeepClone(), headers);
+}
+
+/// <summary>Prepares, for any operation of the document, things that it can succeed on.</summary>
+internal sealed class Scene(Node node)
+{
+    /// <summary>The enterprise of the demonstration, whose things are used where a caller has none of its own.</summary>
+    public static readonly Caller Enterprise = new("demo-enterprise", "ent-qilu-bio", "enterprise");
+
+    private static readonly Caller _provider = new("demo-provider", "sdu-instruments", "provider");
+
+    private Support.Api Department => node.As("demo-department");
+
+    /// <summary>A caller with a key of its own.</summary>
+    public async Task<Caller> IssueAsync(string organisation, string role, params string[] scopes) => new(
+        (await Department.PostAsync("/api-keys", new { organisationId = organisation, role, scopes })).Is(201).Word("key"), organisation, role);
+
+    /// <summary>A call on fresh things.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="owner">Whose they are, as far as that can be.</param>
+    /// <param name="namesOwner">Whether the body names the owner where it may.</param>
+    public async Task<Call> PrepareAsync(Operation operation, Caller owner, bool namesOwner)
+    {
+        var holder = owner.CanHold ? owner : Enterprise;
+        var provider = owner.CanProvide ? owner : _provider;
+        var ids = operation.ParametersIn("path").Any() ? await MakeAsync(operation, owner, holder, provider) : [];
+        var required = operation.ParametersIn("query").Where(parameter => parameter["required"]?.GetValue<bool>() == true).ToList();
+        var query = required.Count == 0 ? "" : $"?{string.Join('&', required.Select(Example))}";
+        var body = operation.BodyExample?.DeepClone().AsObject();
+        if (body is not null)
+            Adapt(operation, body, namesOwner ? (holder, provider, owner) : null);
+        return new Call(operation, operation.At(name => ids[name]) + query, body);
+    }
+
+    /// <summary>A documented example as it stands in a query.</summary>
+    public static string Example(JsonObject parameter) => $"{parameter["name"]}={Uri.EscapeDataString((parameter["example"] is JsonArray words ? words[0] : parameter["example"])!.ToString())}";
+
+    private async Task<Dictionary<string, string>> MakeAsync(Operation operation, Caller owner, Caller holder, Caller provider)
+    {
+        var kind = operation.Path.Split('/')[3];
+        return kind switch
+        {
+            "instruments" => await MakeInstrumentAsync(provider),
+            "bookings" => new Dictionary<string, string> { ["id"] = await BookAsync(holder, provider) },
+            "api-keys" => new Dictionary<string, string>
+            {
+                ["id"] = (await Department.PostAsync("/api-keys", new { organisationId = owner.Organisation, role = owner.Role, scopes = new[] { "read" } })).Is(201).Id,
+            },
+            _ => throw new InvalidOperationException($"The scene has nothing for {operation.Path} yet: add here how one is made."),
+        };
+    }
+
+    private async Task<Dictionary<string, string>> MakeInstrumentAsync(Caller provider)
+    {
+        var id = await InstrumentAsync(provider);
+        var outage = (await Department.PostAsync($"/instruments/{id}/outages", Slot.Ahead(20).Body(("reason", "scene")))).Is(201);
+        return new Dictionary<string, string> { ["id"] = id, ["outageId"] = outage.Id };
+    }
+
+    private async Task<string> InstrumentAsync(Caller provider)
+    {
+        var specification = Some.Instrument();
+        specification["providerId"] = provider.Organisation;
+        var id = Some.Id("scene");
+        (await Department.PutAsync($"/instruments/{id}", specification)).Is(201);
+        return id;
+    }
+
+    private async Task<string> BookAsync(Caller holder, Caller provider) =>
+        (await Department.PostAsync($"/instruments/{await InstrumentAsync(provider)}/bookings", Slot.Ahead(5).Body(("holderId", holder.Organisation)))).Is(201).Id;
+
+    /// <summary>Puts times that are still to come, and the owner, into an example.</summary>
+    private static void Adapt(Operation operation, JsonObject body, (Caller Holder, Caller Provider, Caller Organisation)? names)
+    {
+        if (body.ContainsKey("start"))
+        {
+            foreach (var (name, value) in Slot.Ahead(10).Body().ToList())
+                body[name] = value!.DeepClone();
+        }
+
+        body.Remove("expiresAt");
+        foreach (var (member, named) in new[] { ("holderId", names?.Holder), ("providerId", names?.Provider), ("organisationId", names?.Organisation) })
+        {
+            if (named is not null && operation.Document.Resolve(operation.BodySchema!)["properties"]![member] is not null)
+                body[member] = named.Organisation;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace Liandong.Client.Tests.OpenApi;
+
+/// <summary>An operation as an OpenAPI document describes it.</summary>
+/// <param name="Key">Method and path.</param>
+/// <param name="Json">What stands under it.</param>
+internal sealed record DescribedOperation(string Key, JsonElement Json)
+{
+    private static readonly string[] _methods = ["get", "put", "post", "delete", "patch"];
+
+    public IEnumerable<JsonElement> Answers => Responses('2').SelectMany(Schemas("application/json"));
+
+    public IEnumerable<JsonElement> Problems => Responses('4').Concat(Responses('5')).SelectMany(Schemas("application/problem+json"));
+
+    public JsonElement? Request => Json.TryGetProperty("requestBody", out var body) ? Schemas("application/json")(body).Single() : null;
+
+    public static IEnumerable<DescribedOperation> All(JsonElement document) =>
+        from path in document.GetProperty("paths").EnumerateObject()
+        from operation in path.Value.EnumerateObject()
+        where _methods.Contains(operation.Name)
+        select new DescribedOperation($"{operation.Name.ToUpperInvariant()} {path.Name}", operation.Value);
+
+    /// <summary>The names of its parameters of a kind: path, query or header.</summary>
+    public IEnumerable<string> Parameters(string kind) => Json.TryGetProperty("parameters", out var parameters)
+        ? parameters.EnumerateArray().Where(parameter => parameter.GetProperty("in").GetString() == kind).Select(parameter => parameter.GetProperty("name").GetString()!)
+        : [];
+
+    private static Func<JsonElement, IEnumerable<JsonElement>> Schemas(string mediaType) => answer =>
+        answer.TryGetProperty("content", out var content) && content.TryGetProperty(mediaType, out var media) ? [media.GetProperty("schema")] : [];
+
+    private IEnumerable<JsonElement> Responses(char firstDigit) =>
+        Json.GetProperty("responses").EnumerateObject().Where(response => response.Name[0] == firstDigit).Select(response => response.Value);
+}

@@ -1,0 +1,21 @@
+namespace Liandong.Client.Tests.Support;
+
+/// <summary>Requests that tests send.</summary>
+internal static class Requests
+{
+    public static readonly DateTimeOffset Start = new(2026, 11, 26, 9, 0, 0, TimeSpan.FromHours(8));
+
+    public static BookingRequest Booking { get; } = new() { Start = Start, End = Start.AddHours(2) };
+
+    public static InstrumentDefinition Instrument { get; } = new()
+    {
+        Name = "场发射扫描电镜",
+        Category = "SEM",
+        City = "Jinan",
+        RatesFenPerHour = new HourlyRates { Default = 40_000 },
+        ChargeBy = ChargeBasis.Reservation,
+    };
+
+    public static Task<Written<Booking>> BookAsync(this LiandongClient client, WriteOptions? options = null, CancellationToken cancellation = default) =>
+        client.Bookings.BookAsync("sem-jinan-1", Booking, options, cancellation);
+}
