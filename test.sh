@@ -271,6 +271,16 @@ for name in "${PROJECTS[@]}"; do
   report+=("$(printf '%-14s %5d passed %5d failed %6d s%s' "$name" "$passed" "$failed" "$seconds" "$note")")
 done
 
+# The comparison of load/ is no test, but it must run: all of it for a second, with processes of its own.
+if ((${#only[@]} == 0)) || [[ " ${only[*]} " == *" Load "* ]]; then
+  say "load/compare.sh"
+  if ! run timeout --foreground --kill-after=90s 4m load/compare.sh --no-build --quick --seconds 1 --warmup 1 --store sqlite --open none \
+    --output "$scratch/load"; then
+    failed_sum=$((failed_sum + 1))
+    report+=("load/compare.sh    does not run")
+  fi
+fi
+
 say "Result"
 printf '%s\n' "${report[@]}"
 echo "$passed_sum passed, $failed_sum failed"

@@ -20,7 +20,9 @@ public class CalendarBenchmarks
     {
         _state = Sample.Calendar(Bookings);
         _free = Sample.Book(Bookings + 1);
-        _taken = Sample.Book(Bookings / 2);
+        _taken = Sample.Book(Bookings / 2) with { BookingId = "i.xrd-1.another" };
+        if (Bookings > 0 && InstrumentDecider.Decide(_state, _taken).Refusal?.Code != "slot_taken")
+            throw new InvalidOperationException("The slot is not taken: nothing would be measured.");
     }
 
     /// <summary>Decides a booking of a free slot and takes it into the state.</summary>

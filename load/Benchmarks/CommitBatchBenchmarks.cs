@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using BenchmarkDotNet.Attributes;
 using Liandong.Journal;
 using StreamWriter = Liandong.Journal.StreamWriter;
@@ -9,7 +10,7 @@ namespace Liandong.Load.Benchmarks;
 [MemoryDiagnoser]
 public class CommitBatchBenchmarks
 {
-    private static readonly byte[] _payload = new byte[500];
+    private static readonly byte[] _payload = Encoding.UTF8.GetBytes($$"""{"text":"{{new string('x', 480)}}"}""");
 
     private readonly GroupCommitOptions _options = new();
     private Append[] _appends = [];
@@ -45,6 +46,10 @@ public class CommitBatchBenchmarks
         RequestDigest = new byte[32],
         Reply = _payload,
         RecordedAt = Sample.Now,
-        Streams = [new StreamAppend(new StreamWriter(string.Create(CultureInfo.InvariantCulture, $"instrument/{number}")), 1, [new NewEvent("booking.made", 1, _payload, ["ent-load", "provider-load"])])],
+        Streams =
+        [
+            new StreamAppend(
+                new StreamWriter(string.Create(CultureInfo.InvariantCulture, $"instrument/{number}")), 1, [new NewEvent("booking.made", 1, _payload, ["ent-load", "provider-load"])]),
+        ],
     };
 }

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
 using Liandong.Load.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(CalendarBenchmarks).Assembly).Run(args);
+// In this process: a project of BenchmarkDotNet's own would have to be restored and built first, and to be named like the assembly.
+BenchmarkSwitcher.FromAssembly(typeof(CalendarBenchmarks).Assembly).Run([.. args, "--inProcess"]);

@@ -53,8 +53,7 @@ internal static class FullCommand
             var time = Spread.OfRatios([.. inEmpty.Select(one => one.PerSecond)], [.. inFull.Select(one => one.PerSecond)]);
             var cpu = Spread.OfRatios([.. inFull.Select(one => one.Microseconds)], [.. inEmpty.Select(one => one.Microseconds)]);
             await output.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| calendars with {bookings} bookings, times those that begin empty (promised ≤ {Promised}) | time {time.Median:F2} ({time.Lowest:F2}–{time.Highest:F2}) | server CPU {cpu.Median:F2} ({cpu.Lowest:F2}–{cpu.Highest:F2}) |"));
+                CultureInfo.InvariantCulture, $"| calendars with {bookings} bookings, times those that begin empty (promised ≤ {Promised}) | time {Show(time)} | server CPU {Show(cpu)} |"));
         }
         finally
         {
@@ -62,6 +61,8 @@ internal static class FullCommand
                 caller.Dispose();
         }
     }
+
+    private static string Show(Spread ratio) => string.Create(CultureInfo.InvariantCulture, $"{ratio.Median:F2} ({ratio.Lowest:F2}–{ratio.Highest:F2})");
 
     private static async Task<((double PerSecond, double Microseconds) Measured, long NextNumber)> MeasureAsync(
         Contestant node, PostgresMeter postgres, Scenario scenario, IReadOnlyList<ICaller> callers, int seconds, long firstNumber)

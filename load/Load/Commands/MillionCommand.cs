@@ -19,11 +19,12 @@ internal static class MillionCommand
     private const int Seed = 20261124;
     private const int WarmUpSeconds = 20;
     private const int PromisedMilliseconds = 50;
+    private static readonly TimeSpan _longestCatchUp = TimeSpan.FromMinutes(30);
 
     public static async Task RunAsync(Arguments arguments, TextWriter output)
     {
         var options = LargeOptions.From(arguments);
-        var instruments = arguments.Number("instruments", 1_000_000, 1_000, 10_000_000);
+        var instruments = arguments.Number("instruments", 1_000_000, 1_000, 1_000_000);
         var rate = arguments.Rate("rate", 50);
         var seconds = arguments.Number("seconds", 60, 1, 3600);
         arguments.ThrowIfAnyLeft();
@@ -38,10 +39,11 @@ internal static class MillionCommand
         var started = Stopwatch.GetTimestamp();
         await using var node = await SeededNode.StartAgainAsync(options.NodeProgram, database, seeded);
         var ready = Stopwatch.GetElapsedTime(started);
-        var caughtUp = ready + await node.Node!.CatchUpAsync();
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Ready after {ready.TotalSeconds:F1} s; its lists catch up …"));
+        var caughtUp = ready + await node.Node!.CatchUpAsync(_longestCatchUp);
         var before = ProcessMemory.Of(node.Process.Id);
         await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture, $"ready after {ready.TotalSeconds:F1} s, lists of {instruments} instruments after {caughtUp.TotalSeconds:F1} s; memory {before.ResidentMebibytes:F0} MiB, at most {before.PeakMebibytes:F0} MiB"));
+            CultureInfo.InvariantCulture, $"Lists of {instruments} instruments after {caughtUp.TotalSeconds:F1} s; memory {before.ResidentMebibytes:F0} MiB, at most {before.PeakMebibytes:F0} MiB"));
 
         var callers = await HttpConnection.OpenAsync(node.Target, Connections);
         try
@@ -52,7 +54,9 @@ internal static class MillionCommand
             var after = ProcessMemory.Of(node.Process.Id);
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {instruments} instruments, {result.Total} bookings of cold ones at {rate}/s | p50 {result.Milliseconds(50):F1} ms | p99 {result.Milliseconds(99):F1} ms (promised ≤ {PromisedMilliseconds}) | p99.9 {result.Milliseconds(99.9):F1} ms | memory {after.ResidentMebibytes:F0} MiB with {end} instruments active, at most {after.PeakMebibytes:F0} MiB |"));
+                $"| {instruments} instruments, {result.Total} bookings of cold ones at {rate}/s | p50 {result.Milliseconds(50):F1} ms | p99 {result.Milliseconds(99):F1} ms (promised ≤ {PromisedMilliseconds}) | p99.9 {result.Milliseconds(99.9):F1} ms |"));
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture, $"| memory with {end} of them active | {after.ResidentMebibytes:F0} MiB, at most {after.PeakMebibytes:F0} MiB |"));
         }
         finally
         {

@@ -59,11 +59,11 @@ internal sealed class JournalMeter(string connectionString) : IAsyncDisposable
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
-    /// <summary>Events per transaction behind a position; null when there are none.</summary>
-    public async Task<double?> EventsPerTransactionAsync(long afterPosition)
+    /// <summary>Events per transaction behind a position, up to another; null when there are none.</summary>
+    public async Task<double?> EventsPerTransactionAsync(long afterPosition, long lastPosition)
     {
         await using var command = _source.CreateCommand(
-            string.Create(CultureInfo.InvariantCulture, $"select count(*)::float8 / nullif(count(distinct xmin::text), 0) from journal_event where position > {afterPosition}"));
+            string.Create(CultureInfo.InvariantCulture, $"select count(*)::float8 / nullif(count(distinct xmin::text), 0) from journal_event where position > {afterPosition} and position <= {lastPosition}"));
         return await command.ExecuteScalarAsync() as double?;
     }
 

@@ -55,26 +55,26 @@ internal sealed class Rounds(RoundSettings settings, PostgresMeter postgres)
     private async Task<Measurement> MeasureAsync(
         Contestant contestant, string scenario, int round, double? ratePerSecond, int connections, Func<Scenario, IReadOnlyList<ICaller>, Task<(LoadResult Result, long NextNumber)>> load)
     {
-        Before? before = null;
+        Readings? before = null;
         var result = await RunAsync(contestant, scenario, connections, async (prepared, callers) =>
         {
             await SettleAsync(contestant);
             await postgres.CheckpointAsync();
-            before = await Before.TakeAsync(contestant, postgres);
+            before = await Readings.TakeAsync(contestant, postgres);
             return await load(prepared, callers);
         });
-        var after = await Before.TakeAsync(contestant, postgres);
+        var after = await Readings.TakeAsync(contestant, postgres);
         var measured = after.Since(before!, Measurement.Of(scenario, contestant.Name, round, result, ratePerSecond));
-        return await WithAftermathAsync(contestant, before!, measured);
+        return await WithAftermathAsync(contestant, before!, after, measured);
     }
 
-    private static async Task<Measurement> WithAftermathAsync(Contestant contestant, Before before, Measurement measured)
+    private static async Task<Measurement> WithAftermathAsync(Contestant contestant, Readings before, Readings after, Measurement measured)
     {
         if (contestant.Node is not { } node)
             return measured;
         measured = measured with { CatchUpSeconds = (await node.CatchUpAsync()).TotalSeconds };
         return node.Journal is { } journal
-            ? measured with { EventsPerTransaction = await journal.EventsPerTransactionAsync(before.Head!.Value) }
+            ? measured with { EventsPerTransaction = await journal.EventsPerTransactionAsync(before.Head!.Value, after.Head!.Value) }
             : measured;
     }
 
@@ -105,9 +105,9 @@ internal sealed class Rounds(RoundSettings settings, PostgresMeter postgres)
     }
 
     /// <summary>Readings that only their differences mean something of.</summary>
-    private sealed record Before(TimeSpan Server, TimeSpan Postgres, TimeSpan Generator, long WalBytes, long? Head, NodeMetrics? Metrics)
+    private sealed record Readings(TimeSpan Server, TimeSpan Postgres, TimeSpan Generator, long WalBytes, long? Head, NodeMetrics? Metrics)
     {
-        public static async Task<Before> TakeAsync(Contestant contestant, PostgresMeter postgres) => new(
+        public static async Task<Readings> TakeAsync(Contestant contestant, PostgresMeter postgres) => new(
             ProcessorTime.Of(contestant.Process.Id),
             postgres.ProcessorTime,
             ProcessorTime.Of(Environment.ProcessId),
@@ -115,7 +115,7 @@ internal sealed class Rounds(RoundSettings settings, PostgresMeter postgres)
             contestant.Node?.Journal is { } journal ? await journal.HeadAsync() : null,
             contestant.Node is { } node ? await node.ReadMetricsAsync() : null);
 
-        public Measurement Since(Before before, Measurement measurement) => measurement with
+        public Measurement Since(Readings before, Measurement measurement) => measurement with
         {
             ServerMicroseconds = (Server - before.Server).TotalMicroseconds / measurement.Requests,
             PostgresMicroseconds = (Postgres - before.Postgres).TotalMicroseconds / measurement.Requests,

@@ -42,10 +42,12 @@ internal sealed class NodeProbe(Uri address, string departmentKey, JournalMeter?
     }
 
     /// <summary>Writes once more and waits until the list of bookings shows it: then it shows the whole round.</summary>
+    /// <param name="limit">How long it may take; five minutes where none is named.</param>
     /// <returns>How long that took.</returns>
     /// <exception cref="LoadFailedException">The lists do not catch up.</exception>
-    public async Task<TimeSpan> CatchUpAsync()
+    public async Task<TimeSpan> CatchUpAsync(TimeSpan? limit = null)
     {
+        var longest = limit ?? _longestCatchUp;
         var started = Stopwatch.GetTimestamp();
         using var written = await _http.PutAsJsonAsync(
             string.Create(CultureInfo.InvariantCulture, $"/api/v1/instruments/mark-{Guid.NewGuid():N}"),
@@ -60,7 +62,7 @@ internal sealed class NodeProbe(Uri address, string departmentKey, JournalMeter?
             });
         written.EnsureSuccessStatusCode();
         var position = written.Headers.GetValues("Journal-Position").Single();
-        while (Stopwatch.GetElapsedTime(started) < _longestCatchUp)
+        while (Stopwatch.GetElapsedTime(started) < longest)
         {
             using var list = await _http.GetAsync($"/api/v1/bookings?limit=1&after={position}");
             if (list.StatusCode == HttpStatusCode.OK)
@@ -69,7 +71,7 @@ internal sealed class NodeProbe(Uri address, string departmentKey, JournalMeter?
                 throw new LoadFailedException($"The list of bookings was answered {(int)list.StatusCode}: {await list.Content.ReadAsStringAsync()}");
         }
 
-        throw new LoadFailedException($"The node's lists are not up to date after {_longestCatchUp}.");
+        throw new LoadFailedException($"The node's lists are not up to date after {longest}.");
     }
 
     public async ValueTask DisposeAsync()

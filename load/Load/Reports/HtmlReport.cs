@@ -14,7 +14,8 @@ internal static class HtmlReport
     public static string Of(Report report)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Liandong under load, {report.At:yyyy-MM-dd}</title><style>{Style}</style><body><h1>Liandong under load</h1>\n");
+        text.Append(CultureInfo.InvariantCulture, $"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Liandong under load, {report.At:yyyy-MM-dd}</title>");
+        text.Append(CultureInfo.InvariantCulture, $"<style>{Style}</style><body><h1>Liandong under load</h1>\n");
         foreach (var comparison in report.Comparisons())
         {
             text.Append(CultureInfo.InvariantCulture, $"<h2>{WebUtility.HtmlEncode(comparison.Title)}</h2>\n");

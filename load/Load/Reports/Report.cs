@@ -69,7 +69,8 @@ internal static class MachineText
     public static string Describe()
     {
         var model = File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[^1].Trim() ?? "unknown CPU";
-        return string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} × {model}, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}; servers, database and generator share it");
+        var software = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}";
+        return string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} × {model}, {software}; servers, database and generator share it");
     }
 }
 

@@ -25,9 +25,9 @@ internal static class SvgPlot
     {
         var longest = bars.Max(bar => bar.Value.Highest) is > 0 and var highest ? highest : 1;
         var svg = new StringBuilder();
-        svg.Append(
-            CultureInfo.InvariantCulture,
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"{LabelWidth + PlotWidth + NumberWidth}\" height=\"{TitleHeight + (bars.Count * BarHeight) + 8}\" font-family=\"system-ui,sans-serif\" font-size=\"13\"><title>{WebUtility.HtmlEncode(title)}</title><text x=\"0\" y=\"18\" fill=\"#555\">{WebUtility.HtmlEncode(title)}</text>\n");
+        var (width, height, name) = (LabelWidth + PlotWidth + NumberWidth, TitleHeight + (bars.Count * BarHeight) + 8, WebUtility.HtmlEncode(title));
+        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"{width}\" height=\"{height}\" ");
+        svg.Append(CultureInfo.InvariantCulture, $"font-family=\"system-ui,sans-serif\" font-size=\"13\"><title>{name}</title><text x=\"0\" y=\"18\" fill=\"#555\">{name}</text>\n");
         for (var index = 0; index < bars.Count; index++)
             Append(svg, bars[index], index, longest);
         return svg.Append("</svg>\n").ToString();
@@ -38,11 +38,10 @@ internal static class SvgPlot
         var top = TitleHeight + (index * BarHeight);
         var middle = top + (BarHeight / 2);
         double At(double value) => Math.Round(LabelWidth + (value / longest * PlotWidth), 1);
-        svg.Append(
-            CultureInfo.InvariantCulture,
-            $"<text x=\"0\" y=\"{middle + 4}\">{WebUtility.HtmlEncode(bar.Label)}</text><rect x=\"{LabelWidth}\" y=\"{top + 4}\" width=\"{Math.Round(At(bar.Value.Median) - LabelWidth, 1)}\" height=\"{BarHeight - 8}\" fill=\"{_colours[index % _colours.Length]}\"/>");
-        svg.Append(
-            CultureInfo.InvariantCulture,
-            $"<path d=\"M{At(bar.Value.Lowest)} {middle}H{At(bar.Value.Highest)}\" stroke=\"#000\"/><text x=\"{LabelWidth + PlotWidth + 8}\" y=\"{middle + 4}\">{bar.Value.Median:N2}</text>\n");
+        var (width, colour) = (Math.Round(At(bar.Value.Median) - LabelWidth, 1), _colours[index % _colours.Length]);
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"0\" y=\"{middle + 4}\">{WebUtility.HtmlEncode(bar.Label)}</text>");
+        svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{LabelWidth}\" y=\"{top + 4}\" width=\"{width}\" height=\"{BarHeight - 8}\" fill=\"{colour}\"/>");
+        svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{At(bar.Value.Lowest)} {middle}H{At(bar.Value.Highest)}\" stroke=\"#000\"/>");
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{LabelWidth + PlotWidth + 8}\" y=\"{middle + 4}\">{bar.Value.Median:N2}</text>\n");
     }
 }

@@ -67,8 +67,12 @@ internal abstract class Scenario(ScenarioSettings settings, int instruments)
     protected LoadRequest ReadCalendar(long number)
     {
         var (instrumentId, from, to) = Plan.Day(number);
-        return new LoadRequest("read-calendar", "GET", $"{InstrumentsPath}{instrumentId}/calendar?from={Text(from)}&to={Text(to)}", 200);
+        return ReadCalendar(instrumentId, from, to);
     }
+
+    /// <summary>Reads a part of a calendar.</summary>
+    protected static LoadRequest ReadCalendar(string instrumentId, DateTimeOffset from, DateTimeOffset to) =>
+        new("read-calendar", "GET", $"{InstrumentsPath}{instrumentId}/calendar?from={Text(from)}&to={Text(to)}", 200);
 
     /// <summary>Reads a booking.</summary>
     protected static LoadRequest ReadBooking(string bookingId) => new("read-booking", "GET", "/api/v1/bookings/" + bookingId, 200);

@@ -37,7 +37,7 @@ internal sealed class TemplateScenario() : Scenario(new ScenarioSettings { Run =
 /// <param name="from">A start at which none of them is taken.</param>
 internal sealed class ColdScenario(int instruments, DateTimeOffset from) : Scenario(new ScenarioSettings { Run = "seed", From = from }, instruments + 1)
 {
-    // A prime above any number of instruments there may be: multiples of it meet every instrument once before any twice.
+    // A prime above the number of instruments: multiples of it meet every instrument once before any twice.
     private const long Stride = 1_000_003;
 
     public override string Name => "cold";
@@ -45,6 +45,14 @@ internal sealed class ColdScenario(int instruments, DateTimeOffset from) : Scena
     public override IEnumerable<LoadRequest> Preparation() => [];
 
     public override LoadRequest Next(long number) => Book(NumberOf(number)) with { IdempotencyKey = string.Create(CultureInfo.InvariantCulture, $"cold-{number}") };
+
+    /// <summary>Most bookings that <see cref="ReadSeeded"/> can find: the longest calendar a node shows.</summary>
+    public const int MostReadSeeded = LongestCalendarDays * 24 * 60 / SlotPlan.SlotMinutes;
+
+    private const int LongestCalendarDays = 400;
+
+    /// <summary>Reads what was seeded of an instrument, as far as a calendar goes.</summary>
+    public LoadRequest ReadSeeded(long number) => ReadCalendar(Plan.InstrumentId(NumberOf(number)), JournalSeed.TemplateStart, JournalSeed.TemplateStart.AddDays(LongestCalendarDays));
 
     /// <summary>Reads the first day of an instrument.</summary>
     public LoadRequest Read(long number) => ReadCalendar(NumberOf(number));

@@ -93,6 +93,30 @@ public sealed class ScenarioTests
         Assert.Contains("from=2027-01-01T00:00:00Z&to=2027-01-02T00:00:00Z", scenario.Next(3).Path, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(9_999)]
+    [InlineData(20_000)]
+    public void Cold_instruments_are_met_once_each(int instruments)
+    {
+        var cold = new ColdScenario(instruments, _settings.From);
+        var met = Enumerable.Range(0, instruments).Select(number => cold.Next(number).Path).ToHashSet();
+
+        Assert.Equal(instruments, met.Count);
+        Assert.DoesNotContain("/api/v1/instruments/seed-0/bookings", met);
+        Assert.Throws<InvalidOperationException>(() => cold.Next(instruments));
+    }
+
+    [Fact]
+    public void A_filled_calendar_goes_on_where_its_preparation_ended()
+    {
+        var scenario = new FilledScenario(_settings, filled: 50);
+        var prepared = Bookings(Prepared(scenario)).ToList();
+
+        Assert.Equal(50 * _settings.Instruments, prepared.Count);
+        Assert.Empty(Overlaps([.. prepared, .. Requests(scenario)]));
+    }
+
     [Fact]
     public void A_used_up_calendar_is_said_to_be_one()
     {
