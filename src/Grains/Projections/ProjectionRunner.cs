@@ -23,6 +23,9 @@ public sealed partial class ProjectionRunner(
     /// <summary>How far the tables have come; what other nodes did is not seen here.</summary>
     public ProjectionPosition Position { get; } = new();
 
+    /// <summary>Whether this node leads it, as far as it knows; it remains so through a fault of the database.</summary>
+    public bool IsLeading { get; private set; }
+
     /// <summary>Makes the tables where they are missing.</summary>
     /// <returns>The position they show.</returns>
     /// <exception cref="DbException">The database cannot be reached.</exception>
@@ -62,10 +65,12 @@ public sealed partial class ProjectionRunner(
         {
             if (await _checkpoint.TakeLeaseAsync(connection, cancellationToken) is not { } lease)
             {
+                IsLeading = false;
                 await PauseAsync(_idlePause, cancellationToken);
                 continue;
             }
 
+            IsLeading = true;
             Position.Advance(lease.Position);
             await FollowUnderLeaseAsync(connection, lease, cancellationToken);
         }
