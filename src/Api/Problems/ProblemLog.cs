@@ -16,7 +16,9 @@ internal static partial class ProblemLog
     public static void Write(HttpContext http, int status, string code)
     {
         var logger = http.RequestServices.GetRequiredService<ILogger<ProblemResult>>();
-        var level = status >= StatusCodes.Status500InternalServerError ? LogLevel.Error : LogLevel.Debug;
+
+        // A caller may ask for any position: that a list has not reached it is no failure of the node.
+        var level = status >= StatusCodes.Status500InternalServerError && code != KnownProblems.ReadBehindCode ? LogLevel.Error : LogLevel.Debug;
         if (!logger.IsEnabled(level))
         {
             return;

@@ -20,11 +20,14 @@ public sealed class ProblemLogTests(SqliteStore store)
         var failed = (await node.As("demo-enterprise").GetAsync($"/instruments/sem-jinan-1/calendar?{Slot.Ahead(3).Query()}")).IsProblem(500, "internal_error");
         var refused = (await node.As("demo-enterprise").GetAsync("/bookings/no-such-booking")).IsProblem(404, "not_found");
 
+        var behind = (await node.As("demo-enterprise").GetAsync("/bookings?after=999999999")).IsProblem(503, "read_behind");
+
         var error = Assert.Single(log.Of(failed.Word("traceId")), entry => entry.Level >= LogLevel.Warning);
         Assert.Equal((LogLevel.Error, typeof(ProblemResult).FullName), (error.Level, error.Category));
         Assert.Equal("GET /api/v1/instruments/{id}/calendar failed: 500 internal_error, asked by key/demo-enterprise", error.Text);
         Assert.Equal("The test breaks this call.", Assert.IsType<InvalidDataException>(error.Exception).Message);
 
+        Assert.DoesNotContain(log.Of(behind.Word("traceId")), entry => entry.Level >= LogLevel.Warning);
         var line = Assert.Single(log.Of(refused.Word("traceId")), entry => entry.Category == typeof(ProblemResult).FullName);
         Assert.Equal((LogLevel.Debug, "GET /api/v1/bookings/{id} was refused: 404 not_found, asked by key/demo-enterprise"), (line.Level, line.Text));
     }
