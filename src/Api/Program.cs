@@ -7,6 +7,11 @@ try
         return await KeysCommand.RunAsync(args, Console.Out);
     }
 
+    if (BackupCommand.IsAskedFor(args))
+    {
+        return await BackupCommand.RunAsync(args, Console.Out);
+    }
+
     await using var app = ApiHost.Build(args);
     await app.RunAsync();
     return 0;

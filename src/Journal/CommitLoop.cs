@@ -96,9 +96,22 @@ internal sealed partial class CommitLoop(
     private async Task<FlushResult> FlushAsync(IReadOnlyList<PendingAppend> commands)
     {
         var batch = commands.Select(command => command.Prepared).ToArray();
+        var events = batch.Sum(prepared => prepared.Append.EventCount);
+        using var span = JournalTraces.BeginFlush(commands);
         var started = time.GetTimestamp();
-        var result = await store.FlushAsync(batch, CancellationToken.None);
-        metrics.Flushed(time.GetElapsedTime(started), batch.Length, batch.Sum(prepared => prepared.Append.EventCount), result.IsCommitted);
+        FlushResult result;
+        try
+        {
+            result = await store.FlushAsync(batch, CancellationToken.None);
+        }
+        catch (Exception fault)
+        {
+            JournalTraces.Failed(span, fault);
+            throw;
+        }
+
+        metrics.Flushed(time.GetElapsedTime(started), batch.Length, events, result.IsCommitted);
+        JournalTraces.Flushed(span, batch.Length, events, result.IsCommitted);
         if (!result.IsCommitted && result.Rejections.Any(rejection => rejection.Index < 0 || rejection.Index >= batch.Length))
             throw new InvalidOperationException("The store rejects a command that is not in the batch.");
         return result;

@@ -30,7 +30,7 @@ public sealed class GroupCommitJournal : IJournal, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         _store = store;
         _queue = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
-        _metrics = new JournalMetrics(() => _queue.Reader.Count, () => IsAvailable);
+        _metrics = new JournalMetrics(() => _queue.Reader.Count, () => IsAvailable, () => KnownHead);
         _newest = new NewestRows(options.KeptRows);
         _loop = new CommitLoop(_queue.Reader, store, _head, _newest, _metrics, time, log, options, _closing.Token);
     }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Liandong.Journal;
 
 /// <summary>An append on its way, with the caller that waits for it.</summary>
@@ -9,6 +11,9 @@ internal sealed class PendingAppend(PreparedAppend prepared)
     public PreparedAppend Prepared { get; } = prepared;
 
     public Append Append => Prepared.Append;
+
+    /// <summary>The trace it was asked for in; default when that is not recorded.</summary>
+    public ActivityContext Trace { get; } = JournalTraces.Current;
 
     public Task<AppendResult> Completion => _completion.Task;
 

@@ -9,11 +9,13 @@ using Liandong.Journal;
 using Liandong.Silo.Clustering;
 using Liandong.Silo.Projections;
 using Liandong.Silo.Storage;
+using Liandong.Silo.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Orleans.Storage;
 
 namespace Liandong.Silo;
@@ -23,7 +25,7 @@ public static class PlatformHosting
 {
     private const string SnapshotStorage = "snapshots";
 
-    /// <summary>Adds all of it to a host. Settings: <see cref="StorageOptions"/>, <see cref="ClusterSettings"/>.</summary>
+    /// <summary>Adds all of it to a host. Settings: <see cref="StorageOptions"/>, <see cref="ClusterSettings"/>, <see cref="TelemetrySettings"/>.</summary>
     /// <param name="builder">The host.</param>
     /// <param name="defaultRole">The role of this executable when none is set.</param>
     /// <returns>The settings it was composed by.</returns>
@@ -33,7 +35,11 @@ public static class PlatformHosting
         ArgumentNullException.ThrowIfNull(builder);
         var storage = StorageOptions.From(builder.Configuration);
         var cluster = ClusterSettings.From(builder.Configuration, storage, defaultRole);
-        AddPlatform(builder, storage, cluster);
+        var telemetry = TelemetrySettings.From(builder.Configuration);
+        var dashboard = DashboardSettings.From(builder.Configuration, builder.Environment);
+        builder.AddTelemetry(telemetry);
+        builder.Services.AddSingleton(dashboard);
+        AddPlatform(builder, storage, cluster, new Observers(telemetry.IsExported, dashboard.IsEnabled));
         return cluster;
     }
 
@@ -42,17 +48,21 @@ public static class PlatformHosting
     public static void AddLonePlatform(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        AddPlatform(builder, StorageOptions.From(builder.Configuration), new ClusterSettings());
+        AddPlatform(builder, StorageOptions.From(builder.Configuration), new ClusterSettings(), new Observers(Traces: false, Dashboard: false));
     }
 
-    private static void AddPlatform(IHostApplicationBuilder builder, StorageOptions storage, ClusterSettings cluster)
+    private static void AddPlatform(IHostApplicationBuilder builder, StorageOptions storage, ClusterSettings cluster, Observers observers)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(storage);
         builder.Services.AddSingleton(cluster);
         if (!cluster.HostsGrains)
         {
-            builder.UseOrleansClient(client => client.JoinCluster(cluster, storage));
+            builder.UseOrleansClient(client =>
+            {
+                client.JoinCluster(cluster, storage);
+                observers.Watch(client);
+            });
             builder.Services.AddHealthChecks().AddCheck<ClusterHealthCheck>("cluster");
             return;
         }
@@ -74,6 +84,7 @@ public static class PlatformHosting
         {
             silo.JoinCluster(cluster, storage);
             AddSnapshots(silo);
+            observers.Watch(silo);
         });
     }
 
@@ -98,7 +109,7 @@ public static class PlatformHosting
 
         // Registered first, so that the journal opens before the silo starts and closes after it has stopped.
         services.AddHostedService<JournalHost>();
-        services.AddHealthChecks().AddCheck<JournalHealthCheck>("journal");
+        services.AddHealthChecks().AddCheck<JournalHealthCheck>("journal").AddCheck<MembershipHealthCheck>("cluster");
     }
 
     private static void AddProjections(IServiceCollection services)
@@ -112,6 +123,7 @@ public static class PlatformHosting
         services.AddSingleton<IAuditSource, InstrumentAudit>();
         services.AddSingleton<IAuditSource, ApiKeyAudit>();
         services.AddHostedService<ProjectionHost>();
+        services.AddHostedService<ProjectionMetrics>();
         services.AddSingleton<IPublication, InstrumentPublication>();
         services.AddSingleton<IPublication, ApiKeyPublication>();
         services.AddSingleton<JournalTail>();
@@ -135,4 +147,34 @@ public static class PlatformHosting
             grains.ConnectionString = stored.SnapshotConnectionString;
             grains.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
         }));
+
+    /// <summary>What looks on at the calls of grains; each costs something with every call.</summary>
+    private sealed record Observers(bool Traces, bool Dashboard)
+    {
+        public void Watch(ISiloBuilder silo)
+        {
+            if (Traces)
+            {
+                silo.AddActivityPropagation();
+            }
+
+            if (Dashboard)
+            {
+                silo.AddDashboard();
+            }
+        }
+
+        public void Watch(IClientBuilder client)
+        {
+            if (Traces)
+            {
+                client.AddActivityPropagation();
+            }
+
+            if (Dashboard)
+            {
+                client.AddDashboard();
+            }
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Liandong.Api.Problems;
+using Liandong.Api.Telemetry;
 using Liandong.Grains.Interfaces.Calls;
 
 namespace Liandong.Api.Answers;
@@ -40,6 +41,7 @@ internal sealed class AnswerResult(Answer answer, string? location = null) : IRe
         if (answer.IsReplay)
         {
             response.Headers["Idempotent-Replayed"] = "true";
+            ApiMetrics.Replayed();
         }
 
         if (status == StatusCodes.Status201Created && location is not null)

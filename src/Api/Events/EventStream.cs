@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text;
 using Liandong.Api.Access;
 using Liandong.Api.Answers;
+using Liandong.Api.Telemetry;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Events;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Liandong.Api.Events;
 
@@ -31,11 +33,14 @@ internal sealed class EventStream(IEventFeedGrain feed, FeedRequest request, Cal
         var stopping = httpContext.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, stopping);
         var aborted = ending.Token;
+        // It lasts as long as its reader likes: among the durations of requests it would say nothing.
+        httpContext.Features.Get<IHttpMetricsTagsFeature>()?.MetricsDisabled = true;
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-cache, no-transform";
         response.Headers["X-Accel-Buffering"] = "no";
         await response.WriteAsync(": the feed goes on until you close it\n\n", aborted);
         await response.Body.FlushAsync(aborted);
+        ApiMetrics.FeedReaderCame();
         try
         {
             await FollowAsync(response, aborted);
@@ -43,6 +48,10 @@ internal sealed class EventStream(IEventFeedGrain feed, FeedRequest request, Cal
         catch (OperationCanceledException) when (aborted.IsCancellationRequested)
         {
             // The reader has gone, or the node stops.
+        }
+        finally
+        {
+            ApiMetrics.FeedReaderWent();
         }
     }
 

@@ -11,7 +11,7 @@ using Liandong.Api.Requests;
 using Liandong.Silo;
 using Liandong.Silo.Clustering;
 using Liandong.Silo.Storage;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Liandong.Silo.Telemetry;
 
 namespace Liandong.Api.Hosting;
 
@@ -21,20 +21,28 @@ internal static class ApiHost
     /// <summary>A node that is ready to run.</summary>
     /// <param name="args">Settings, as on the command line.</param>
     /// <param name="services">Services that come before the node's own: a clock, further loggers.</param>
+    /// <param name="settings">Settings that come before all others.</param>
     /// <exception cref="InvalidConfigurationException">A setting is missing or wrong; the message says which.</exception>
-    public static WebApplication Build(string[] args, Action<IServiceCollection>? services = null)
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? services = null, Action<IConfigurationBuilder>? settings = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseUrls(ListenAddresses.From(builder.Configuration, builder.Environment));
+        settings?.Invoke(builder.Configuration);
+        builder.AddNodeLogging();
+        var telemetry = TelemetrySettings.From(builder.Configuration);
+        builder.WebHost.UseUrls(ListenAddresses.From(builder.Configuration, builder.Environment, telemetry));
+        var connections = ConnectionLimit.From(builder.Configuration, OpenFiles.HardLimit());
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
+            server.Limits.MaxConcurrentConnections = connections;
         });
         services?.Invoke(builder.Services);
         var cluster = builder.AddPlatform();
         builder.AddCredentials();
         builder.Services.AddApiReference();
+        builder.AddOperatorPages();
+        builder.AddDrain();
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddSingleton<IOrganisations, DemonstrationOrganisations>();
@@ -49,21 +57,24 @@ internal static class ApiHost
         builder.Services.AddHostedService<AccessGuard>();
         builder.Services.AddHostedService<WelcomeHost>();
         var app = builder.Build();
-        app.MapHealth();
-        if (cluster.Role != NodeRole.Silo)
-        {
-            MapRoutes(app);
-        }
-
+        MapRoutes(app, cluster);
         return app;
     }
 
-    private static void MapRoutes(WebApplication app)
+    private static void MapRoutes(WebApplication app, ClusterSettings cluster)
     {
+        app.UseMetricsPort(app.Services.GetRequiredService<TelemetrySettings>());
         app.UseProblemDocuments();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimits();
+        app.MapHealth();
+        app.MapOperatorPages(app.Services.GetRequiredService<DashboardSettings>());
+        if (cluster.Role == NodeRole.Silo)
+        {
+            return;
+        }
+
         app.MapApiReference();
         var api = app.MapGroup(Routes.Base).RequireAuthorization();
         api.MapInstruments();
@@ -73,9 +84,11 @@ internal static class ApiHost
         api.MapAudit();
     }
 
-    private static void MapHealth(this WebApplication app)
+    private static void AddDrain(this WebApplicationBuilder builder)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        var drain = DrainOptions.From(builder.Configuration, builder.Environment);
+        builder.Services.AddSingleton(drain);
+        builder.Services.AddHostedService<Drain>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = drain.ShutdownTimeout);
     }
 }

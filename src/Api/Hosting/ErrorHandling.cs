@@ -11,7 +11,8 @@ internal static partial class ErrorHandling
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             AllowStatusCode404Response = true,
-            SuppressDiagnosticsCallback = context => context.Exception is RefusedRequestException or BadHttpRequestException or OperationCanceledException,
+            // The problem's own line in the log has the exception.
+            SuppressDiagnosticsCallback = _ => true,
             ExceptionHandler = context => ProblemOf(context).ExecuteAsync(context),
         });
         app.UseStatusCodePages(context => KnownProblems.ForStatus(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));

@@ -1,5 +1,6 @@
 using System.Net;
 using Liandong.Silo.Storage;
+using Liandong.Silo.Telemetry;
 
 namespace Liandong.Api.Hosting;
 
@@ -11,13 +12,18 @@ internal static class ListenAddresses
 
     private const char Separator = ';';
 
-    /// <summary>The configured addresses. In Development, whose keys are published, only loopback ones.</summary>
-    /// <exception cref="InvalidConfigurationException">Development would be reachable from outside.</exception>
-    public static string[] From(IConfiguration configuration, IHostEnvironment environment)
+    /// <summary>The configured addresses, that of the metrics' own port last. In Development, whose keys are published, only loopback ones.</summary>
+    /// <exception cref="InvalidConfigurationException">Development would be reachable from outside, or a port is given twice.</exception>
+    public static string[] From(IConfiguration configuration, IHostEnvironment environment, TelemetrySettings telemetry)
     {
         var configured = configuration[WebHostDefaults.ServerUrlsKey] ?? configuration["ASPNETCORE_URLS"];
         var addresses = (string.IsNullOrWhiteSpace(configured) ? Default : configured)
             .Split(Separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (telemetry.MetricsPort is { } port)
+        {
+            addresses = [.. addresses, WithMetrics(addresses, telemetry.MetricsAddress, port)];
+        }
+
         if (environment.IsDevelopment() && addresses.FirstOrDefault(address => !IsLoopback(address)) is { } open)
         {
             throw new InvalidConfigurationException(
@@ -26,6 +32,12 @@ internal static class ListenAddresses
 
         return addresses;
     }
+
+    /// <summary>The port alone tells metrics from the API, so it is theirs on every address.</summary>
+    private static string WithMetrics(string[] addresses, IPAddress address, int port) =>
+        addresses.Any(other => Parse(other).Port == port)
+            ? throw new InvalidConfigurationException($"Telemetry:MetricsPort is {port}, where the API listens already. Set it to a port of its own.")
+            : $"http://{new IPEndPoint(address, port)}";
 
     private static bool IsLoopback(string address)
     {

@@ -5,6 +5,7 @@ using Liandong.Api.Documentation;
 using Liandong.Api.Organisations;
 using Liandong.Api.Problems;
 using Liandong.Api.Requests;
+using Liandong.Api.Telemetry;
 using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
@@ -151,6 +152,11 @@ internal static class InstrumentEndpoints
         }
 
         var answer = await GrainCalls.InvokeAsync(() => grain.BookAsync(body, organisations.Holder(holderId), context));
+        if (answer is { Status: AnswerStatus.Created, IsReplay: false })
+        {
+            ApiMetrics.Booked();
+        }
+
         return new AnswerResult(answer, Routes.Bookings);
     }
 }

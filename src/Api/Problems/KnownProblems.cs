@@ -3,6 +3,8 @@ namespace Liandong.Api.Problems;
 /// <summary>The errors that the HTTP layer itself finds.</summary>
 internal static class KnownProblems
 {
+    public const string ReadBehindCode = "read_behind";
+
     public static ProblemResult NotFound { get; } = new(StatusCodes.Status404NotFound, "not_found", "There is no such thing, or none that you may see. Check the address and the id.");
 
     public static ProblemResult Unauthorized { get; } = new(StatusCodes.Status401Unauthorized, "unauthorized", "Send your key in the X-Api-Key header, or an access token of the configured issuer in Authorization: Bearer.");
@@ -17,7 +19,7 @@ internal static class KnownProblems
 
     public static ProblemResult Overloaded { get; } = new(StatusCodes.Status503ServiceUnavailable, "overloaded", "Too much is waiting. Repeat the request with the same Idempotency-Key after the time in Retry-After.");
 
-    public static ProblemResult ReadBehind { get; } = new(StatusCodes.Status503ServiceUnavailable, "read_behind", "The list has not yet reached the position in 'after'. Repeat the request.");
+    public static ProblemResult ReadBehind { get; } = new(StatusCodes.Status503ServiceUnavailable, ReadBehindCode, "The list has not yet reached the position in 'after'. Repeat the request.");
 
     public static ProblemResult RateLimited(TimeSpan wait) =>
         new(StatusCodes.Status429TooManyRequests, "rate_limited", "Your credential or organisation asks more often than agreed. Go on after the time in Retry-After.") { RetryAfter = wait };

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Liandong.Api.Telemetry;
 using Liandong.Grains.Interfaces.Calls;
 
 namespace Liandong.Api.Problems;
@@ -47,6 +47,8 @@ public sealed class ProblemResult(int status, string code, string detail) : IRes
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         ArgumentNullException.ThrowIfNull(httpContext);
+        ApiMetrics.Refused(code);
+        ProblemLog.Write(httpContext, status, code);
         var response = httpContext.Response;
         response.StatusCode = status;
         response.ContentType = ContentType;
@@ -67,7 +69,7 @@ public sealed class ProblemResult(int status, string code, string detail) : IRes
             Status = status,
             Detail = detail,
             Code = code,
-            TraceId = Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier,
+            TraceId = ProblemLog.TraceIdOf(httpContext),
             Problems = Problems,
             Conflicts = Conflicts,
             NextFree = NextFree,

@@ -26,6 +26,8 @@ public sealed partial class ProjectionRunner(
 
     /// <summary>Whether a fault keeps the tables from following; false again once they do.</summary>
     public bool IsPaused => _isPaused;
+    /// <summary>Whether this node leads it, as far as it knows; it remains so through a fault of the database.</summary>
+    public bool IsLeading { get; private set; }
 
     /// <summary>Makes the tables where they are missing.</summary>
     /// <returns>The position they show.</returns>
@@ -68,10 +70,12 @@ public sealed partial class ProjectionRunner(
             if (await _checkpoint.TakeLeaseAsync(connection, cancellationToken) is not { } lease)
             {
                 _isPaused = false;
+                IsLeading = false;
                 await PauseAsync(_idlePause, cancellationToken);
                 continue;
             }
 
+            IsLeading = true;
             Position.Advance(lease.Position);
             await FollowUnderLeaseAsync(connection, lease, cancellationToken);
         }

@@ -45,19 +45,16 @@ internal static class SqliteSchema
     /// <exception cref="JournalCorruptException">The file is something else.</exception>
     public static void Ensure(SqliteConnection connection, string file)
     {
-        var format = Number(connection, "pragma user_version");
-        var mark = Number(connection, "pragma application_id");
-        if (format > Format)
-        {
-            throw new JournalRefusedException(
-                $"The journal '{file}' has format {format}; this release reads up to {Format}. Start the release that wrote it, or a later one.");
-        }
+        if (!IsOurs(connection, file))
+            Execute(connection, "begin immediate;" + Create + "commit;");
+    }
 
-        if (format == Format && mark == Mark)
-            return;
-        if (format != 0 || mark != 0 || Number(connection, "select count(*) from sqlite_schema") != 0)
-            throw SqliteFaults.Damaged(file, $"it is a SQLite file but not a journal (application_id {mark}, user_version {format})");
-        Execute(connection, "begin immediate;" + Create + "commit;");
+    /// <exception cref="JournalRefusedException">The file was written by a later release.</exception>
+    /// <exception cref="JournalCorruptException">The file is no journal.</exception>
+    public static void RequireOurs(SqliteConnection connection, string file)
+    {
+        if (!IsOurs(connection, file))
+            throw SqliteFaults.Damaged(file, "it is empty");
     }
 
     public static void Execute(SqliteConnection connection, string sql)
@@ -76,5 +73,23 @@ internal static class SqliteSchema
         command.CommandText = sql;
 #pragma warning restore CA2100
         return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <returns>False for an empty file.</returns>
+    private static bool IsOurs(SqliteConnection connection, string file)
+    {
+        var format = Number(connection, "pragma user_version");
+        var mark = Number(connection, "pragma application_id");
+        if (format > Format)
+        {
+            throw new JournalRefusedException(
+                $"The journal '{file}' has format {format}; this release reads up to {Format}. Start the release that wrote it, or a later one.");
+        }
+
+        if (format == Format && mark == Mark)
+            return true;
+        if (format != 0 || mark != 0 || Number(connection, "select count(*) from sqlite_schema") != 0)
+            throw SqliteFaults.Damaged(file, $"it is a SQLite file but not a journal (application_id {mark}, user_version {format})");
+        return false;
     }
 }

@@ -1,6 +1,7 @@
 using Liandong.Journal.Postgres;
 using Liandong.Journal.Sqlite;
 using Liandong.Silo.Clustering;
+using Liandong.Silo.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -46,7 +47,11 @@ internal static class PlatformStorage
     {
         try
         {
-            return new NpgsqlDataSourceBuilder(connectionString).UseLoggerFactory(logging).Build();
+            // What runs without being asked, such as the followers' looks for new rows, would drown the traces.
+            return new NpgsqlDataSourceBuilder(connectionString)
+                .UseLoggerFactory(logging)
+                .ConfigureTracing(traces => traces.ConfigureCommandFilter(_ => TelemetryHosting.IsTraced).ConfigureBatchFilter(_ => TelemetryHosting.IsTraced))
+                .Build();
         }
         catch (ArgumentException exception)
         {

@@ -68,7 +68,7 @@ public sealed class Node : IAsyncDisposable
         await _app.StartAsync();
         _http = new HttpClient(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8, UseProxy = false })
         {
-            BaseAddress = new Uri(_app.Urls.Single()),
+            BaseAddress = new Uri(_app.Urls.First()),
         };
     }
 

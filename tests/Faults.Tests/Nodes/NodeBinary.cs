@@ -6,13 +6,18 @@ internal static class NodeBinary
     /// <summary>Path of <c>Liandong.Api.dll</c>, of the same configuration as this test.</summary>
     public static string FullPath { get; } = Find();
 
+    /// <summary>The working copy they were built from.</summary>
+    public static string Root => Configuration.Parent!.Parent!.Parent!.Parent!.FullName;
+
+    // …/tests/Faults.Tests/bin/<Configuration>/net10.0/
+    private static DirectoryInfo Framework => new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+
+    private static DirectoryInfo Configuration => Framework.Parent!;
+
     private static string Find()
     {
-        // …/tests/Faults.Tests/bin/<Configuration>/net10.0/
-        var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var configuration = framework.Parent!;
-        var root = configuration.Parent!.Parent!.Parent!.Parent!;
-        var path = Path.Combine(root.FullName, "src", "Api", "bin", configuration.Name, framework.Name, "Liandong.Api.dll");
+        var (configuration, framework) = (Configuration, Framework);
+        var path = Path.Combine(Root, "src", "Api", "bin", configuration.Name, framework.Name, "Liandong.Api.dll");
         return File.Exists(path) ? path : throw new InvalidOperationException($"The node is not built: {path} is missing. Build src/Api -c {configuration.Name}.");
     }
 }

@@ -30,8 +30,40 @@ public sealed class MetricsTests
             new HashSet<string>
             {
                 "liandong.journal.appends Committed", "liandong.journal.appends Conflict", "liandong.journal.flush.duration",
-                "liandong.journal.flush.commands", "liandong.journal.flush.events", "liandong.journal.queue", "liandong.journal.available",
+                "liandong.journal.flush.commands", "liandong.journal.flush.events", "liandong.journal.queue", "liandong.journal.available", "liandong.journal.head ",
             },
             seen.Keys.ToHashSet());
+    }
+
+    [Fact]
+    public void Measuring_allocates_nothing()
+    {
+        using var listener = new MeterListener();
+        var measured = 0L;
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Meter.Name == JournalMetrics.MeterName)
+                self.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, _, _) => Interlocked.Increment(ref measured));
+        listener.SetMeasurementEventCallback<double>((_, _, _, _) => Interlocked.Increment(ref measured));
+        listener.SetMeasurementEventCallback<int>((_, _, _, _) => Interlocked.Increment(ref measured));
+        listener.Start();
+        using var metrics = new JournalMetrics(() => 0, () => true, () => 0);
+        Measure(metrics); // the first time may prepare something
+        measured = 0;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Measure(metrics);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.True(measured >= 1_000, "Nothing was measured.");
+    }
+
+    private static void Measure(JournalMetrics metrics)
+    {
+        for (var flush = 0; flush < 250; flush++)
+        {
+            metrics.Ended(AppendOutcome.Committed);
+            metrics.Flushed(TimeSpan.FromMilliseconds(2), commands: 5, events: 7, isCommitted: true);
+        }
     }
 }
