@@ -1,5 +1,7 @@
+using Liandong.Api.Documentation;
 using Liandong.Api.Problems;
 using Liandong.Api.Requests;
+using Microsoft.AspNetCore.Routing;
 
 namespace Liandong.Api.Access;
 
@@ -10,8 +12,11 @@ namespace Liandong.Api.Access;
 internal static class ActFilter
 {
     /// <summary>States the act of a route.</summary>
-    public static RouteHandlerBuilder Requires(this RouteHandlerBuilder route, Act act) =>
-        route.WithMetadata(act).AddEndpointFilter(async (context, next) =>
+    public static RouteHandlerBuilder Requires(this RouteHandlerBuilder route, Act act)
+    {
+        // Once all is stated, so that no request has to work it out.
+        route.Finally(endpoint => endpoint.Metadata.Add(new RouteTraits(MethodOf(endpoint.Metadata), [.. endpoint.Metadata])));
+        return route.WithMetadata(act).AddEndpointFilter(async (context, next) =>
         {
             var user = context.HttpContext.User;
             if (!Acts.Allows(act, Claims.Role(user)) || !Claims.HasScope(user, Acts.ScopeOf(act)))
@@ -26,4 +31,7 @@ internal static class ActFilter
 
             return await next(context);
         });
+    }
+
+    private static string MethodOf(IList<object> metadata) => metadata.OfType<IHttpMethodMetadata>().Last().HttpMethods[0];
 }

@@ -13,7 +13,7 @@ internal sealed class OperationDocumentation : IOpenApiOperationTransformer
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var description = context.Description;
-        var route = new RouteTraits(description.HttpMethod!, [.. description.ActionDescriptor.EndpointMetadata]);
+        var route = description.ActionDescriptor.EndpointMetadata.OfType<RouteTraits>().Single();
         operation.Description = $"{operation.Description}\n\n{WhoMay(route)}";
         AddParameters(operation, route);
         AddExamples(operation, route);

@@ -20,7 +20,7 @@ public sealed partial class JournalTail
     private readonly TimeProvider _clock;
     private readonly ILogger<JournalTail> _logger;
     private readonly Lock _lock = new();
-    private readonly PublicEvent?[] _ring;
+    private readonly Lazy<PublicEvent?>?[] _ring;
     private TaskCompletionSource _moved = New();
     private long _first = long.MaxValue;
     private long _last;
@@ -30,7 +30,7 @@ public sealed partial class JournalTail
     public JournalTail(
         IJournal journal, IEnumerable<IPublication> publications, TimeProvider clock, ILogger<JournalTail> logger, JournalTailOptions? options = null)
     {
-        _ring = new PublicEvent?[(options ?? new JournalTailOptions()).Capacity];
+        _ring = new Lazy<PublicEvent?>?[(options ?? new JournalTailOptions()).Capacity];
         _journal = journal;
         _events = new CloudEvents(publications);
         _clock = clock;
@@ -75,6 +75,8 @@ public sealed partial class JournalTail
     /// </summary>
     internal (List<PublicEvent> Events, long Reached)? Read(long after, int maxRows)
     {
+        var entries = new List<Lazy<PublicEvent?>>();
+        long reached;
         lock (_lock)
         {
             if (after < _first - 1)
@@ -82,23 +84,14 @@ public sealed partial class JournalTail
                 return null;
             }
 
-            if (after >= _last)
-            {
-                return ([], after);
-            }
-
-            var reached = Math.Min(_last, after + maxRows);
-            var events = new List<PublicEvent>();
+            reached = Math.Max(after, Math.Min(_last, after + maxRows));
             for (var position = after + 1; position <= reached; position++)
             {
-                if (_ring[position % _ring.Length] is { } published)
-                {
-                    events.Add(published);
-                }
+                entries.Add(_ring[position % _ring.Length]!);
             }
-
-            return (events, reached);
         }
+
+        return ([.. entries.Select(entry => entry.Value).OfType<PublicEvent>()], reached);
     }
 
     /// <summary>Whether what follows a position is at hand.</summary>
@@ -148,7 +141,8 @@ public sealed partial class JournalTail
 
     private void Add(IReadOnlyList<JournalRow> rows)
     {
-        var events = rows.Select(_events.From).ToList();
+        // Written when somebody looks: most of the time nobody does.
+        var events = rows.Select(row => new Lazy<PublicEvent?>(() => _events.From(row), LazyThreadSafetyMode.PublicationOnly)).ToList();
         TaskCompletionSource moved;
         lock (_lock)
         {

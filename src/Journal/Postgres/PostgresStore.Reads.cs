@@ -76,8 +76,8 @@ public sealed partial class PostgresStore
     }
 
     /// <inheritdoc/>
-    public async Task<StoredReply?> FindReplyAsync(string caller, string idempotencyKey, CancellationToken cancellationToken) =>
-        (await PostgresFaults.GuardAsync(() => FindRepliesAsync([(caller, idempotencyKey)], cancellationToken)))[0];
+    public Task<StoredReply?> FindReplyAsync(string caller, string idempotencyKey, CancellationToken cancellationToken) =>
+        _lookups.FindAsync(caller, idempotencyKey, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, string>> ReadTextsAsync(IReadOnlyCollection<string> textIds, CancellationToken cancellationToken) =>

@@ -9,6 +9,7 @@ public sealed partial class PostgresStore : IJournalStore
     private readonly NpgsqlDataSource _source;
     private readonly FlushConnection _flushes;
     private readonly PlaceLock _place;
+    private readonly ReplyLookups _lookups;
     private readonly PostgresStoreOptions _options;
     private readonly int _timeoutSeconds;
     private readonly Guid _writer = Guid.CreateVersion7();
@@ -26,6 +27,7 @@ public sealed partial class PostgresStore : IJournalStore
         _timeoutSeconds = Math.Max(1, (int)options.CommandTimeout.TotalSeconds);
         _flushes = new FlushConnection(source, _timeoutSeconds);
         _place = new PlaceLock(source, options.IsShared, _timeoutSeconds);
+        _lookups = new ReplyLookups(keys => PostgresFaults.GuardAsync(() => FindRepliesAsync(keys, CancellationToken.None)));
     }
 
     /// <summary>For the test that shows what the lock is for: flushes read their epoch without locking it.</summary>
