@@ -5,6 +5,7 @@ using Liandong.Api.Demonstration;
 using Liandong.Api.Events;
 using Liandong.Api.Instruments;
 using Liandong.Api.Organisations;
+using Liandong.Api.Quotes;
 using Liandong.Api.Requests;
 using Liandong.Silo;
 using Liandong.Silo.Storage;
@@ -60,6 +61,7 @@ internal static class ApiHost
         var api = app.MapGroup(Routes.Base).RequireAuthorization();
         api.MapInstruments();
         api.MapBookings();
+        api.MapQuotes();
         api.MapEvents();
         api.MapApiKeys();
     }

@@ -1,4 +1,5 @@
 using Liandong.Api.Problems;
+using Liandong.Grains.Interfaces.Calls;
 
 namespace Liandong.Api.Requests;
 
@@ -21,6 +22,13 @@ internal static class ThingIds
 
     /// <summary>An id in the address of anything else; what cannot be one does not exist.</summary>
     public static string Existing(string id) => IsChosenId(id) ? id : throw new RefusedRequestException(KnownProblems.NotFound);
+
+    /// <summary>The holder that a body names, or the caller's organisation.</summary>
+    /// <exception cref="RefusedRequestException">It cannot be an organisation's id.</exception>
+    public static string Holder(string? holderId, Caller caller) =>
+        holderId is null ? caller.OrganisationId
+        : IsChosenId(holderId) ? holderId
+        : throw RefusedRequestException.Invalid("invalid_id", "holderId", "Name the holder by its organisation id, such as ent-qilu-bio.");
 
     /// <summary>Whether a text may be an id that the platform made by itself.</summary>
     public static bool IsServerMadeId(string id) => id.Length == UniqueLength && id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character));

@@ -50,14 +50,18 @@ public static class InstrumentQueries
         return [.. entries.Where(entry => entry.Slot.Overlaps(asked)).OrderBy(entry => entry.Slot.Start).ThenBy(entry => entry.Kind)];
     }
 
-    /// <summary>What a slot would cost a holder, whether or not it is free or allowed. Null with a refusal when the instrument is not defined or the slot makes no sense.</summary>
+    /// <summary>What a slot would cost a holder, whether or not it is free or allowed. Null with a refusal when the actor may not ask, the instrument is not defined or the slot makes no sense.</summary>
     [PolicySource("M11")]
-    public static Quote? Quote(InstrumentState state, Holder holder, TimeSlot slot, out Refusal? refusal)
+    public static Quote? Quote(InstrumentState state, Actor actor, Holder holder, TimeSlot slot, out Refusal? refusal)
     {
         ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(holder);
         refusal = SlotRules.Check(slot);
         if (refusal is null && state.Definition is null)
             refusal = Refusals.NoInstrument();
+        if (refusal is null && !actor.ActsFor(holder.Id))
+            refusal = Refusals.Forbidden("You may ask for your own organisation only. Leave holderId out.");
         if (refusal is null && slot.Length() > Pricing.MaximumLength)
         {
             refusal = Refusals.PolicyViolation(

@@ -44,6 +44,10 @@ public interface IInstrumentGrain : IGrainWithStringKey
     [Alias("GetOutage")]
     Task<Answer> GetOutageAsync(string outageId, Caller caller);
 
+    /// <summary>What a slot would cost, whether or not it is free or allowed.</summary>
+    [Alias("Quote")]
+    Task<Answer> QuoteAsync(QuoteRequest request, HolderProfile holder, Caller caller);
+
     /// <summary>A booking as it is now.</summary>
     [Alias("GetBooking")]
     Task<Answer> GetBookingAsync(string bookingId, Caller caller);

@@ -65,6 +65,26 @@ public sealed record BookingRequest
     [Id(9)] public bool? Waitlist { get; init; }
 }
 
+/// <summary>Asks what a slot would cost.</summary>
+[GenerateSerializer, Immutable, Alias("liandong.QuoteRequest")]
+public sealed record QuoteRequest
+{
+    /// <summary>The instrument.</summary>
+    [Id(0)] public required string InstrumentId { get; init; }
+
+    /// <summary>First instant, with offset.</summary>
+    [Id(1)] public required DateTimeOffset Start { get; init; }
+
+    /// <summary>The instant it is over, with offset.</summary>
+    [Id(2)] public required DateTimeOffset End { get; init; }
+
+    /// <summary>Who would hold it; default: the caller's organisation.</summary>
+    [Id(3)] public string? HolderId { get; init; }
+
+    /// <summary>Whether the holder's innovation voucher would pay a part.</summary>
+    [Id(4)] public bool? UseVoucher { get; init; }
+}
+
 /// <summary>Moves a booking to another slot.</summary>
 [GenerateSerializer, Immutable, Alias("liandong.MoveRequest")]
 public sealed record MoveRequest

@@ -101,3 +101,32 @@ public sealed record CalendarView
     /// <summary>Entries by start.</summary>
     public required IReadOnlyList<CalendarEntryView> Items { get; init; }
 }
+
+/// <summary>What a slot would cost.</summary>
+public sealed record QuoteView
+{
+    /// <summary>The fee: the sum of the lines, in fen.</summary>
+    public required long FeeFen { get; init; }
+
+    /// <summary>What the holder's voucher would pay, in fen.</summary>
+    public required long VoucherFen { get; init; }
+
+    /// <summary>What would remain to be paid, in fen.</summary>
+    public required long PayableFen { get; init; }
+
+    /// <summary>What the fee consists of.</summary>
+    public required IReadOnlyList<FeeLineView> Lines { get; init; }
+}
+
+/// <summary>A line of a fee.</summary>
+public sealed record FeeLineView
+{
+    /// <summary><c>use</c>, or <c>minimum_charge</c>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>What it is for, in English.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>What it costs, in fen.</summary>
+    public required long AmountFen { get; init; }
+}

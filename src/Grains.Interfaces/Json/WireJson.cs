@@ -15,6 +15,7 @@ namespace Liandong.Grains.Interfaces.Json;
 [JsonSerializable(typeof(InstrumentSpecification))]
 [JsonSerializable(typeof(OutageRequest))]
 [JsonSerializable(typeof(BookingRequest))]
+[JsonSerializable(typeof(QuoteRequest))]
 [JsonSerializable(typeof(MoveRequest))]
 [JsonSerializable(typeof(ActRequest))]
 [JsonSerializable(typeof(ActBody))]
@@ -24,6 +25,7 @@ namespace Liandong.Grains.Interfaces.Json;
 [JsonSerializable(typeof(InstrumentView))]
 [JsonSerializable(typeof(OutageView))]
 [JsonSerializable(typeof(CalendarView))]
+[JsonSerializable(typeof(QuoteView))]
 [JsonSerializable(typeof(BookingView))]
 public sealed partial class WireJson : JsonSerializerContext
 {

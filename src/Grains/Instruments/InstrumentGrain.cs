@@ -130,6 +130,13 @@ public sealed class InstrumentGrain(GrainServices services, ProjectionReader<Boo
             : RefusalReplies.NotFound("outage"));
 
     /// <inheritdoc/>
+    public Task<Answer> QuoteAsync(QuoteRequest request, HolderProfile holder, Caller caller) => ReadAsync(async (standing, _) =>
+        InstrumentQueries.Quote(
+            standing.State, Actors.Of(caller), InstrumentCommands.Holder(holder), new TimeSlot(request.Start, request.End), out var refusal) is { } quote
+            ? await FoundAsync(Id, 0, InstrumentViews.Of(quote), WireJson.Strict.QuoteView)
+            : RefusalReplies.Of(refusal!));
+
+    /// <inheritdoc/>
     public Task<Answer> GetBookingAsync(string bookingId, Caller caller) => ReadAsync(async (standing, _) =>
         standing.State.FindBooking(bookingId) is not { } booking ? await GetFormerBookingAsync(bookingId, standing.Position, caller)
         : SeesAll(standing.State, caller) || caller.OrganisationId == booking.HolderId

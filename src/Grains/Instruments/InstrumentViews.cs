@@ -49,6 +49,14 @@ internal static class InstrumentViews
         return new CalendarView { Items = [.. entries.Select(entry => Of(entry, seesAll || entry.Booking?.HolderId == caller.OrganisationId))] };
     }
 
+    public static QuoteView Of(Quote quote) => new()
+    {
+        FeeFen = quote.FeeFen,
+        VoucherFen = 0,
+        PayableFen = quote.FeeFen,
+        Lines = [.. quote.Lines.Select(line => new FeeLineView { Code = line.Code, Text = line.Text, AmountFen = line.AmountFen })],
+    };
+
     private static CalendarEntryView Of(CalendarEntry entry, bool isVisible) => new()
     {
         Start = entry.Slot.Start,
