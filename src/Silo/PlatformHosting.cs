@@ -1,11 +1,13 @@
 using Liandong.Grains.ApiKeys;
 using Liandong.Grains.Bookings;
+using Liandong.Grains.Deadlines;
 using Liandong.Grains.Events;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Journaling;
 using Liandong.Grains.Projections;
 using Liandong.Journal;
 using Liandong.Silo.Clustering;
+using Liandong.Silo.Deadlines;
 using Liandong.Silo.Projections;
 using Liandong.Silo.Storage;
 using Microsoft.Extensions.Configuration;
@@ -66,6 +68,10 @@ public static class PlatformHosting
         AddProjection<InstrumentProjection>(services);
         AddProjection<BookingProjection>(services);
         AddProjection<ApiKeyProjection>(services);
+        services.AddSingleton<IDeadlineSource, InstrumentDeadlines>();
+        AddProjection<DeadlineProjection>(services);
+        services.AddSingleton<DeadlineSweeper>();
+        services.AddHostedService<DeadlineHost>();
         services.AddHostedService<ProjectionHost>();
         services.AddSingleton<IPublication, InstrumentPublication>();
         services.AddSingleton<IPublication, ApiKeyPublication>();

@@ -9,8 +9,12 @@ namespace Liandong.Api.Answers;
 /// <param name="location">Address of the collection that a created thing belongs to.</param>
 internal sealed class AnswerResult(Answer answer, string? location = null) : IResult
 {
+    /// <summary>Whether nothing is left to show: 204, without the body.</summary>
+    public bool HasNoContent { get; init; }
+
     public Task ExecuteAsync(HttpContext httpContext) => answer.Status switch
     {
+        AnswerStatus.Done when HasNoContent => WriteAsync(httpContext, StatusCodes.Status204NoContent),
         AnswerStatus.Done => WriteAsync(httpContext, StatusCodes.Status200OK),
         AnswerStatus.Created => WriteAsync(httpContext, StatusCodes.Status201Created),
         AnswerStatus.Refused => ProblemResult.From(answer.Refusal!).ExecuteAsync(httpContext),
@@ -25,8 +29,12 @@ internal sealed class AnswerResult(Answer answer, string? location = null) : IRe
     {
         var response = http.Response;
         response.StatusCode = status;
-        response.ContentType = "application/json";
-        response.ContentLength = answer.Body.Length;
+        if (!HasNoContent)
+        {
+            response.ContentType = "application/json";
+            response.ContentLength = answer.Body.Length;
+        }
+
         if (answer.Version > 0)
         {
             response.Headers.ETag = $"\"{answer.Version.ToString(CultureInfo.InvariantCulture)}\"";
@@ -45,6 +53,11 @@ internal sealed class AnswerResult(Answer answer, string? location = null) : IRe
         if (status == StatusCodes.Status201Created && location is not null)
         {
             response.Headers.Location = $"{location}/{answer.ThingId}";
+        }
+
+        if (HasNoContent)
+        {
+            return;
         }
 
         await response.Body.WriteAsync(answer.Body, http.RequestAborted);

@@ -15,8 +15,6 @@ internal static class BookingEndpoints
         var bookings = api.MapGroup("/bookings").WithTags("Bookings");
         bookings.MapGet("/", ListAsync).Requires(Act.ReadBookings);
         bookings.MapGet("/{id}", GetAsync).Requires(Act.ReadBookings).Produces<BookingView>();
-        bookings.MapPost("/{id}/cancel", CancelAsync).Requires(Act.Book).Produces<BookingView>().Accepts<ActRequest>(isOptional: true, "application/json");
-        bookings.MapPost("/{id}/move", MoveAsync).Requires(Act.Book).Produces<BookingView>().Accepts<MoveRequest>("application/json");
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, IGrainFactory grains)
@@ -41,24 +39,6 @@ internal static class BookingEndpoints
         var grain = GrainOf(id, grains);
         var caller = Claims.Caller(http.User);
         return new AnswerResult(await GrainCalls.InvokeAsync(() => grain.GetBookingAsync(id, caller)));
-    }
-
-    private static async Task<IResult> CancelAsync(string id, HttpContext http, IGrainFactory grains)
-    {
-        var grain = GrainOf(id, grains);
-        var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.ActRequest, whenEmpty: new ActRequest());
-        FreeText.Check("reason", body.Reason, FreeText.MaxReason);
-        var context = Writes.Context(http, digest);
-        return new AnswerResult(await GrainCalls.InvokeAsync(() => grain.CancelBookingAsync(id, body, context)));
-    }
-
-    private static async Task<IResult> MoveAsync(string id, HttpContext http, IGrainFactory grains)
-    {
-        var grain = GrainOf(id, grains);
-        var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.MoveRequest);
-        FreeText.Check("reason", body.Reason, FreeText.MaxReason);
-        var context = Writes.Context(http, digest);
-        return new AnswerResult(await GrainCalls.InvokeAsync(() => grain.MoveBookingAsync(id, body, context)));
     }
 
     private static IInstrumentGrain GrainOf(string bookingId, IGrainFactory grains) =>

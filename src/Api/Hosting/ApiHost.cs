@@ -30,12 +30,18 @@ internal static class ApiHost
             server.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
         });
         services?.Invoke(builder.Services);
+        var hasOwnClock = AddClock(builder);
         builder.AddPlatform();
         builder.AddCredentials();
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddSingleton<IOrganisations, DemonstrationOrganisations>();
             builder.Services.AddSingleton<DemonstrationSeed>();
+            if (hasOwnClock)
+            {
+                builder.Services.AddHostedService<DemonstrationClockHost>();
+            }
+
             builder.Services.AddHostedService<DemonstrationHost>();
         }
         else
@@ -50,6 +56,21 @@ internal static class ApiHost
         return app;
     }
 
+    /// <summary>One embedded node in Development has a clock that can be moved; nodes of a cluster share the time of the world.</summary>
+    private static bool AddClock(WebApplicationBuilder builder)
+    {
+        if (!builder.Environment.IsDevelopment() || builder.Configuration["Cluster:Mode"] is not null)
+        {
+            return false;
+        }
+
+        var given = builder.Services.LastOrDefault(service => service.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider;
+        var clock = new DemonstrationClock(given ?? TimeProvider.System);
+        builder.Services.AddSingleton(clock);
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        return true;
+    }
+
     private static void MapRoutes(WebApplication app)
     {
         app.UseProblemDocuments();
@@ -60,9 +81,16 @@ internal static class ApiHost
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         var api = app.MapGroup(Routes.Base).RequireAuthorization();
         api.MapInstruments();
+        api.MapHolds();
+        api.MapQualifications();
         api.MapBookings();
+        api.MapBookingActs();
         api.MapQuotes();
         api.MapEvents();
         api.MapApiKeys();
+        if (app.Services.GetService<DemonstrationClock>() is not null)
+        {
+            api.MapDemonstrationClock();
+        }
     }
 }

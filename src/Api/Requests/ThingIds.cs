@@ -8,6 +8,7 @@ internal static class ThingIds
 {
     private const int MaxLength = 63;
     private const string BookingKind = "i";
+    private const string HoldKind = "h";
     private const int UniqueLength = 26;
 
     /// <summary>Whether a text may be an id that callers choose: <c>^[a-z0-9][a-z0-9-]{0,62}$</c>.</summary>
@@ -34,8 +35,13 @@ internal static class ThingIds
     public static bool IsServerMadeId(string id) => id.Length == UniqueLength && id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character));
 
     /// <summary>The instrument that a booking's id (<c>i.&lt;instrument&gt;.&lt;unique&gt;</c>) leads to.</summary>
-    public static string InstrumentOfBooking(string bookingId) =>
-        bookingId.Split('.') is [BookingKind, var instrument, { Length: UniqueLength }] && IsChosenId(instrument)
+    public static string InstrumentOfBooking(string bookingId) => InstrumentOf(bookingId, BookingKind);
+
+    /// <summary>The instrument that a hold's id (<c>h.&lt;instrument&gt;.&lt;unique&gt;</c>) leads to.</summary>
+    public static string InstrumentOfHold(string holdId) => InstrumentOf(holdId, HoldKind);
+
+    private static string InstrumentOf(string id, string kind) =>
+        id.Split('.') is [var found, var instrument, { Length: UniqueLength }] && found == kind && IsChosenId(instrument)
             ? instrument
             : throw new RefusedRequestException(KnownProblems.NotFound);
 }

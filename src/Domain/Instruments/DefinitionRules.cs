@@ -2,7 +2,7 @@ namespace Liandong.Domain.Instruments;
 
 /// <summary>
 /// Which definitions of an instrument are valid. Problem codes: <c>required</c>, <c>malformed</c>, <c>out_of_range</c>,
-/// <c>unknown_time_zone</c>, <c>min_above_max</c>, <c>too_many</c>, <c>not_supported</c>.
+/// <c>unknown_time_zone</c>, <c>min_above_max</c>, <c>too_many</c>.
 /// </summary>
 [PolicySource("M11")]
 public static class DefinitionRules
@@ -84,10 +84,6 @@ public static class DefinitionRules
         check.Range("policy.maxMinutesPerHolderPerDay", policy.MaxMinutesPerHolderPerDay, 1, MaximumMinutes);
         check.Range("policy.maxMinutesPerHolderPerWeek", policy.MaxMinutesPerHolderPerWeek, 1, MaximumMinutes);
         Check(check, policy.OpenHours ?? []);
-        if (policy.RequiresApproval)
-            check.Add(Unsupported, "policy.requiresApproval");
-        if (policy.RequiresQualification)
-            check.Add(Unsupported, "policy.requiresQualification");
         check.Range("policy.cancelNoticeMinutes", policy.CancelNoticeMinutes, 0, MaximumMinutes);
         check.Range("policy.checkInGraceMinutes", policy.CheckInGraceMinutes, 0, MaximumMinutes);
         check.Range("policy.holdSeconds", policy.HoldSeconds, 1, 24 * 60 * 60);
@@ -119,8 +115,6 @@ public static class DefinitionRules
                 check.Add("malformed", path + ".to", "00:00 to 24:00", interval.To ?? "");
         }
     }
-
-    internal const string Unsupported = "not_supported";
 
     private sealed class Checklist
     {

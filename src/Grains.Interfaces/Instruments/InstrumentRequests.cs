@@ -107,6 +107,31 @@ public sealed record ActRequest
     [Id(0)] public string? Reason { get; init; }
 }
 
+/// <summary>Keeps a slot for a short while.</summary>
+[GenerateSerializer, Immutable, Alias("liandong.HoldRequest")]
+public sealed record HoldRequest
+{
+    /// <summary>First instant, with offset.</summary>
+    [Id(0)] public required DateTimeOffset Start { get; init; }
+
+    /// <summary>The instant it is over, with offset.</summary>
+    [Id(1)] public required DateTimeOffset End { get; init; }
+
+    /// <summary>Who gets it; default: the caller's organisation. Only the department and <c>act:any</c> may name another.</summary>
+    [Id(2)] public string? HolderId { get; init; }
+}
+
+/// <summary>States until when somebody is qualified.</summary>
+[GenerateSerializer, Immutable, Alias("liandong.QualificationRequest")]
+public sealed record QualificationRequest
+{
+    /// <summary>When it ends, with offset; an instant in the past withdraws it.</summary>
+    [Id(0)] public required DateTimeOffset Until { get; init; }
+
+    /// <summary>The person, as an opaque id; left out: everybody of the holder.</summary>
+    [Id(1)] public string? UserId { get; init; }
+}
+
 /// <summary>What is known of the organisation that holds a booking; decides its rates.</summary>
 [GenerateSerializer, Immutable, Alias("liandong.HolderProfile")]
 public sealed record HolderProfile

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Liandong.Grains.Interfaces.ApiKeys;
 using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.Calls;
+using Liandong.Grains.Interfaces.Demonstration;
 using Liandong.Grains.Interfaces.Instruments;
 
 namespace Liandong.Grains.Interfaces.Json;
@@ -17,8 +18,18 @@ namespace Liandong.Grains.Interfaces.Json;
 [JsonSerializable(typeof(BookingRequest))]
 [JsonSerializable(typeof(QuoteRequest))]
 [JsonSerializable(typeof(MoveRequest))]
+[JsonSerializable(typeof(HoldRequest))]
+[JsonSerializable(typeof(QualificationRequest))]
 [JsonSerializable(typeof(ActRequest))]
+[JsonSerializable(typeof(CancelRequest))]
+[JsonSerializable(typeof(ApproveRequest))]
+[JsonSerializable(typeof(FinishRequest))]
+[JsonSerializable(typeof(ExtendRequest))]
+[JsonSerializable(typeof(TransferRequest))]
+[JsonSerializable(typeof(RatingRequest))]
 [JsonSerializable(typeof(ActBody))]
+[JsonSerializable(typeof(ClockRequest))]
+[JsonSerializable(typeof(ClockView))]
 [JsonSerializable(typeof(ApiKeyRequest))]
 [JsonSerializable(typeof(System.Text.Json.Nodes.JsonObject))]
 [JsonSerializable(typeof(ApiKeyView))]
@@ -26,6 +37,8 @@ namespace Liandong.Grains.Interfaces.Json;
 [JsonSerializable(typeof(OutageView))]
 [JsonSerializable(typeof(CalendarView))]
 [JsonSerializable(typeof(QuoteView))]
+[JsonSerializable(typeof(HoldView))]
+[JsonSerializable(typeof(QualificationView))]
 [JsonSerializable(typeof(BookingView))]
 public sealed partial class WireJson : JsonSerializerContext
 {
