@@ -82,6 +82,7 @@ internal static class ApiHost
         var api = app.MapGroup(Routes.Base).RequireAuthorization();
         api.MapInstruments();
         api.MapHolds();
+        api.MapSeries();
         api.MapQualifications();
         api.MapBookings();
         api.MapBookingActs();

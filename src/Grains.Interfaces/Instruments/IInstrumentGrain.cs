@@ -25,7 +25,11 @@ public interface IInstrumentGrain : IGrainWithStringKey
     [Alias("Book")]
     Task<Answer> BookAsync(BookingRequest request, HolderProfile holder, WriteContext context);
 
-    /// <summary>Cancels a booking.</summary>
+    /// <summary>Books the slots of a recurrence rule, each as a booking of its own, or says what would happen (<c>dryRun</c>).</summary>
+    [Alias("BookSeries")]
+    Task<Answer> BookSeriesAsync(SeriesRequest request, HolderProfile holder, WriteContext context);
+
+    /// <summary>Cancels a booking, and the later ones of its series where the request says so.</summary>
     [Alias("CancelBooking")]
     Task<Answer> CancelBookingAsync(string bookingId, CancelRequest request, WriteContext context);
 

@@ -18,6 +18,8 @@ namespace Liandong.Grains.Interfaces.Json;
 [JsonSerializable(typeof(BookingRequest))]
 [JsonSerializable(typeof(QuoteRequest))]
 [JsonSerializable(typeof(MoveRequest))]
+[JsonSerializable(typeof(SeriesRequest))]
+[JsonSerializable(typeof(SeriesView))]
 [JsonSerializable(typeof(HoldRequest))]
 [JsonSerializable(typeof(QualificationRequest))]
 [JsonSerializable(typeof(ActRequest))]
@@ -62,6 +64,7 @@ public sealed partial class WireJson : JsonSerializerContext
             new CamelCaseEnumConverter<ChargeBasis>(),
             new CamelCaseEnumConverter<OpenDay>(),
             new CamelCaseEnumConverter<OutageConflict>(),
+            new CamelCaseEnumConverter<SeriesConflict>(),
         },
     };
 }
