@@ -9,6 +9,12 @@ namespace Liandong.Api.Answers;
 /// <param name="location">Address of the collection that a created thing belongs to.</param>
 internal sealed class AnswerResult(Answer answer, string? location = null) : IResult
 {
+    /// <summary>The media type of bodies, but for what has another.</summary>
+    public const string Json = "application/json";
+
+    /// <summary>The body's media type.</summary>
+    public string ContentType { get; init; } = Json;
+
     /// <summary>Whether nothing is left to show: 204, without the body.</summary>
     public bool HasNoContent { get; init; }
 
@@ -31,7 +37,7 @@ internal sealed class AnswerResult(Answer answer, string? location = null) : IRe
         response.StatusCode = status;
         if (!HasNoContent)
         {
-            response.ContentType = "application/json";
+            response.ContentType = ContentType;
             response.ContentLength = answer.Body.Length;
         }
 

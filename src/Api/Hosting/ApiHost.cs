@@ -1,5 +1,6 @@
 using Liandong.Api.Access;
 using Liandong.Api.ApiKeys;
+using Liandong.Api.Availability;
 using Liandong.Api.Bookings;
 using Liandong.Api.Demonstration;
 using Liandong.Api.Events;
@@ -7,6 +8,7 @@ using Liandong.Api.Instruments;
 using Liandong.Api.Organisations;
 using Liandong.Api.Quotes;
 using Liandong.Api.Requests;
+using Liandong.Api.Usage;
 using Liandong.Silo;
 using Liandong.Silo.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -87,6 +89,8 @@ internal static class ApiHost
         api.MapBookings();
         api.MapBookingActs();
         api.MapQuotes();
+        api.MapAvailability();
+        api.MapUsage();
         api.MapEvents();
         api.MapApiKeys();
         if (app.Services.GetService<DemonstrationClock>() is not null)

@@ -82,6 +82,32 @@ public static class InstrumentQueries
         return refusal is null ? Pricing.Quote(state.Definition!, holder, slot) : null;
     }
 
+    /// <summary>
+    /// Up to three slots of a length that a holder could book within [<paramref name="from"/>, <paramref name="to"/>) as the
+    /// whole policy and the calendar are now, earliest first. The search is bounded: in a calendar that is full for very
+    /// long it finds fewer.
+    /// </summary>
+    [PolicySource("M11")]
+    public static IReadOnlyList<TimeSlot> FreeSlots(InstrumentState state, Holder holder, DateTimeOffset from, DateTimeOffset to, TimeSpan length, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(holder);
+        if (state.Definition is not { } definition || length <= TimeSpan.Zero || length > Pricing.MaximumLength)
+            return [];
+        var start = Instants.Later(from, now.ShiftMinutes(definition.Policy.NoticeMinutes ?? 0));
+        var first = new TimeSlot(start, start.Shift(length));
+        return SlotRules.Check(first) is null && first.End <= to
+            ? [.. Occupancy.NextFree(state, new SlotRequest(holder.Id, first, now, null)).Where(slot => slot.End <= to)]
+            : [];
+    }
+
+    /// <summary>How long a policy keeps an instrument open in a week; minutes, at most 10,080.</summary>
+    public static int OpenMinutesPerWeek(BookingPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return new OpenHours(new LocalClock(TimeZoneInfo.Utc), policy.OpenHours).MinutesPerWeekOpen;
+    }
+
     /// <summary>When the next thing on an instrument becomes due, so that <see cref="SettleDue"/> has something to do; null when nothing can.</summary>
     public static DateTimeOffset? NextDue(InstrumentState state)
     {

@@ -89,6 +89,10 @@ public interface IInstrumentGrain : IGrainWithStringKey
     [Alias("Qualify")]
     Task<Answer> QualifyAsync(string holderId, QualificationRequest request, WriteContext context);
 
+    /// <summary>Slots that a holder could book, up to three; none when there are none, or no such instrument.</summary>
+    [Alias("FindFree")]
+    Task<FreeSlots> FindFreeAsync(AvailabilityFilter filter, HolderProfile holder);
+
     /// <summary>Settles what is due by the grain's clock, in bounded portions.</summary>
     [Alias("SettleDue")]
     Task<DueReply> SettleDueAsync();

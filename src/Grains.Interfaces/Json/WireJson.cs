@@ -6,6 +6,7 @@ using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Demonstration;
 using Liandong.Grains.Interfaces.Instruments;
+using Liandong.Grains.Interfaces.Usage;
 
 namespace Liandong.Grains.Interfaces.Json;
 
@@ -39,6 +40,8 @@ namespace Liandong.Grains.Interfaces.Json;
 [JsonSerializable(typeof(OutageView))]
 [JsonSerializable(typeof(CalendarView))]
 [JsonSerializable(typeof(QuoteView))]
+[JsonSerializable(typeof(AvailabilityView))]
+[JsonSerializable(typeof(UsageView))]
 [JsonSerializable(typeof(HoldView))]
 [JsonSerializable(typeof(QualificationView))]
 [JsonSerializable(typeof(BookingView))]

@@ -53,7 +53,7 @@ internal static class InstrumentCommands
     public static OutageConflict OnConflict(Interfaces.Instruments.OutageConflict? onConflict) =>
         (OutageConflict)(onConflict ?? Interfaces.Instruments.OutageConflict.Refuse);
 
-    private static BookingPolicy Policy(BookingPolicySpecification policy)
+    public static BookingPolicy Policy(BookingPolicySpecification policy)
     {
         var defaults = new BookingPolicy();
         return new BookingPolicy

@@ -7,7 +7,7 @@ using Liandong.Grains.Journaling;
 
 namespace Liandong.Grains.Instruments;
 
-// Holds, qualifications, and what time alone decides.
+// Holds, qualifications, free time, and what time alone decides.
 public sealed partial class InstrumentGrain
 {
     // More than one call's portions wait for the next sweep, so that a grain never works for itself for long.
@@ -63,6 +63,28 @@ public sealed partial class InstrumentGrain
                 isNew: events.OfType<HolderQualified>().Any(qualified => qualified.IsNew == true),
                 new QualificationView { InstrumentId = Id, HolderId = holderId, UserId = request.UserId, Until = request.Until.ToUniversalTime() },
                 WireJson.Strict.QualificationView)));
+
+    /// <inheritdoc/>
+    public async Task<FreeSlots> FindFreeAsync(AvailabilityFilter filter, HolderProfile holder)
+    {
+        var found = new FreeSlots { Slots = [], FeeFen = 0 };
+        await ReadAsync((standing, now) =>
+        {
+            var slots = InstrumentQueries.FreeSlots(
+                standing.State, InstrumentCommands.Holder(holder), filter.From, filter.To, TimeSpan.FromMinutes(filter.DurationMinutes), now);
+            if (slots.Count > 0)
+            {
+                found = new FreeSlots
+                {
+                    Slots = [.. slots.Select(slot => new SlotReply { Start = slot.Start, End = slot.End })],
+                    FeeFen = Pricing.Quote(standing.State.Definition!, InstrumentCommands.Holder(holder), slots[0]).FeeFen,
+                };
+            }
+
+            return Task.FromResult(Answer.Only(AnswerStatus.Done));
+        });
+        return found;
+    }
 
     /// <inheritdoc/>
     public async Task<DueReply> SettleDueAsync()

@@ -105,15 +105,39 @@ internal static class Bookings
     {
         nameof(BookingCheckedIn) => new BookingCheckedIn
         {
-            InstrumentId = Make.InstrumentId, At = During, ActedBy = "p", BookingId = Id, HolderId = Make.Qilu.Id, Slot = Slot, Status = status, FeeFen = 20_000, Version = 2,
+            InstrumentId = Make.InstrumentId,
+            At = During,
+            ActedBy = "p",
+            BookingId = Id,
+            HolderId = Make.Qilu.Id,
+            Slot = Slot,
+            Status = status,
+            FeeFen = 20_000,
+            Version = 2,
         },
         nameof(BookingNotUsed) => new BookingNotUsed
         {
-            InstrumentId = Make.InstrumentId, At = During, ActedBy = "sys", BookingId = Id, HolderId = Make.Qilu.Id, Slot = Slot, Status = status, FeeFen = 0, Version = 2,
+            InstrumentId = Make.InstrumentId,
+            At = During,
+            ActedBy = "sys",
+            BookingId = Id,
+            HolderId = Make.Qilu.Id,
+            Slot = Slot,
+            Status = status,
+            FeeFen = 0,
+            Version = 2,
         },
         _ => new BookingExpired
         {
-            InstrumentId = Make.InstrumentId, At = During, ActedBy = "sys", BookingId = Id, HolderId = Make.Qilu.Id, Slot = Slot, Status = status, FeeFen = 0, Version = 2,
+            InstrumentId = Make.InstrumentId,
+            At = During,
+            ActedBy = "sys",
+            BookingId = Id,
+            HolderId = Make.Qilu.Id,
+            Slot = Slot,
+            Status = status,
+            FeeFen = 0,
+            Version = 2,
         },
     };
 }

@@ -50,7 +50,10 @@ internal sealed class LifeModel(LifePolicy policy)
             ConsumeOwn(holder, start, end);
         Bookings.Add(new LifeBooking
         {
-            Id = id, Holder = holder, Start = start, End = end,
+            Id = id,
+            Holder = holder,
+            Start = start,
+            End = end,
             Status = !isFree ? BookingStatus.Waitlisted : policy.Approves ? BookingStatus.PendingApproval : BookingStatus.Confirmed,
         });
         Offer();
