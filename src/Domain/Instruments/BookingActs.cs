@@ -109,6 +109,10 @@ public static class BookingActs
         BookingApproved approved => approved.ReasonTextId,
         BookingRejected rejected => rejected.ReasonTextId,
         BookingTransferred transferred => transferred.ReasonTextId,
+        OfferAccepted accepted => accepted.ReasonTextId,
+        BookingCheckedIn checkedIn => checkedIn.ReasonTextId,
+        BookingExtended extended => extended.ReasonTextId,
+        BookingFinished finished => finished.ReasonTextId,
         _ => null,
     };
 

@@ -121,19 +121,30 @@ public sealed record BookingOffered : BookingEvent
 }
 
 /// <summary>The holder took what was offered.</summary>
-public sealed record OfferAccepted : BookingEvent;
+public sealed record OfferAccepted : BookingEvent
+{
+    /// <summary>The id of the reason's text, where one was given.</summary>
+    public string? ReasonTextId { get; init; }
+}
 
 /// <summary>Nobody decided on a booking in time: neither its holder on the offer, nor the provider, or its slot never became free.</summary>
 public sealed record BookingExpired : BookingEvent;
 
 /// <summary>The use of a booking has begun.</summary>
-public sealed record BookingCheckedIn : BookingEvent;
+public sealed record BookingCheckedIn : BookingEvent
+{
+    /// <summary>The id of the reason's text, where one was given.</summary>
+    public string? ReasonTextId { get; init; }
+}
 
 /// <summary>A booking ends later.</summary>
 public sealed record BookingExtended : BookingEvent
 {
     /// <summary>When it was to end before.</summary>
     public required DateTimeOffset PreviousEnd { get; init; }
+
+    /// <summary>The id of the reason's text, where one was given.</summary>
+    public string? ReasonTextId { get; init; }
 }
 
 /// <summary>A booking went to a colleague, or to another organisation: its holder is the new one.</summary>
@@ -166,6 +177,9 @@ public sealed record BookingFinished : BookingEvent
 
     /// <summary>When it ended.</summary>
     public required DateTimeOffset ActualEnd { get; init; }
+
+    /// <summary>The id of the reason's text, where one was given.</summary>
+    public string? ReasonTextId { get; init; }
 }
 
 /// <summary>Nobody showed up within the time of grace; the slot is free again.</summary>

@@ -97,7 +97,7 @@ internal static class BookingFacts
         ReasonTextId = reasonTextId,
     };
 
-    public static OfferAccepted Accepted(InstrumentState state, InstrumentCommand command, Booking booking) => new()
+    public static OfferAccepted Accepted(InstrumentState state, AcceptOffer command, Booking booking) => new()
     {
         InstrumentId = state.InstrumentId,
         At = command.Now.ToUniversalTime(),
@@ -109,9 +109,10 @@ internal static class BookingFacts
         Status = state.Definition!.Policy.RequiresApproval ? BookingStatus.PendingApproval : BookingStatus.Confirmed,
         FeeFen = booking.FeeFen,
         Version = booking.Version + 1,
+        ReasonTextId = command.ReasonTextId,
     };
 
-    public static BookingCheckedIn CheckedIn(InstrumentState state, InstrumentCommand command, Booking booking) => new()
+    public static BookingCheckedIn CheckedIn(InstrumentState state, CheckIn command, Booking booking) => new()
     {
         InstrumentId = state.InstrumentId,
         At = command.Now.ToUniversalTime(),
@@ -123,9 +124,10 @@ internal static class BookingFacts
         Status = BookingStatus.InUse,
         FeeFen = booking.FeeFen,
         Version = booking.Version + 1,
+        ReasonTextId = command.ReasonTextId,
     };
 
-    public static BookingFinished Finished(InstrumentState state, InstrumentCommand command, Booking booking, TimeSlot actual) => new()
+    public static BookingFinished Finished(InstrumentState state, FinishBooking command, Booking booking, TimeSlot actual) => new()
     {
         InstrumentId = state.InstrumentId,
         At = command.Now.ToUniversalTime(),
@@ -139,9 +141,10 @@ internal static class BookingFacts
         Version = booking.Version + 1,
         ActualStart = actual.Start,
         ActualEnd = actual.End,
+        ReasonTextId = command.ReasonTextId,
     };
 
-    public static BookingExtended Extended(InstrumentState state, InstrumentCommand command, Booking booking, TimeSlot slot) => new()
+    public static BookingExtended Extended(InstrumentState state, ExtendBooking command, Booking booking, TimeSlot slot) => new()
     {
         InstrumentId = state.InstrumentId,
         At = command.Now.ToUniversalTime(),
@@ -154,6 +157,7 @@ internal static class BookingFacts
         FeeFen = Pricing.Quote(booking.Tariff, slot.Length()).FeeFen,
         Version = booking.Version + 1,
         PreviousEnd = booking.Slot.End,
+        ReasonTextId = command.ReasonTextId,
     };
 
     public static BookingRated Rated(InstrumentState state, RateBooking command, Booking booking) => new()

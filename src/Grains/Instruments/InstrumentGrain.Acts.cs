@@ -72,21 +72,23 @@ public sealed partial class InstrumentGrain
 
     /// <inheritdoc/>
     public Task<Answer> AcceptOfferAsync(string bookingId, ActRequest request, WriteContext context) =>
-        ActAsync(bookingId, null, context, attempt => new AcceptOffer
+        ActAsync(bookingId, request.Reason, context, attempt => new AcceptOffer
         {
             Now = attempt.Now,
             Actor = Actors.Of(context.Caller),
             BookingId = bookingId,
+            ReasonTextId = TextId(request.Reason, attempt),
             ExpectedVersion = context.ExpectedVersion,
         });
 
     /// <inheritdoc/>
     public Task<Answer> CheckInAsync(string bookingId, ActRequest request, WriteContext context) =>
-        ActAsync(bookingId, null, context, attempt => new CheckIn
+        ActAsync(bookingId, request.Reason, context, attempt => new CheckIn
         {
             Now = attempt.Now,
             Actor = Actors.Of(context.Caller),
             BookingId = bookingId,
+            ReasonTextId = TextId(request.Reason, attempt),
             ExpectedVersion = context.ExpectedVersion,
         });
 

@@ -48,8 +48,8 @@ public abstract class LifeTests(Store store) : IAsyncLifetime
         (await Provider.PostAsync($"/bookings/{made.Id}/finish")).IsProblem(422, "not_started");
         await MoveToAsync(_slot.Start.AddMinutes(1));
         (await Enterprise.PostAsync($"/bookings/{made.Id}/check-in")).IsProblem(403, "forbidden");
-        var inUse = (await Provider.PostAsync($"/bookings/{made.Id}/check-in")).Is(200);
-        Assert.Equal(("inUse", 2), (inUse.Word("status"), inUse.Number("version")));
+        var inUse = (await Provider.PostAsync($"/bookings/{made.Id}/check-in", new { reason = "准时" })).Is(200);
+        Assert.Equal(("inUse", 2, "准时"), (inUse.Word("status"), inUse.Number("version"), inUse.Word("reason")));
         (await Enterprise.PostAsync($"/bookings/{made.Id}/cancel")).IsProblem(409, "wrong_status");
         var extended = (await Enterprise.PostAsync($"/bookings/{made.Id}/extend", new { end = Slot.Text(_slot.End.AddMinutes(60)) })).Is(200);
         Assert.Equal(30_000, extended.Number("feeFen"));
