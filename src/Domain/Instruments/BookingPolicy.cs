@@ -65,6 +65,9 @@ public sealed record BookingPolicy
     /// <summary>When the instrument is open; at most 100 entries; null or empty = always.</summary>
     public IReadOnlyList<OpenInterval>? OpenHours { get; init; }
 
+    /// <summary>Local dates, <c>yyyy-MM-dd</c>, on which the instrument is closed whatever the opening hours say; at most 400; null = none.</summary>
+    public IReadOnlyList<string>? ClosedOn { get; init; }
+
     /// <summary>Whether the provider approves each booking before it holds its slot.</summary>
     public bool RequiresApproval { get; init; }
 

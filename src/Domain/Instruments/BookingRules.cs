@@ -14,6 +14,9 @@ internal readonly record struct SlotRequest(
 [PolicySource("M11")]
 internal static class BookingRules
 {
+    /// <summary>The code of a slot that touches a date on which the instrument is closed.</summary>
+    public const string ClosedOn = "closed_on";
+
     private const string Start = "start";
     private const string End = "end";
 
@@ -114,6 +117,8 @@ internal static class BookingRules
 
     private static void CheckOpenHours(List<Problem> problems, InstrumentState state, BookingPolicy policy, TimeSlot slot)
     {
+        if (slot.Length() <= Pricing.MaximumLength && state.ClosedDates.FirstIn(slot) is { } closed)
+            problems.Add(new Problem(ClosedOn, Start, closed.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), LocalText(state.Clock.ToLocal(slot.Start)), Overridable: true));
         if (state.OpenHours.IsAlwaysOpen)
             return;
         var closes = state.OpenHours.ClosesAt(slot.Start);

@@ -40,6 +40,8 @@ public sealed partial record InstrumentState
 
     internal OpenHours OpenHours { get; init; } = new(new(TimeZoneInfo.Utc), null);
 
+    internal ClosedDates ClosedDates { get; init; } = new(new(TimeZoneInfo.Utc), null);
+
     internal Timeline<Booking> Active { get; init; } = Timeline<Booking>.Empty;
 
     internal Timeline<Hold> Holds { get; init; } = Timeline<Hold>.Empty;
@@ -98,6 +100,7 @@ public sealed partial record InstrumentState
             Version = version,
             Clock = clock,
             OpenHours = new OpenHours(clock, definition.Policy.OpenHours),
+            ClosedDates = new ClosedDates(clock, definition.Policy.ClosedOn),
         };
     }
 

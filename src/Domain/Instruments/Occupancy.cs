@@ -113,7 +113,7 @@ internal static class Occupancy
 
     private static DateTimeOffset AfterProblems(InstrumentState state, List<Problem> problems, DateTimeOffset start)
     {
-        var isLimitOfPeriod = problems.Exists(problem => problem.Code is "daily_minutes_exceeded" or "weekly_minutes_exceeded");
+        var isLimitOfPeriod = problems.Exists(problem => problem.Code is "daily_minutes_exceeded" or "weekly_minutes_exceeded" or BookingRules.ClosedOn);
         var nextMidnight = state.Clock.FirstInstant(state.Clock.ToLocal(start).Date.AddDays(1));
         return isLimitOfPeriod && nextMidnight > start ? nextMidnight : start.ShiftMinutes(1);
     }

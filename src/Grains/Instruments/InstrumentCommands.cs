@@ -68,6 +68,7 @@ internal static class InstrumentCommands
             MaxMinutesPerHolderPerDay = policy.MaxMinutesPerHolderPerDay,
             MaxMinutesPerHolderPerWeek = policy.MaxMinutesPerHolderPerWeek,
             OpenHours = policy.OpenHours is null ? null : [.. policy.OpenHours.Select(Interval)],
+            ClosedOn = policy.ClosedOn,
             RequiresApproval = policy.RequiresApproval ?? defaults.RequiresApproval,
             RequiresQualification = policy.RequiresQualification ?? defaults.RequiresQualification,
             CancelNoticeMinutes = policy.CancelNoticeMinutes,

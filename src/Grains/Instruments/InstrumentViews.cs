@@ -97,6 +97,7 @@ internal static class InstrumentViews
         MaxMinutesPerHolderPerDay = policy.MaxMinutesPerHolderPerDay,
         MaxMinutesPerHolderPerWeek = policy.MaxMinutesPerHolderPerWeek,
         OpenHours = policy.OpenHours is null ? null : [.. policy.OpenHours.Select(Of)],
+        ClosedOn = policy.ClosedOn is null ? null : [.. policy.ClosedOn],
         RequiresApproval = policy.RequiresApproval,
         RequiresQualification = policy.RequiresQualification,
         CancelNoticeMinutes = policy.CancelNoticeMinutes,
