@@ -6,5 +6,6 @@ internal static class Routes
     public const string Base = "/api/v1";
     public const string ApiKeys = $"{Base}/api-keys";
     public const string Instruments = $"{Base}/instruments";
+    public const string Holds = $"{Base}/holds";
     public const string Bookings = $"{Base}/bookings";
 }

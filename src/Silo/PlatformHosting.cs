@@ -1,12 +1,14 @@
 using Liandong.Grains.ApiKeys;
 using Liandong.Grains.Audit;
 using Liandong.Grains.Bookings;
+using Liandong.Grains.Deadlines;
 using Liandong.Grains.Events;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Journaling;
 using Liandong.Grains.Projections;
 using Liandong.Journal;
 using Liandong.Silo.Clustering;
+using Liandong.Silo.Deadlines;
 using Liandong.Silo.Projections;
 using Liandong.Silo.Storage;
 using Liandong.Silo.Telemetry;
@@ -122,6 +124,10 @@ public static class PlatformHosting
         AddProjection<FeedProjection>(services);
         services.AddSingleton<IAuditSource, InstrumentAudit>();
         services.AddSingleton<IAuditSource, ApiKeyAudit>();
+        services.AddSingleton<IDeadlineSource, InstrumentDeadlines>();
+        AddProjection<DeadlineProjection>(services);
+        services.AddSingleton<DeadlineSweeper>();
+        services.AddHostedService<DeadlineHost>();
         services.AddHostedService<ProjectionHost>();
         services.AddHostedService<ProjectionMetrics>();
         services.AddSingleton<IPublication, InstrumentPublication>();

@@ -20,7 +20,7 @@ internal static class History
         foreach (var booking in rows.Events(instrumentId).OfType<BookingEvent>())
         {
             active.Remove(booking.BookingId);
-            if (booking.Status != BookingStatus.Confirmed)
+            if (booking.Status is not (BookingStatus.Confirmed or BookingStatus.InUse or BookingStatus.Offered))
                 continue;
             if (active.Values.Any(slot => slot.Overlaps(booking.Slot)))
                 return true;

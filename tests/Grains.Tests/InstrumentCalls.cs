@@ -1,4 +1,5 @@
 using Liandong.Domain;
+using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
 
@@ -14,7 +15,7 @@ internal static class InstrumentCalls
         instrument.BookAsync(Some.Request(slot, purpose), Some.Holder(caller ?? Some.Qilu), Some.Context(caller ?? Some.Qilu, key));
 
     public static Task<Answer> CancelAsync(this IInstrumentGrain instrument, string bookingId, string? key = null, string? reason = null) =>
-        instrument.CancelBookingAsync(bookingId, new ActRequest { Reason = reason }, Some.Context(Some.Qilu, key));
+        instrument.CancelBookingAsync(bookingId, new CancelRequest { Reason = reason }, Some.Context(Some.Qilu, key));
 
     public static Task<Answer> MoveAsync(this IInstrumentGrain instrument, string bookingId, TimeSlot slot, string? key = null) =>
         instrument.MoveBookingAsync(bookingId, new MoveRequest { Start = slot.Start, End = slot.End }, Some.Context(Some.Qilu, key));

@@ -10,8 +10,18 @@ namespace Liandong.Api.Answers;
 /// <param name="location">Address of the collection that a created thing belongs to.</param>
 internal sealed class AnswerResult(Answer answer, string? location = null) : IResult
 {
+    /// <summary>The media type of bodies, but for what has another.</summary>
+    public const string Json = "application/json";
+
+    /// <summary>The body's media type.</summary>
+    public string ContentType { get; init; } = Json;
+
+    /// <summary>Whether nothing is left to show: 204, without the body.</summary>
+    public bool HasNoContent { get; init; }
+
     public Task ExecuteAsync(HttpContext httpContext) => answer.Status switch
     {
+        AnswerStatus.Done when HasNoContent => WriteAsync(httpContext, StatusCodes.Status204NoContent),
         AnswerStatus.Done => WriteAsync(httpContext, StatusCodes.Status200OK),
         AnswerStatus.Created => WriteAsync(httpContext, StatusCodes.Status201Created),
         AnswerStatus.Refused => ProblemResult.From(answer.Refusal!).ExecuteAsync(httpContext),
@@ -26,8 +36,12 @@ internal sealed class AnswerResult(Answer answer, string? location = null) : IRe
     {
         var response = http.Response;
         response.StatusCode = status;
-        response.ContentType = "application/json";
-        response.ContentLength = answer.Body.Length;
+        if (!HasNoContent)
+        {
+            response.ContentType = ContentType;
+            response.ContentLength = answer.Body.Length;
+        }
+
         if (answer.Version > 0)
         {
             response.Headers.ETag = $"\"{answer.Version.ToString(CultureInfo.InvariantCulture)}\"";
@@ -47,6 +61,11 @@ internal sealed class AnswerResult(Answer answer, string? location = null) : IRe
         if (status == StatusCodes.Status201Created && location is not null)
         {
             response.Headers.Location = $"{location}/{answer.ThingId}";
+        }
+
+        if (HasNoContent)
+        {
+            return;
         }
 
         await response.Body.WriteAsync(answer.Body, http.RequestAborted);

@@ -28,17 +28,6 @@ internal static class BookingEndpoints
         bookings.MapGet("/{id}", GetAsync).Requires(Act.ReadBookings)
             .Describes("getBooking", "Read a booking", "The booking as it now is, for its holder, the provider and the department.")
             .Answers(200, BookingExamples.Booking, "The booking.");
-        bookings.MapPost("/{id}/cancel", CancelAsync).Requires(Act.Book).ComparesVersion()
-            .Describes("cancelBooking", "Cancel a booking", "Gives the slot back. A holder who cancels later than the notice of the policy pays the cancellation fee; staff give a reason.")
-            .Takes(BookingExamples.Act, isOptional: true)
-            .Answers(200, BookingExamples.Cancelled, "The booking as it now is.")
-            .Refuses("booking_not_active").RefusesByRules("booking_started", "booking_started").RefusesByRules("cancel_notice", "cancel_notice").RefusesByRules("reason_required", "required");
-        bookings.MapPost("/{id}/move", MoveAsync).Requires(Act.Book).ComparesVersion()
-            .Describes("moveBooking", "Move a booking", "Takes another slot and gives the old one back, in one step: a refused move leaves the booking where it is. Staff give a reason.")
-            .Takes(BookingExamples.Move)
-            .Answers(200, BookingExamples.Moved, "The booking as it now is.")
-            .Refuses("invalid_interval", "out_of_range", "booking_not_active", "slot_taken")
-            .RefusesByRules("booking_started", "booking_started").RefusesByRules("reason_required", "required").RefusesByRules("policy_violation", BookingRules.OfSlot);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, IGrainFactory grains)
@@ -63,24 +52,6 @@ internal static class BookingEndpoints
         var grain = GrainOf(id, grains);
         var caller = Claims.Caller(http.User);
         return new AnswerResult(await GrainCalls.InvokeAsync(() => grain.GetBookingAsync(id, caller)));
-    }
-
-    private static async Task<IResult> CancelAsync(string id, HttpContext http, IGrainFactory grains)
-    {
-        var grain = GrainOf(id, grains);
-        var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.ActRequest, whenEmpty: new ActRequest());
-        FreeText.Check("reason", body.Reason, FreeText.MaxReason);
-        var context = Writes.Context(http, digest);
-        return new AnswerResult(await GrainCalls.InvokeAsync(() => grain.CancelBookingAsync(id, body, context)));
-    }
-
-    private static async Task<IResult> MoveAsync(string id, HttpContext http, IGrainFactory grains)
-    {
-        var grain = GrainOf(id, grains);
-        var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.MoveRequest);
-        FreeText.Check("reason", body.Reason, FreeText.MaxReason);
-        var context = Writes.Context(http, digest);
-        return new AnswerResult(await GrainCalls.InvokeAsync(() => grain.MoveBookingAsync(id, body, context)));
     }
 
     private static IInstrumentGrain GrainOf(string bookingId, IGrainFactory grains) =>

@@ -1,13 +1,16 @@
 using Liandong.Api.Access;
 using Liandong.Api.ApiKeys;
 using Liandong.Api.Audit;
+using Liandong.Api.Availability;
 using Liandong.Api.Bookings;
 using Liandong.Api.Demonstration;
 using Liandong.Api.Documentation;
 using Liandong.Api.Events;
 using Liandong.Api.Instruments;
 using Liandong.Api.Organisations;
+using Liandong.Api.Quotes;
 using Liandong.Api.Requests;
+using Liandong.Api.Usage;
 using Liandong.Silo;
 using Liandong.Silo.Clustering;
 using Liandong.Silo.Storage;
@@ -38,6 +41,7 @@ internal static class ApiHost
             server.Limits.MaxConcurrentConnections = connections;
         });
         services?.Invoke(builder.Services);
+        var hasOwnClock = AddClock(builder);
         var cluster = builder.AddPlatform();
         builder.AddCredentials();
         builder.Services.AddApiReference();
@@ -47,6 +51,11 @@ internal static class ApiHost
         {
             builder.Services.AddSingleton<IOrganisations, DemonstrationOrganisations>();
             builder.Services.AddSingleton<DemonstrationSeed>();
+            if (hasOwnClock)
+            {
+                builder.Services.AddHostedService<DemonstrationClockHost>();
+            }
+
             builder.Services.AddHostedService<DemonstrationHost>();
         }
         else
@@ -59,6 +68,21 @@ internal static class ApiHost
         var app = builder.Build();
         MapRoutes(app, cluster);
         return app;
+    }
+
+    /// <summary>One embedded node in Development has a clock that can be moved; nodes of a cluster share the time of the world.</summary>
+    private static bool AddClock(WebApplicationBuilder builder)
+    {
+        if (!builder.Environment.IsDevelopment() || builder.Configuration["Cluster:Mode"] is not null)
+        {
+            return false;
+        }
+
+        var given = builder.Services.LastOrDefault(service => service.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider;
+        var clock = new DemonstrationClock(given ?? TimeProvider.System);
+        builder.Services.AddSingleton(clock);
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        return true;
     }
 
     private static void MapRoutes(WebApplication app, ClusterSettings cluster)
@@ -78,10 +102,21 @@ internal static class ApiHost
         app.MapApiReference();
         var api = app.MapGroup(Routes.Base).RequireAuthorization();
         api.MapInstruments();
+        api.MapHolds();
+        api.MapSeries();
+        api.MapQualifications();
         api.MapBookings();
+        api.MapBookingActs();
+        api.MapQuotes();
+        api.MapAvailability();
+        api.MapUsage();
         api.MapEvents();
         api.MapApiKeys();
         api.MapAudit();
+        if (app.Services.GetService<DemonstrationClock>() is not null)
+        {
+            api.MapDemonstrationClock();
+        }
     }
 
     private static void AddDrain(this WebApplicationBuilder builder)

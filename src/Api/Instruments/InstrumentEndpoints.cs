@@ -145,12 +145,7 @@ internal static class InstrumentEndpoints
         var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.BookingRequest);
         FreeText.Check("purpose", body.Purpose, FreeText.MaxPurpose);
         var context = Writes.Context(http, digest);
-        var holderId = body.HolderId ?? context.Caller.OrganisationId;
-        if (!ThingIds.IsChosenId(holderId))
-        {
-            throw RefusedRequestException.Invalid("invalid_id", "holderId", "Name the holder by its organisation id, such as ent-qilu-bio.");
-        }
-
+        var holderId = ThingIds.Holder(body.HolderId, context.Caller);
         var answer = await GrainCalls.InvokeAsync(() => grain.BookAsync(body, organisations.Holder(holderId), context));
         if (answer is { Status: AnswerStatus.Created, IsReplay: false })
         {

@@ -12,6 +12,9 @@ internal static class FreeText
     /// <summary>Longest purpose, in UTF-16 units.</summary>
     public const int MaxPurpose = 2_000;
 
+    /// <summary>Longest comment of a rating, in UTF-16 units.</summary>
+    public const int MaxComment = 2_000;
+
     /// <summary>Refuses a text that is empty, too long, or holds a NUL, which no store keeps.</summary>
     /// <exception cref="RefusedRequestException">It is.</exception>
     public static void Check(string param, string? text, int maxLength)

@@ -1,4 +1,5 @@
 using Liandong.Api.Problems;
+using Liandong.Grains.Interfaces.Calls;
 
 namespace Liandong.Api.Requests;
 
@@ -7,6 +8,7 @@ internal static class ThingIds
 {
     private const int MaxLength = 63;
     private const string BookingKind = "i";
+    private const string HoldKind = "h";
     private const int UniqueLength = 26;
 
     /// <summary>Whether a text may be an id that callers choose: <c>^[a-z0-9][a-z0-9-]{0,62}$</c>.</summary>
@@ -22,12 +24,24 @@ internal static class ThingIds
     /// <summary>An id in the address of anything else; what cannot be one does not exist.</summary>
     public static string Existing(string id) => IsChosenId(id) ? id : throw new RefusedRequestException(KnownProblems.NotFound);
 
+    /// <summary>The holder that a body names, or the caller's organisation.</summary>
+    /// <exception cref="RefusedRequestException">It cannot be an organisation's id.</exception>
+    public static string Holder(string? holderId, Caller caller) =>
+        holderId is null ? caller.OrganisationId
+        : IsChosenId(holderId) ? holderId
+        : throw RefusedRequestException.Invalid("invalid_id", "holderId", "Name the holder by its organisation id, such as ent-qilu-bio.");
+
     /// <summary>Whether a text may be an id that the platform made by itself.</summary>
     public static bool IsServerMadeId(string id) => id.Length == UniqueLength && id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character));
 
     /// <summary>The instrument that a booking's id (<c>i.&lt;instrument&gt;.&lt;unique&gt;</c>) leads to.</summary>
-    public static string InstrumentOfBooking(string bookingId) =>
-        bookingId.Split('.') is [BookingKind, var instrument, { Length: UniqueLength }] && IsChosenId(instrument)
+    public static string InstrumentOfBooking(string bookingId) => InstrumentOf(bookingId, BookingKind);
+
+    /// <summary>The instrument that a hold's id (<c>h.&lt;instrument&gt;.&lt;unique&gt;</c>) leads to.</summary>
+    public static string InstrumentOfHold(string holdId) => InstrumentOf(holdId, HoldKind);
+
+    private static string InstrumentOf(string id, string kind) =>
+        id.Split('.') is [var found, var instrument, { Length: UniqueLength }] && found == kind && IsChosenId(instrument)
             ? instrument
             : throw new RefusedRequestException(KnownProblems.NotFound);
 }

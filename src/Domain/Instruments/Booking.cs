@@ -1,9 +1,9 @@
 namespace Liandong.Domain.Instruments;
 
-/// <summary>Where a booking is in its life.</summary>
+/// <summary>Where a booking is in its life. <see cref="BookingActs"/> says which act is legal from where.</summary>
 public enum BookingStatus
 {
-    /// <summary>Active: it holds its slot.</summary>
+    /// <summary>It holds its slot.</summary>
     Confirmed,
 
     /// <summary>Terminal: used and settled.</summary>
@@ -11,6 +11,27 @@ public enum BookingStatus
 
     /// <summary>Terminal: given back.</summary>
     Cancelled,
+
+    /// <summary>Waits for the provider's approval. It does not hold its slot: others may ask for the same.</summary>
+    PendingApproval,
+
+    /// <summary>In use since somebody checked in: it holds its slot.</summary>
+    InUse,
+
+    /// <summary>Terminal: nobody showed up within the time of grace.</summary>
+    NoShow,
+
+    /// <summary>Terminal: the provider said no, or gave the slot to another.</summary>
+    Rejected,
+
+    /// <summary>Waits for its slot to be free. It does not hold it.</summary>
+    Waitlisted,
+
+    /// <summary>Its slot has become free and is held for it until its holder accepts, or the offer expires.</summary>
+    Offered,
+
+    /// <summary>Terminal: nobody decided in time.</summary>
+    Expired,
 }
 
 /// <summary>A booking as the instrument remembers it.</summary>
@@ -52,9 +73,52 @@ public sealed record Booking
     /// <summary>When it was made.</summary>
     public required DateTimeOffset MadeAt { get; init; }
 
+    /// <summary>Whether its holder is the provider or of the same university; null = no.</summary>
+    public bool? IsInternal { get; init; }
+
+    /// <summary>The series it was booked with; null when it was booked alone.</summary>
+    public string? SeriesId { get; init; }
+
+    /// <summary>Its place in the order of those that wait; lower is earlier. Null when it never waited.</summary>
+    public long? Ticket { get; init; }
+
+    /// <summary>When the offer ends; for an offered one only.</summary>
+    public DateTimeOffset? OfferExpiresAt { get; init; }
+
+    /// <summary>When somebody checked in, or the use began as it was settled.</summary>
+    public DateTimeOffset? ActualStart { get; init; }
+
+    /// <summary>When the use ended, as it was settled; null before, and when it was settled as booked.</summary>
+    public DateTimeOffset? ActualEnd { get; init; }
+
+    /// <summary>How its holder rated the use, 1–5.</summary>
+    public int? Score { get; init; }
+
+    /// <summary>The id of the text that goes with the rating, where one was given.</summary>
+    public string? CommentTextId { get; init; }
+
     /// <summary>Whether it holds its slot.</summary>
-    public bool IsActive => Status == BookingStatus.Confirmed;
+    public bool IsActive => Status is BookingStatus.Confirmed or BookingStatus.InUse or BookingStatus.Offered;
+
+    /// <summary>Whether it waits for somebody's decision without holding its slot.</summary>
+    public bool IsRequest => Status is BookingStatus.PendingApproval or BookingStatus.Waitlisted;
+
+    /// <summary>The part of its slot that counts towards the holder's limits once it was used: an early end gives the rest back.</summary>
+    internal TimeSlot CountedSlot => ActualEnd is { } end && end < Slot.End ? Slot with { End = Instants.Later(end, Slot.Start) } : Slot;
 }
+
+/// <summary>A slot that is kept for a holder for a short while, so that it can be booked.</summary>
+/// <param name="Id">The hold's id.</param>
+/// <param name="HolderId">The organisation it is kept for.</param>
+/// <param name="Slot">The time it keeps.</param>
+/// <param name="ExpiresAt">When it ends by itself.</param>
+public sealed record Hold(string Id, string HolderId, TimeSlot Slot, DateTimeOffset ExpiresAt);
+
+/// <summary>A proof that a holder's people know how to use the instrument.</summary>
+/// <param name="HolderId">The organisation.</param>
+/// <param name="UserId">The person; null = all people of the organisation.</param>
+/// <param name="Until">When it ends: a booking must end no later.</param>
+public sealed record Qualification(string HolderId, string? UserId, DateTimeOffset Until);
 
 /// <summary>A time in which an instrument is out of order.</summary>
 /// <param name="Id">The outage's id.</param>

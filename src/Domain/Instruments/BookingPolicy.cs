@@ -65,19 +65,22 @@ public sealed record BookingPolicy
     /// <summary>When the instrument is open; at most 100 entries; null or empty = always.</summary>
     public IReadOnlyList<OpenInterval>? OpenHours { get; init; }
 
-    /// <summary>Whether the provider approves each booking. Not supported yet: a definition that asks for it is refused.</summary>
+    /// <summary>Local dates, <c>yyyy-MM-dd</c>, on which the instrument is closed whatever the opening hours say; at most 400; null = none.</summary>
+    public IReadOnlyList<string>? ClosedOn { get; init; }
+
+    /// <summary>Whether the provider approves each booking before it holds its slot.</summary>
     public bool RequiresApproval { get; init; }
 
-    /// <summary>Whether a holder needs a qualification. Not supported yet: a definition that asks for it is refused.</summary>
+    /// <summary>Whether the holder, or the person who will use it, needs a qualification that lasts until the booking's end.</summary>
     public bool RequiresQualification { get; init; }
 
     /// <summary>A holder cancels free of charge up to this many minutes before the start.</summary>
     public int? CancelNoticeMinutes { get; init; }
 
-    /// <summary>How long after its start an unused booking is kept; minutes.</summary>
+    /// <summary>How long after its start a booking is kept for which nobody checks in; minutes. Null = until it is settled.</summary>
     public int? CheckInGraceMinutes { get; init; }
 
-    /// <summary>How long a hold lasts; seconds, 1–86,400.</summary>
+    /// <summary>How long a hold lasts, and an offer to one that waited; seconds, 1–86,400.</summary>
     public int HoldSeconds { get; init; } = 300;
 
     /// <summary>A booking that nobody finished is settled as booked this many times 24 hours after its end, and not before the buffer after it has passed; 0–3,660.</summary>

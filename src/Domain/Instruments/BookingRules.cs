@@ -2,13 +2,21 @@ using System.Globalization;
 
 namespace Liandong.Domain.Instruments;
 
-/// <summary>A wish for a slot: of whom, when, and which booking it would replace.</summary>
-internal readonly record struct SlotRequest(string HolderId, TimeSlot Slot, DateTimeOffset Now, string? ReplacesBookingId);
+/// <summary>A wish for a slot: of whom, when, which booking it would replace, who would use it, and whether it has to wait for somebody.</summary>
+internal readonly record struct SlotRequest(
+    string HolderId, TimeSlot Slot, DateTimeOffset Now, string? ReplacesBookingId, string? UserId = null, bool HasToWait = false)
+{
+    /// <summary>The wish that a booking stays what it is.</summary>
+    public static SlotRequest Of(Booking booking, DateTimeOffset now) => new(booking.HolderId, booking.Slot, now, booking.Id, booking.UserId, booking.IsRequest);
+}
 
 /// <summary>The provider's policy and the platform's own limits, applied to a slot. Whether the slot is free is not asked here.</summary>
 [PolicySource("M11")]
 internal static class BookingRules
 {
+    /// <summary>The code of a slot that touches a date on which the instrument is closed.</summary>
+    public const string ClosedOn = "closed_on";
+
     private const string Start = "start";
     private const string End = "end";
 
@@ -27,6 +35,27 @@ internal static class BookingRules
 
         CheckOpenHours(problems, state, policy, request.Slot);
         CheckHolder(problems, state, policy, request);
+        return problems;
+    }
+
+    /// <summary>Every rule that a later end breaks; the start is what it was.</summary>
+    public static List<Problem> CheckExtension(InstrumentState state, SlotRequest request)
+    {
+        var problems = new List<Problem>();
+        var policy = state.Definition!.Policy;
+        CheckLength(problems, policy, request.Slot);
+        if (policy.GranularityMinutes is > 0 and var granularity)
+            CheckGrid(problems, state.Clock, granularity, End, request.Slot.End);
+        CheckOpenHours(problems, state, policy, request.Slot);
+        CheckHolder(problems, state, policy, request);
+        return problems;
+    }
+
+    /// <summary>Every rule about its holder that a request breaks: limits and qualification, as they are now.</summary>
+    public static List<Problem> CheckHolder(InstrumentState state, SlotRequest request)
+    {
+        var problems = new List<Problem>();
+        CheckHolder(problems, state, state.Definition!.Policy, request);
         return problems;
     }
 
@@ -59,7 +88,9 @@ internal static class BookingRules
     private static void CheckTime(List<Problem> problems, BookingPolicy policy, SlotRequest request)
     {
         var (start, now) = (request.Slot.Start, request.Now);
-        if (start < now)
+
+        // What waits expires at its start.
+        if (start < now || (start == now && request.HasToWait))
             problems.Add(new Problem("start_in_past", Start, now.ToText(), start.ToText()));
         if (policy.NoticeMinutes is { } notice && start < now.ShiftMinutes(notice))
             problems.Add(new Problem("notice_too_short", Start, notice, (start - now).MinutesDown(), Overridable: true));
@@ -86,6 +117,8 @@ internal static class BookingRules
 
     private static void CheckOpenHours(List<Problem> problems, InstrumentState state, BookingPolicy policy, TimeSlot slot)
     {
+        if (slot.Length() <= Pricing.MaximumLength && state.ClosedDates.FirstIn(slot) is { } closed)
+            problems.Add(new Problem(ClosedOn, Start, closed.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), LocalText(state.Clock.ToLocal(slot.Start)), Overridable: true));
         if (state.OpenHours.IsAlwaysOpen)
             return;
         var closes = state.OpenHours.ClosesAt(slot.Start);
@@ -100,11 +133,14 @@ internal static class BookingRules
 
     private static void CheckHolder(List<Problem> problems, InstrumentState state, BookingPolicy policy, SlotRequest request)
     {
+        if (policy.RequiresQualification && !state.IsQualified(request.HolderId, request.UserId, request.Slot.End))
+            problems.Add(new Problem("not_qualified", "holderId", Overridable: true));
         var held = state.OfHolder(request.HolderId);
         if (policy.MaxActivePerHolder is { } maximum)
         {
-            var replaced = request.ReplacesBookingId is null ? 0 : 1;
-            var active = held.Count - held.FirstEndingAfter(request.Now) - replaced + 1;
+            var replaced = request.ReplacesBookingId is { } id ? state.FindBooking(id) : null;
+            var isReplaced = replaced is { Status: not BookingStatus.Waitlisted } && replaced.HolderId == request.HolderId;
+            var active = held.Count - held.FirstEndingAfter(request.Now) + state.WaitingFor(request.HolderId).Pending + (isReplaced ? 0 : 1);
             if (active > maximum)
                 problems.Add(new Problem("too_many_active", Start, maximum, active, Overridable: true));
         }
@@ -131,7 +167,7 @@ internal static class BookingRules
             foreach (var booking in held.Overlapping(from, to))
             {
                 if (booking.Id != request.ReplacesBookingId)
-                    taken += booking.Slot.Overlap(from, to);
+                    taken += booking.CountedSlot.Overlap(from, to);
             }
 
             if (taken > TimeSpan.FromMinutes(limitMinutes))

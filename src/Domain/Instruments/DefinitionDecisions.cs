@@ -21,7 +21,7 @@ internal static class DefinitionDecisions
         if (!Ids.IsChosen(command.InstrumentId) || (state.Definition is not null && state.InstrumentId != command.InstrumentId))
             return Refusals.MalformedId("id");
         var problems = DefinitionRules.Check(command.Definition);
-        if (problems.Any(problem => problem.Code != DefinitionRules.Unsupported))
+        if (problems.Count > 0)
         {
             return new Refusal(RefusalKind.Malformed, "invalid_definition", "Correct the members listed in problems, then send the whole definition again.")
             {
@@ -31,11 +31,7 @@ internal static class DefinitionDecisions
 
         if (!MayDefine(state, command))
             return Refusals.Forbidden("Only the instrument's own provider may describe it. Use the credential of that provider.");
-        if (command.ExpectedVersion is { } expected && expected != state.Version)
-            return Refusals.WrongVersion(state.Version);
-        return problems.Count > 0
-            ? Refusals.Broken("not_supported", "Approval and qualification of bookings come later. Leave out the members listed in problems.", problems)
-            : null;
+        return command.ExpectedVersion is { } expected && expected != state.Version ? Refusals.WrongVersion(state.Version) : null;
     }
 
     private static bool MayDefine(InstrumentState state, DefineInstrument command)

@@ -2,13 +2,16 @@ namespace Liandong.Domain.Instruments;
 
 /// <summary>
 /// Which definitions of an instrument are valid. Problem codes: <c>required</c>, <c>malformed</c>, <c>out_of_range</c>,
-/// <c>unknown_time_zone</c>, <c>min_above_max</c>, <c>too_many</c>, <c>not_supported</c>.
+/// <c>unknown_time_zone</c>, <c>min_above_max</c>, <c>too_many</c>.
 /// </summary>
 [PolicySource("M11")]
 public static class DefinitionRules
 {
     /// <summary>The most entries that opening hours may have.</summary>
     public const int MaximumOpenIntervals = 100;
+
+    /// <summary>The most dates that an instrument may be closed on.</summary>
+    public const int MaximumClosedDates = 400;
 
     private const long MaximumRateFen = 1_000_000_000_000;
     private const long MaximumValueFen = 1_000_000_000_000_000;
@@ -43,12 +46,13 @@ public static class DefinitionRules
     {
         ArgumentNullException.ThrowIfNull(one);
         ArgumentNullException.ThrowIfNull(other);
-        return WithoutHours(one) == WithoutHours(other) && (one.Policy.OpenHours ?? []).SequenceEqual(other.Policy.OpenHours ?? []);
+        return WithoutLists(one) == WithoutLists(other)
+            && (one.Policy.OpenHours ?? []).SequenceEqual(other.Policy.OpenHours ?? []) && (one.Policy.ClosedOn ?? []).SequenceEqual(other.Policy.ClosedOn ?? []);
     }
 
-    // Records compare lists by reference, so the one list there is gets compared apart.
-    private static InstrumentDefinition WithoutHours(InstrumentDefinition definition) =>
-        definition with { Policy = definition.Policy with { OpenHours = null } };
+    // Records compare lists by reference, so the lists get compared apart.
+    private static InstrumentDefinition WithoutLists(InstrumentDefinition definition) =>
+        definition with { Policy = definition.Policy with { OpenHours = null, ClosedOn = null } };
 
     private static void Check(Checklist check, Rates? rates)
     {
@@ -84,14 +88,26 @@ public static class DefinitionRules
         check.Range("policy.maxMinutesPerHolderPerDay", policy.MaxMinutesPerHolderPerDay, 1, MaximumMinutes);
         check.Range("policy.maxMinutesPerHolderPerWeek", policy.MaxMinutesPerHolderPerWeek, 1, MaximumMinutes);
         Check(check, policy.OpenHours ?? []);
-        if (policy.RequiresApproval)
-            check.Add(Unsupported, "policy.requiresApproval");
-        if (policy.RequiresQualification)
-            check.Add(Unsupported, "policy.requiresQualification");
+        CheckDates(check, policy.ClosedOn ?? []);
         check.Range("policy.cancelNoticeMinutes", policy.CancelNoticeMinutes, 0, MaximumMinutes);
         check.Range("policy.checkInGraceMinutes", policy.CheckInGraceMinutes, 0, MaximumMinutes);
         check.Range("policy.holdSeconds", policy.HoldSeconds, 1, 24 * 60 * 60);
         check.Range("policy.settleAfterDays", policy.SettleAfterDays, 0, 3_660);
+    }
+
+    private static void CheckDates(Checklist check, IReadOnlyList<string> dates)
+    {
+        if (dates.Count > MaximumClosedDates)
+        {
+            check.Add("too_many", "policy.closedOn", MaximumClosedDates, dates.Count);
+            return;
+        }
+
+        for (var index = 0; index < dates.Count; index++)
+        {
+            if (ClosedDates.Parse(dates[index]) is null)
+                check.Add("malformed", $"policy.closedOn[{index}]", "yyyy-MM-dd", dates[index] ?? "");
+        }
     }
 
     private static void Check(Checklist check, IReadOnlyList<OpenInterval> openHours)
@@ -119,8 +135,6 @@ public static class DefinitionRules
                 check.Add("malformed", path + ".to", "00:00 to 24:00", interval.To ?? "");
         }
     }
-
-    internal const string Unsupported = "not_supported";
 
     private sealed class Checklist
     {

@@ -52,62 +52,38 @@ public sealed record PlaceOutage : InstrumentCommand
     public OutageConflict OnConflict { get; init; }
 }
 
-/// <summary>Book an instrument.</summary>
-public sealed record Book : InstrumentCommand
+/// <summary>State until when a holder, or one person of it, is qualified to use the instrument; an end in the past withdraws it.</summary>
+public sealed record Qualify : InstrumentCommand
 {
-    /// <summary>The new booking's id.</summary>
-    public required string BookingId { get; init; }
+    /// <summary>The organisation.</summary>
+    public required string HolderId { get; init; }
+
+    /// <summary>The person; null = all people of the organisation.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>When it ends.</summary>
+    public required DateTimeOffset Until { get; init; }
+}
+
+/// <summary>Keep a slot for a holder for a short while.</summary>
+public sealed record PlaceHold : InstrumentCommand
+{
+    /// <summary>The new hold's id.</summary>
+    public required string HoldId { get; init; }
 
     /// <summary>Whom it is for.</summary>
     public required Holder Holder { get; init; }
 
     /// <summary>The time.</summary>
     public required TimeSlot Slot { get; init; }
-
-    /// <summary>The person who will use it.</summary>
-    public string? UserId { get; init; }
-
-    /// <summary>The id of the purpose's text.</summary>
-    public string? PurposeTextId { get; init; }
-
-    /// <summary>Whether to pay by voucher as far as possible.</summary>
-    public bool UseVoucher { get; init; }
-
-    /// <summary>Whether to book only when the voucher pays all that it may; without <see cref="UseVoucher"/> it says nothing.</summary>
-    public bool RequireFullVoucher { get; init; }
-
-    /// <summary>The hold that this booking redeems.</summary>
-    public string? HoldId { get; init; }
-
-    /// <summary>Whether to wait when the slot is taken. There is no waitlist yet: a taken slot is refused all the same.</summary>
-    public bool Waitlist { get; init; }
 }
 
-/// <summary>Give a booking back.</summary>
-public sealed record CancelBooking : InstrumentCommand
+/// <summary>Give a hold back.</summary>
+public sealed record ReleaseHold : InstrumentCommand
 {
-    /// <summary>The booking.</summary>
-    public required string BookingId { get; init; }
-
-    /// <summary>The id of the reason's text; staff who cancel another's booking need one.</summary>
-    public string? ReasonTextId { get; init; }
-
-    /// <summary>The version that the actor has seen; null = whichever.</summary>
-    public long? ExpectedVersion { get; init; }
+    /// <summary>The hold.</summary>
+    public required string HoldId { get; init; }
 }
 
-/// <summary>Give a booking another slot of the same instrument. Refused, it keeps the old one.</summary>
-public sealed record MoveBooking : InstrumentCommand
-{
-    /// <summary>The booking.</summary>
-    public required string BookingId { get; init; }
-
-    /// <summary>The new time.</summary>
-    public required TimeSlot Slot { get; init; }
-
-    /// <summary>The id of the reason's text; staff who move another's booking need one.</summary>
-    public string? ReasonTextId { get; init; }
-
-    /// <summary>The version that the actor has seen; null = whichever.</summary>
-    public long? ExpectedVersion { get; init; }
-}
+/// <summary>Settle what is due by now: holds, offers and requests that expire, bookings that nobody used or finished.</summary>
+public sealed record SettleDue : InstrumentCommand;

@@ -11,32 +11,27 @@ public sealed class InstrumentDecider : IDecider<InstrumentState, InstrumentComm
     {
     }
 
-    /// <summary>How many forgotten bookings one command settles at most; the next commands settle the rest.</summary>
+    /// <summary>How much that is due one command settles at most; the next commands settle the rest.</summary>
     public const int MaximumSettledPerCommand = 100;
 
     /// <inheritdoc/>
     public static InstrumentState Initial => InstrumentState.Initial;
 
     /// <summary>
-    /// Decides a command. Bookings that nobody finished in time are settled first; an accepted command's events begin with
-    /// theirs. A refused command settles nothing.
+    /// Decides a command. What is due by then is settled first, and what becomes free is offered to those that wait for it:
+    /// an accepted command's events begin and end with theirs. A refused command settles nothing.
     /// </summary>
     public static Decision<InstrumentEvent> Decide(InstrumentState state, InstrumentCommand command)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(command);
-        var settled = Settle(state, command.Now);
+        var settled = Waitlist.WithOffers(state, DueDecisions.Settle(state, command.Now), command.Now, looksEverywhere: command is SettleDue);
         var settledState = settled.Aggregate(state, Evolve);
-        var decision = command switch
-        {
-            DefineInstrument define => DefinitionDecisions.Define(settledState, define),
-            PlaceOutage place => OutageDecisions.Place(settledState, place),
-            Book book => BookingDecisions.Book(settledState, book),
-            CancelBooking cancel => BookingDecisions.Cancel(settledState, cancel),
-            MoveBooking move => BookingDecisions.Move(settledState, move),
-            _ => Decision.Refuse<InstrumentEvent>(new Refusal(RefusalKind.Malformed, "unknown_command", "Use one of the documented acts.")),
-        };
-        return decision.IsAccepted && settled.Count > 0 ? Decision.Accept([.. settled, .. decision.Events]) : decision;
+        var decision = DecideSettled(settledState, command);
+        if (!decision.IsAccepted)
+            return decision;
+        var events = Waitlist.WithOffers(settledState, decision.Events, command.Now);
+        return settled.Count > 0 || events.Count > decision.Events.Count ? Decision.Accept([.. settled, .. events]) : decision;
     }
 
     /// <inheritdoc/>
@@ -47,39 +42,37 @@ public sealed class InstrumentDecider : IDecider<InstrumentState, InstrumentComm
         {
             InstrumentDefined defined => state.WithDefinition(defined.InstrumentId, defined.Definition, defined.Version),
             OutagePlaced placed => EvolveOutage(state, placed),
-            BookingMade made => state.WithActive(ToBooking(made)),
-            BookingMoved moved => EvolveMoved(state, moved),
-            BookingCancelled or BookingSettled => EvolveEnded(state, (BookingEvent)@event),
+            HolderQualified qualified => QualificationDecisions.Evolve(state, qualified),
+            HoldPlaced placed => state.WithHold(new Hold(placed.HoldId, placed.HolderId, placed.Slot, placed.ExpiresAt)),
+            HoldEnded ended => state.FindHold(ended.HoldId) is { } hold ? state.WithoutHold(hold) : state,
+            BookingMade made => state.WithOpen(BookingFacts.ToBooking(made)),
+            BookingEvent changed => BookingEvolution.Evolve(state, changed),
             _ => state,
         };
     }
 
-    private static List<InstrumentEvent> Settle(InstrumentState state, DateTimeOffset now)
+    private static Decision<InstrumentEvent> DecideSettled(InstrumentState state, InstrumentCommand command) => command switch
     {
-        var settled = new List<InstrumentEvent>();
-        var policy = state.Definition?.Policy ?? new BookingPolicy();
-        for (var index = 0; index < state.Active.Count && index < MaximumSettledPerCommand; index++)
-        {
-            var booking = state.Active[index].Item;
-            // Its buffer outlives a booking: until that has passed as well, neighbours must still see it.
-            if (booking.Slot.End.ShiftDays(policy.SettleAfterDays) > now || booking.Slot.End.ShiftMinutes(policy.BufferMinutes ?? 0) > now)
-                break;
-            settled.Add(new BookingSettled
-            {
-                InstrumentId = state.InstrumentId,
-                At = now.ToUniversalTime(),
-                ActedBy = InstrumentEvent.System,
-                BookingId = booking.Id,
-                HolderId = booking.HolderId,
-                Slot = booking.Slot,
-                Status = BookingStatus.Completed,
-                FeeFen = booking.FeeFen,
-                Version = booking.Version + 1,
-            });
-        }
-
-        return settled;
-    }
+        DefineInstrument define => DefinitionDecisions.Define(state, define),
+        PlaceOutage place => OutageDecisions.Place(state, place),
+        Qualify qualify => QualificationDecisions.Qualify(state, qualify),
+        PlaceHold place => HoldDecisions.Place(state, place),
+        ReleaseHold release => HoldDecisions.Release(state, release),
+        Book book => BookingDecisions.Book(state, book),
+        BookSeries book => SeriesDecisions.Book(state, book),
+        CancelBooking cancel => CancellationDecisions.Cancel(state, cancel),
+        MoveBooking move => BookingDecisions.Move(state, move),
+        TransferBooking transfer => BookingDecisions.Transfer(state, transfer),
+        ApproveBooking approve => ApprovalDecisions.Approve(state, approve),
+        RejectBooking reject => ApprovalDecisions.Reject(state, reject),
+        AcceptOffer accept => ApprovalDecisions.Accept(state, accept),
+        CheckIn checkIn => UseDecisions.CheckIn(state, checkIn),
+        ExtendBooking extend => UseDecisions.Extend(state, extend),
+        FinishBooking finish => UseDecisions.Finish(state, finish),
+        RateBooking rate => UseDecisions.Rate(state, rate),
+        SettleDue => Decision.Accept<InstrumentEvent>(),
+        _ => Decision.Refuse<InstrumentEvent>(new Refusal(RefusalKind.Malformed, "unknown_command", "Use one of the documented acts.")),
+    };
 
     private static InstrumentState EvolveOutage(InstrumentState state, OutagePlaced placed) =>
         placed.Slot.End > placed.Slot.Start
@@ -89,42 +82,4 @@ public sealed class InstrumentDecider : IDecider<InstrumentState, InstrumentComm
                     .Add(new Outage(placed.OutageId, placed.Slot, placed.ReasonTextId)),
             }
             : state;
-
-    private static InstrumentState EvolveMoved(InstrumentState state, BookingMoved moved) =>
-        state.FindBooking(moved.BookingId) is { IsActive: true } booking
-            ? state.WithChanged(booking, booking with
-            {
-                Slot = moved.Slot,
-                Tariff = moved.Tariff,
-                FeeFen = moved.FeeFen,
-                ReasonTextId = moved.ReasonTextId ?? booking.ReasonTextId,
-                Version = moved.Version,
-            })
-            : state;
-
-    private static InstrumentState EvolveEnded(InstrumentState state, BookingEvent ended) =>
-        state.FindBooking(ended.BookingId) is { IsActive: true } booking
-            ? state.WithEnded(booking, booking with
-            {
-                Status = ended.Status,
-                FeeFen = ended.FeeFen,
-                ReasonTextId = (ended as BookingCancelled)?.ReasonTextId ?? booking.ReasonTextId,
-                Version = ended.Version,
-            }).ForgetUsed(ended.At)
-            : state;
-
-    private static Booking ToBooking(BookingMade made) => new()
-    {
-        Id = made.BookingId,
-        HolderId = made.HolderId,
-        UserId = made.UserId,
-        PurposeTextId = made.PurposeTextId,
-        Slot = made.Slot,
-        Status = made.Status,
-        Entitlements = made.Entitlements,
-        Tariff = made.Tariff,
-        FeeFen = made.FeeFen,
-        Version = made.Version,
-        MadeAt = made.At,
-    };
 }

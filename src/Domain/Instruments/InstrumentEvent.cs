@@ -45,82 +45,61 @@ public sealed record OutagePlaced : InstrumentEvent
     public required OutageConflict OnConflict { get; init; }
 }
 
-/// <summary>Something happened to a booking.</summary>
-public abstract record BookingEvent : InstrumentEvent
+/// <summary>The provider stated until when somebody is qualified to use the instrument.</summary>
+public sealed record HolderQualified : InstrumentEvent
 {
-    /// <summary>The booking.</summary>
-    public required string BookingId { get; init; }
-
-    /// <summary>The organisation that holds it.</summary>
+    /// <summary>The organisation.</summary>
     public required string HolderId { get; init; }
 
-    /// <summary>The booking's time after the event; for a cancelled one the time it gave back.</summary>
-    public required TimeSlot Slot { get; init; }
-
-    /// <summary>The booking's status after the event.</summary>
-    public required BookingStatus Status { get; init; }
-
-    /// <summary>What the booking costs after the event, in fen.</summary>
-    public required long FeeFen { get; init; }
-
-    /// <summary>The booking's version after the event.</summary>
-    public required long Version { get; init; }
-}
-
-/// <summary>A booking was made.</summary>
-public sealed record BookingMade : BookingEvent
-{
-    /// <summary>The person who will use it, where one was named.</summary>
+    /// <summary>The person; null = all people of the organisation.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>The id of the purpose's text, where one was given.</summary>
-    public string? PurposeTextId { get; init; }
+    /// <summary>When it ends; in the past it is withdrawn.</summary>
+    public required DateTimeOffset Until { get; init; }
 
-    /// <summary>The rates that the holder was entitled to.</summary>
-    public required RateKinds Entitlements { get; init; }
-
-    /// <summary>The price that was agreed.</summary>
-    public required Tariff Tariff { get; init; }
+    /// <summary>Whether nothing was known of the qualification before; null = no.</summary>
+    public bool? IsNew { get; init; }
 }
 
-/// <summary>Why a booking was cancelled.</summary>
-public enum CancellationCause
+/// <summary>Something happened to a hold.</summary>
+public abstract record HoldEvent : InstrumentEvent
 {
-    /// <summary>Its holder wanted it.</summary>
-    Holder,
+    /// <summary>The hold.</summary>
+    public required string HoldId { get; init; }
 
-    /// <summary>The provider or a department wanted it.</summary>
-    Staff,
+    /// <summary>The organisation it is kept for.</summary>
+    public required string HolderId { get; init; }
+
+    /// <summary>The time it keeps, or kept.</summary>
+    public required TimeSlot Slot { get; init; }
+}
+
+/// <summary>A slot is kept for a holder.</summary>
+public sealed record HoldPlaced : HoldEvent
+{
+    /// <summary>When it ends by itself.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+}
+
+/// <summary>Why a hold ended.</summary>
+public enum HoldEnd
+{
+    /// <summary>Its time was over.</summary>
+    Expired,
+
+    /// <summary>It was given back.</summary>
+    Released,
+
+    /// <summary>A booking or another hold of the same holder took its place.</summary>
+    Consumed,
 
     /// <summary>An outage needed its time.</summary>
     Outage,
 }
 
-/// <summary>A booking was given back.</summary>
-public sealed record BookingCancelled : BookingEvent
+/// <summary>A slot is not kept any more.</summary>
+public sealed record HoldEnded : HoldEvent
 {
     /// <summary>Why.</summary>
-    public required CancellationCause Cause { get; init; }
-
-    /// <summary>The outage that needed its time; null for other causes.</summary>
-    public string? OutageId { get; init; }
-
-    /// <summary>The id of the reason's text, where one was given.</summary>
-    public string? ReasonTextId { get; init; }
+    public required HoldEnd Cause { get; init; }
 }
-
-/// <summary>A booking got another slot.</summary>
-public sealed record BookingMoved : BookingEvent
-{
-    /// <summary>The time it had before.</summary>
-    public required TimeSlot PreviousSlot { get; init; }
-
-    /// <summary>The price that was agreed for the new time.</summary>
-    public required Tariff Tariff { get; init; }
-
-    /// <summary>The id of the reason's text, where one was given.</summary>
-    public string? ReasonTextId { get; init; }
-}
-
-/// <summary>Nobody finished a booking in time, so it was settled as booked.</summary>
-public sealed record BookingSettled : BookingEvent;

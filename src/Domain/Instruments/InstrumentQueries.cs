@@ -11,20 +11,24 @@ public enum CalendarEntryKind
 
     /// <summary>The time beside a booking that its neighbours must leave free.</summary>
     Buffer,
+
+    /// <summary>A hold.</summary>
+    Hold,
 }
 
 /// <summary>A part of a calendar that cannot be booked.</summary>
 /// <param name="Kind">What it is taken by.</param>
 /// <param name="Slot">The time, whole, also where it begins or ends outside the question.</param>
 /// <param name="Booking">The booking, for entries of that kind; callers leave out what a reader may not see.</param>
-public sealed record CalendarEntry(CalendarEntryKind Kind, TimeSlot Slot, Booking? Booking = null);
+/// <param name="Hold">The hold, for entries of that kind; callers leave out what a reader may not see.</param>
+public sealed record CalendarEntry(CalendarEntryKind Kind, TimeSlot Slot, Booking? Booking = null, Hold? Hold = null);
 
 /// <summary>Questions to an instrument. They change nothing and never throw.</summary>
 public static class InstrumentQueries
 {
     /// <summary>
-    /// What takes time in [<paramref name="from"/>, <paramref name="to"/>), by start: active bookings, outages (those that
-    /// ended more than 30 days ago may be missing), and the buffers between. Empty when the interval is.
+    /// What takes time in [<paramref name="from"/>, <paramref name="to"/>), by start: active bookings, holds, outages (those
+    /// that ended more than 30 days ago may be missing), and the buffers beside bookings. Empty when the interval is.
     /// The answer is as large as what is in the interval: callers bound the interval.
     /// </summary>
     public static IReadOnlyList<CalendarEntry> Calendar(InstrumentState state, DateTimeOffset from, DateTimeOffset to)
@@ -33,9 +37,16 @@ public static class InstrumentQueries
         var buffer = state.Definition?.Policy.BufferMinutes ?? 0;
         var asked = new TimeSlot(from, to);
         var entries = state.Outages.Overlapping(asked).Select(outage => new CalendarEntry(CalendarEntryKind.Outage, outage.Slot)).ToList();
+        entries.AddRange(state.Holds.Overlapping(from, to).Select(hold => new CalendarEntry(CalendarEntryKind.Hold, hold.Slot, Hold: hold)));
         var bufferedUntil = DateTimeOffset.MinValue;
         if (asked.Length() > TimeSpan.Zero)
         {
+            if (state.LastUse is { } last)
+            {
+                bufferedUntil = last.End.ShiftMinutes(buffer);
+                entries.Add(new CalendarEntry(CalendarEntryKind.Buffer, AfterLastUse(state, last, bufferedUntil)));
+            }
+
             foreach (var (booking, next) in WithNext(state.Active.Overlapping(from.ShiftMinutes(-buffer), to.ShiftMinutes(buffer))))
             {
                 entries.Add(new CalendarEntry(CalendarEntryKind.Booking, booking.Slot, booking));
@@ -50,14 +61,18 @@ public static class InstrumentQueries
         return [.. entries.Where(entry => entry.Slot.Overlaps(asked)).OrderBy(entry => entry.Slot.Start).ThenBy(entry => entry.Kind)];
     }
 
-    /// <summary>What a slot would cost a holder, whether or not it is free or allowed. Null with a refusal when the instrument is not defined or the slot makes no sense.</summary>
+    /// <summary>What a slot would cost a holder, whether or not it is free or allowed. Null with a refusal when the actor may not ask, the instrument is not defined or the slot makes no sense.</summary>
     [PolicySource("M11")]
-    public static Quote? Quote(InstrumentState state, Holder holder, TimeSlot slot, out Refusal? refusal)
+    public static Quote? Quote(InstrumentState state, Actor actor, Holder holder, TimeSlot slot, out Refusal? refusal)
     {
         ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(holder);
         refusal = SlotRules.Check(slot);
         if (refusal is null && state.Definition is null)
             refusal = Refusals.NoInstrument();
+        if (refusal is null && !actor.ActsFor(holder.Id))
+            refusal = Refusals.Forbidden("You may ask for your own organisation only. Leave holderId out.");
         if (refusal is null && slot.Length() > Pricing.MaximumLength)
         {
             refusal = Refusals.PolicyViolation(
@@ -65,6 +80,47 @@ public static class InstrumentQueries
         }
 
         return refusal is null ? Pricing.Quote(state.Definition!, holder, slot) : null;
+    }
+
+    /// <summary>
+    /// Up to three slots of a length that a holder could book within [<paramref name="from"/>, <paramref name="to"/>) as the
+    /// whole policy and the calendar are now, earliest first. The search is bounded: in a calendar that is full for very
+    /// long it finds fewer.
+    /// </summary>
+    [PolicySource("M11")]
+    public static IReadOnlyList<TimeSlot> FreeSlots(InstrumentState state, Holder holder, DateTimeOffset from, DateTimeOffset to, TimeSpan length, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(holder);
+        if (state.Definition is not { } definition || length <= TimeSpan.Zero || length > Pricing.MaximumLength)
+            return [];
+        var start = Instants.Later(from, now.ShiftMinutes(definition.Policy.NoticeMinutes ?? 0));
+        var first = new TimeSlot(start, start.Shift(length));
+        return SlotRules.Check(first) is null && first.End <= to
+            ? [.. Occupancy.NextFree(state, new SlotRequest(holder.Id, first, now, null)).Where(slot => slot.End <= to)]
+            : [];
+    }
+
+    /// <summary>How long a policy keeps an instrument open in a week; minutes, at most 10,080.</summary>
+    public static int OpenMinutesPerWeek(BookingPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return new OpenHours(new LocalClock(TimeZoneInfo.Utc), policy.OpenHours).MinutesPerWeekOpen;
+    }
+
+    /// <summary>When the next thing on an instrument becomes due, so that <see cref="SettleDue"/> has something to do; null when nothing can.</summary>
+    public static DateTimeOffset? NextDue(InstrumentState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return DueDecisions.NextDue(state);
+    }
+
+    /// <summary>The requests for approval that would be rejected if this one were approved, by start; at most 500.</summary>
+    public static IReadOnlyList<string> RivalsOf(InstrumentState state, Booking booking)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(booking);
+        return booking.Status == BookingStatus.PendingApproval ? [.. ApprovalDecisions.Rivals(state, booking).Select(rival => rival.Id)] : [];
     }
 
     /// <summary>
@@ -78,9 +134,20 @@ public static class InstrumentQueries
         return @event switch
         {
             InstrumentDefined or OutagePlaced { ReasonTextId: null } => ["*"],
-            BookingEvent { HolderId: var holderId } => providerId is null || providerId == holderId ? [holderId] : [holderId, providerId],
-            _ => providerId is null ? [] : [providerId],
+            BookingTransferred transferred => Distinct(transferred.HolderId, transferred.PreviousHolderId, providerId),
+            BookingEvent { HolderId: var holderId } => Distinct(holderId, providerId),
+            HoldEvent { HolderId: var holderId } => Distinct(holderId, providerId),
+            HolderQualified { HolderId: var holderId } => Distinct(holderId, providerId),
+            _ => Distinct(providerId),
         };
+    }
+
+    private static IReadOnlyList<string> Distinct(params string?[] organisationIds) => [.. organisationIds.OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    private static TimeSlot AfterLastUse(InstrumentState state, TimeSlot last, DateTimeOffset until)
+    {
+        var index = state.Active.FirstEndingAfter(last.End);
+        return new TimeSlot(last.End, index < state.Active.Count ? Instants.Earlier(state.Active[index].Item.Slot.Start, until) : until);
     }
 
     private static IEnumerable<(Booking Booking, Booking? Next)> WithNext(IEnumerable<Booking> bookings)

@@ -14,8 +14,14 @@ public sealed record InstrumentSnapshot
     /// <summary>The definition's version.</summary>
     public required long Version { get; init; }
 
-    /// <summary>Active bookings, by start.</summary>
+    /// <summary>Bookings that hold their slot, by start.</summary>
     public required IReadOnlyList<Booking> Active { get; init; }
+
+    /// <summary>Bookings that wait, by start.</summary>
+    public required IReadOnlyList<Booking> Requests { get; init; }
+
+    /// <summary>Holds, by start.</summary>
+    public required IReadOnlyList<Hold> Holds { get; init; }
 
     /// <summary>Ended bookings still remembered, oldest first.</summary>
     public required IReadOnlyList<Booking> Recent { get; init; }
@@ -25,6 +31,15 @@ public sealed record InstrumentSnapshot
 
     /// <summary>Outages.</summary>
     public required IReadOnlyList<Outage> Outages { get; init; }
+
+    /// <summary>Qualifications.</summary>
+    public required IReadOnlyList<Qualification> Qualifications { get; init; }
+
+    /// <summary>The last use that did not end as booked; null when there was none.</summary>
+    public TimeSlot? LastUse { get; init; }
+
+    /// <summary>The place that the next one to wait gets.</summary>
+    public required long NextTicket { get; init; }
 }
 
 public sealed partial record InstrumentState
@@ -36,9 +51,14 @@ public sealed partial record InstrumentState
         Definition = Definition,
         Version = Version,
         Active = [.. Enumerable.Range(0, Active.Count).Select(index => Active[index].Item)],
+        Requests = [.. Deadlines.Of(DeadlineKind.Request).Select(deadline => ById[deadline.Id])],
+        Holds = [.. Enumerable.Range(0, Holds.Count).Select(index => Holds[index].Item)],
         Recent = [.. Recent.Select(id => ById[id])],
         Used = [.. Used],
         Outages = [.. Outages.All()],
+        Qualifications = [.. Qualifications.Values],
+        LastUse = LastUse,
+        NextTicket = NextTicket,
     };
 
     /// <summary>The state that a snapshot was taken of.</summary>
@@ -46,17 +66,17 @@ public sealed partial record InstrumentState
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         var state = snapshot.Definition is { } definition ? Initial.WithDefinition(snapshot.InstrumentId, definition, snapshot.Version) : Initial;
-        state = snapshot.Active.Aggregate(state, (current, booking) => current.WithActive(booking));
-        state = snapshot.Used.Aggregate(state, (current, booking) => current with
-        {
-            Used = current.Used.Enqueue(booking),
-            ByHolder = current.ByHolder.SetItem(booking.HolderId, current.OfHolder(booking.HolderId).Add(booking.Slot, booking)),
-        });
+        state = snapshot.Active.Concat(snapshot.Requests).Aggregate(state, (current, booking) => current.WithOpen(booking));
+        state = snapshot.Holds.Aggregate(state, (current, hold) => current.WithHold(hold));
+        state = snapshot.Used.Aggregate(state, (current, booking) => current.WithOfHolder(booking) with { Used = current.Used.Enqueue(booking) });
         return state with
         {
             ById = state.ById.AddRange(snapshot.Recent.Select(booking => KeyValuePair.Create(booking.Id, booking))),
             Recent = ImmutableQueue.CreateRange(snapshot.Recent.Select(booking => booking.Id)),
             Outages = snapshot.Outages.Aggregate(state.Outages, (outages, outage) => outages.Add(outage)),
+            Qualifications = state.Qualifications.AddRange(snapshot.Qualifications.Select(one => KeyValuePair.Create((one.HolderId, one.UserId), one))),
+            LastUse = snapshot.LastUse,
+            NextTicket = snapshot.NextTicket,
         };
     }
 

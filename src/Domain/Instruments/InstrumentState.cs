@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Liandong.Domain.Instruments;
 
 /// <summary>
-/// What an instrument remembers: its definition, its active bookings, its outages, and a little of what has passed.
-/// Immutable and persistent: an event costs O(log n), so a full calendar is as fast as an empty one.
+/// What an instrument remembers: its definition, its active bookings, requests and holds, its outages, and a little of what
+/// has passed. Immutable and persistent: an event costs O(log n), so a full calendar is as fast as an empty one.
 /// </summary>
 public sealed partial record InstrumentState
 {
@@ -27,18 +27,43 @@ public sealed partial record InstrumentState
     /// <summary>The definition's version; 0 before there is one.</summary>
     public long Version { get; internal init; }
 
-    /// <summary>How many bookings are active.</summary>
+    /// <summary>How many bookings hold their slot.</summary>
     public int ActiveCount => Active.Count;
+
+    /// <summary>How many bookings wait for approval or for their slot.</summary>
+    public int RequestCount => Deadlines.Of(DeadlineKind.Request).Count;
+
+    /// <summary>How many holds there are.</summary>
+    public int HoldCount => Holds.Count;
 
     internal LocalClock Clock { get; init; } = new(TimeZoneInfo.Utc);
 
     internal OpenHours OpenHours { get; init; } = new(new(TimeZoneInfo.Utc), null);
 
+    internal ClosedDates ClosedDates { get; init; } = new(new(TimeZoneInfo.Utc), null);
+
     internal Timeline<Booking> Active { get; init; } = Timeline<Booking>.Empty;
+
+    internal Timeline<Hold> Holds { get; init; } = Timeline<Hold>.Empty;
 
     internal OutageBook Outages { get; init; } = OutageBook.Empty;
 
+    internal DeadlineBook Deadlines { get; init; } = DeadlineBook.Empty;
+
+    /// <summary>The last use that was settled before its time, or ran over it: its buffer counts from its real end.</summary>
+    internal TimeSlot? LastUse { get; init; }
+
+    // Those that wait for their slot, in the order in which they came.
+    internal ImmutableSortedDictionary<long, string> Waiting { get; init; } = ImmutableSortedDictionary<long, string>.Empty;
+
+    internal ImmutableDictionary<(string HolderId, string? UserId), Qualification> Qualifications { get; init; } =
+        ImmutableDictionary<(string HolderId, string? UserId), Qualification>.Empty;
+
+    private long NextTicket { get; init; } = 1;
+
     private ImmutableDictionary<string, Booking> ById { get; init; } = ImmutableDictionary.Create<string, Booking>(StringComparer.Ordinal);
+
+    private ImmutableDictionary<string, Hold> HoldsById { get; init; } = ImmutableDictionary.Create<string, Hold>(StringComparer.Ordinal);
 
     private ImmutableQueue<string> Recent { get; init; } = [];
 
@@ -46,12 +71,24 @@ public sealed partial record InstrumentState
     private ImmutableDictionary<string, Timeline<Booking>> ByHolder { get; init; } =
         ImmutableDictionary.Create<string, Timeline<Booking>>(StringComparer.Ordinal);
 
+    private ImmutableDictionary<string, WaitingCount> WaitingOf { get; init; } = ImmutableDictionary.Create<string, WaitingCount>(StringComparer.Ordinal);
+
     private ImmutableQueue<Booking> Used { get; init; } = [];
 
-    /// <summary>A booking that is active, or was until lately; null when there is none.</summary>
+    /// <summary>A booking that is not over, or was not until lately; null when there is none.</summary>
     public Booking? FindBooking(string bookingId) => ById.GetValueOrDefault(bookingId);
 
+    /// <summary>A hold that has not ended; null when there is none.</summary>
+    public Hold? FindHold(string holdId) => HoldsById.GetValueOrDefault(holdId);
+
     internal Timeline<Booking> OfHolder(string holderId) => ByHolder.GetValueOrDefault(holderId, Timeline<Booking>.Empty);
+
+    internal WaitingCount WaitingFor(string holderId) => WaitingOf.GetValueOrDefault(holderId);
+
+    /// <summary>Whether somebody is qualified to use the instrument until an instant.</summary>
+    internal bool IsQualified(string holderId, string? userId, DateTimeOffset until) =>
+        (Qualifications.TryGetValue((holderId, null), out var all) && all.Until >= until)
+        || (userId is not null && Qualifications.TryGetValue((holderId, userId), out var own) && own.Until >= until);
 
     internal InstrumentState WithDefinition(string instrumentId, InstrumentDefinition definition, long version)
     {
@@ -63,42 +100,65 @@ public sealed partial record InstrumentState
             Version = version,
             Clock = clock,
             OpenHours = new OpenHours(clock, definition.Policy.OpenHours),
+            ClosedDates = new ClosedDates(clock, definition.Policy.ClosedOn),
         };
     }
 
-    /// <summary>With a new active booking; unchanged when it is known already.</summary>
-    internal InstrumentState WithActive(Booking booking) =>
-        ById.ContainsKey(booking.Id)
-            ? this
-            : this with
-            {
-                Active = Active.Add(booking.Slot, booking),
-                ById = ById.Add(booking.Id, booking),
-                ByHolder = ByHolder.SetItem(booking.HolderId, OfHolder(booking.HolderId).Add(booking.Slot, booking)),
-            };
+    /// <summary>With a new booking that is not over; unchanged when it is known already.</summary>
+    internal InstrumentState WithOpen(Booking booking)
+    {
+        if (ById.ContainsKey(booking.Id))
+            return this;
+        if (booking is { Status: BookingStatus.Waitlisted, Ticket: null })
+            return (this with { NextTicket = NextTicket + 1 }).WithOpen(booking with { Ticket = NextTicket });
+        var state = this with { ById = ById.Add(booking.Id, booking) };
+        if (DeadlineOf(booking) is { } deadline)
+            state = state with { Deadlines = Deadlines.Add(deadline.Kind, deadline.From, booking.Id) };
+        if (booking.IsActive)
+            return state.WithOfHolder(booking) with { Active = Active.Add(booking.Slot, booking) };
+        return booking.Status == BookingStatus.Waitlisted
+            ? state.Count(booking.HolderId, waitlisted: 1) with { Waiting = Waiting.SetItem(booking.Ticket!.Value, booking.Id) }
+            : state.Count(booking.HolderId, pending: 1);
+    }
 
-    /// <summary>With an active booking in another place or at another price.</summary>
-    internal InstrumentState WithChanged(Booking before, Booking after) => Without(before).WithActive(after);
+    /// <summary>With a booking that is not over in another place, state or at another price.</summary>
+    internal InstrumentState WithChanged(Booking before, Booking after) => Without(before).WithOpen(after);
 
-    /// <summary>With an active booking at the end of its life; one that was used goes on counting towards its holder's limits.</summary>
+    /// <summary>With a booking at the end of its life; one that was used goes on counting towards its holder's limits.</summary>
     internal InstrumentState WithEnded(Booking before, Booking after)
     {
         var state = Without(before);
         state = state with { ById = state.ById.Add(after.Id, after), Recent = state.Recent.Enqueue(after.Id) };
-        if (after.Status == BookingStatus.Completed)
-        {
-            state = state with
-            {
-                ByHolder = state.ByHolder.SetItem(after.HolderId, state.OfHolder(after.HolderId).Add(after.Slot, after)),
-                Used = state.Used.Enqueue(after),
-            };
-        }
-
-        if (state.ById.Count - state.Active.Count <= RecentCapacity)
+        if (after.Status == BookingStatus.Completed && after.CountedSlot is var counted && counted.End > counted.Start)
+            state = state.WithOfHolder(after) with { Used = state.Used.Enqueue(after) };
+        if (after.ActualEnd is { } end && (LastUse is not { } last || end > last.End))
+            state = state with { LastUse = new TimeSlot(Instants.Earlier(after.Slot.Start, end), end) };
+        if (state.ById.Count - state.Active.Count - state.RequestCount <= RecentCapacity)
             return state;
         var recent = state.Recent.Dequeue(out var oldest);
         return state with { Recent = recent, ById = state.ById.Remove(oldest) };
     }
+
+    /// <summary>With another form of a booking that is over, or unchanged when it is forgotten.</summary>
+    internal InstrumentState WithRecent(Booking booking) => ById.ContainsKey(booking.Id) ? this with { ById = ById.SetItem(booking.Id, booking) } : this;
+
+    /// <summary>With a new hold; unchanged when it is known already.</summary>
+    internal InstrumentState WithHold(Hold hold) =>
+        HoldsById.ContainsKey(hold.Id)
+            ? this
+            : Count(hold.HolderId, holds: 1) with
+            {
+                Holds = Holds.Add(hold.Slot, hold),
+                HoldsById = HoldsById.Add(hold.Id, hold),
+                Deadlines = Deadlines.Add(DeadlineKind.Hold, hold.ExpiresAt, hold.Id),
+            };
+
+    internal InstrumentState WithoutHold(Hold hold) => Count(hold.HolderId, holds: -1) with
+    {
+        Holds = Holds.Remove(hold.Slot),
+        HoldsById = HoldsById.Remove(hold.Id),
+        Deadlines = Deadlines.Remove(DeadlineKind.Hold, hold.ExpiresAt, hold.Id),
+    };
 
     /// <summary>Without the used bookings that ended before any day or week that a booking made from now on can touch.</summary>
     internal InstrumentState ForgetUsed(DateTimeOffset now)
@@ -113,8 +173,29 @@ public sealed partial record InstrumentState
         return state;
     }
 
-    private InstrumentState Without(Booking booking) =>
-        WithoutOfHolder(booking) with { Active = Active.Remove(booking.Slot), ById = ById.Remove(booking.Id) };
+    private static (DeadlineKind Kind, DateTimeOffset From)? DeadlineOf(Booking booking) => booking.Status switch
+    {
+        BookingStatus.Confirmed => (DeadlineKind.Confirmed, booking.Slot.Start),
+        BookingStatus.InUse => (DeadlineKind.InUse, booking.Slot.End),
+        BookingStatus.Offered => (DeadlineKind.Offer, booking.OfferExpiresAt ?? booking.Slot.Start),
+        BookingStatus.PendingApproval or BookingStatus.Waitlisted => (DeadlineKind.Request, booking.Slot.Start),
+        _ => null,
+    };
+
+    private InstrumentState Without(Booking booking)
+    {
+        var state = this with { ById = ById.Remove(booking.Id) };
+        if (DeadlineOf(booking) is { } deadline)
+            state = state with { Deadlines = Deadlines.Remove(deadline.Kind, deadline.From, booking.Id) };
+        if (booking.IsActive)
+            return state.WithoutOfHolder(booking) with { Active = Active.Remove(booking.Slot) };
+        return booking.Status == BookingStatus.Waitlisted
+            ? state.Count(booking.HolderId, waitlisted: -1) with { Waiting = Waiting.Remove(booking.Ticket!.Value) }
+            : state.Count(booking.HolderId, pending: -1);
+    }
+
+    private InstrumentState WithOfHolder(Booking booking) =>
+        this with { ByHolder = ByHolder.SetItem(booking.HolderId, OfHolder(booking.HolderId).Add(booking.CountedSlot, booking)) };
 
     private InstrumentState WithoutOfHolder(Booking booking)
     {
@@ -124,4 +205,14 @@ public sealed partial record InstrumentState
             ByHolder = remaining.Count == 0 ? ByHolder.Remove(booking.HolderId) : ByHolder.SetItem(booking.HolderId, remaining),
         };
     }
+
+    private InstrumentState Count(string holderId, int pending = 0, int waitlisted = 0, int holds = 0)
+    {
+        var before = WaitingFor(holderId);
+        var after = new WaitingCount(before.Pending + pending, before.Waitlisted + waitlisted, before.Holds + holds);
+        return this with { WaitingOf = after == default ? WaitingOf.Remove(holderId) : WaitingOf.SetItem(holderId, after) };
+    }
+
+    /// <summary>How much a holder has that is not yet a firm booking.</summary>
+    internal readonly record struct WaitingCount(int Pending, int Waitlisted, int Holds);
 }

@@ -11,18 +11,29 @@ internal static class Occupancy
     private const int MaximumSteps = 1_000;
     private const int MaximumChecks = 100;
 
-    /// <summary>The bookings and outages in the way, by start, at most 100; empty when the slot is free.</summary>
-    public static IReadOnlyList<TimeSlot> Conflicts(InstrumentState state, SlotRequest request)
+    /// <summary>What is in the way, by start, at most 100; none when the slot is free. A holder's own holds are not.</summary>
+    public static Obstacles Conflicts(InstrumentState state, SlotRequest request)
     {
         var slot = request.Slot;
         var buffer = state.Definition!.Policy.BufferMinutes ?? 0;
-        var bookings = state.Active.Overlapping(slot.Start.ShiftMinutes(-buffer), slot.End.ShiftMinutes(buffer))
-            .Where(booking => booking.Id != request.ReplacesBookingId)
-            .Select(booking => booking.Slot)
-            .Take(MaximumConflicts);
-        var outages = state.Outages.Overlapping(slot).Select(outage => outage.Slot).Take(MaximumConflicts);
-        return [.. bookings.Concat(outages).OrderBy(conflict => conflict.Start).Take(MaximumConflicts)];
+        var (from, to) = (slot.Start.ShiftMinutes(-buffer), slot.End.ShiftMinutes(buffer));
+        var bookings = state.Active.Overlapping(from, to).Where(booking => booking.Id != request.ReplacesBookingId).Take(MaximumConflicts).ToList();
+        var holds = state.Holds.Overlapping(from, to).Where(hold => hold.HolderId != request.HolderId).Take(MaximumConflicts).Select(hold => hold.Slot).ToList();
+        var outages = state.Outages.Overlapping(slot).Take(MaximumConflicts).Select(outage => outage.Slot).ToList();
+        var slots = bookings.Select(booking => booking.Slot).Concat(holds).Concat(outages);
+        var isTaken = bookings.Exists(booking => booking.Status != BookingStatus.Offered);
+        if (FreeAfterLastUse(state, slot) is not null)
+        {
+            slots = slots.Append(state.LastUse!.Value);
+            isTaken = true;
+        }
+
+        return new Obstacles([.. slots.OrderBy(conflict => conflict.Start).Take(MaximumConflicts)], isTaken, outages.Count > 0);
     }
+
+    /// <summary>The holder's own holds in a slot.</summary>
+    public static IEnumerable<Hold> OwnHolds(InstrumentState state, string holderId, TimeSlot slot) =>
+        state.Holds.Overlapping(slot.Start, slot.End).Where(hold => hold.HolderId == holderId);
 
     /// <summary>
     /// Up to three slots of the request's length, at or after its start and not overlapping each other, that are free and
@@ -78,8 +89,20 @@ internal static class Occupancy
             index--;
         if (index >= 0 && state.Active[index].Item.Slot.End.ShiftMinutes(buffer) is var free && free > slot.Start)
             return free;
-        return state.Outages.LastEndIn(slot);
+        index = state.Holds.FirstStartingFrom(slot.End.ShiftMinutes(buffer)) - 1;
+        while (index >= 0 && state.Holds[index].Item.HolderId == request.HolderId)
+            index--;
+        if (index >= 0 && state.Holds[index].Item.Slot.End.ShiftMinutes(buffer) is var released && released > slot.Start)
+            return released;
+        return state.Outages.LastEndIn(slot) ?? FreeAfterLastUse(state, slot);
     }
+
+    /// <summary>When the buffer after the last use has passed, which did not end as booked; null when it is not in the way.</summary>
+    private static DateTimeOffset? FreeAfterLastUse(InstrumentState state, TimeSlot slot) =>
+        state.LastUse is { } last && state.Definition!.Policy.BufferMinutes is { } buffer
+        && last.End.ShiftMinutes(buffer) is var free && free > slot.Start && last.Start < slot.End.ShiftMinutes(buffer)
+            ? free
+            : null;
 
     /// <summary>The first start at or after an instant that may suit the grid and the opening hours; null when there is none.</summary>
     private static DateTimeOffset? NextAllowedStart(InstrumentState state, DateTimeOffset start, TimeSpan length)
@@ -90,8 +113,17 @@ internal static class Occupancy
 
     private static DateTimeOffset AfterProblems(InstrumentState state, List<Problem> problems, DateTimeOffset start)
     {
-        var isLimitOfPeriod = problems.Exists(problem => problem.Code is "daily_minutes_exceeded" or "weekly_minutes_exceeded");
+        var isLimitOfPeriod = problems.Exists(problem => problem.Code is "daily_minutes_exceeded" or "weekly_minutes_exceeded" or BookingRules.ClosedOn);
         var nextMidnight = state.Clock.FirstInstant(state.Clock.ToLocal(start).Date.AddDays(1));
         return isLimitOfPeriod && nextMidnight > start ? nextMidnight : start.ShiftMinutes(1);
     }
+}
+
+/// <summary>What is in the way of a slot.</summary>
+/// <param name="Slots">The times, by start.</param>
+/// <param name="IsTaken">Whether a booking is among them, not only what may end by itself soon: holds and offers.</param>
+/// <param name="IsOutOfOrder">Whether an outage is among them.</param>
+internal sealed record Obstacles(IReadOnlyList<TimeSlot> Slots, bool IsTaken, bool IsOutOfOrder)
+{
+    public bool AreNone => Slots.Count == 0;
 }

@@ -25,6 +25,9 @@ internal sealed class OpenHours
 
     public bool IsAlwaysOpen { get; }
 
+    /// <summary>How long it is open in a week without a change of the clock; minutes.</summary>
+    public int MinutesPerWeekOpen => IsAlwaysOpen ? MinutesPerWeek : _stretches.Sum(stretch => stretch.Minutes);
+
     /// <summary>Minutes since midnight of <c>HH:mm</c> (<c>24:00</c> included), or null.</summary>
     public static int? ParseTime(string? text)
     {

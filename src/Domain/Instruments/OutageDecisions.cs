@@ -20,20 +20,27 @@ internal static class OutageDecisions
         var inTheWay = command.OnConflict == OutageConflict.Keep
             ? []
             : state.Active.Overlapping(Instants.Later(command.Slot.Start, command.Now), command.Slot.End).Take(MaximumCancelled + 1).ToList();
-        if (command.OnConflict == OutageConflict.Refuse && inTheWay.Count > 0)
+        var held = command.OnConflict == OutageConflict.Keep ? [] : state.Holds.Overlapping(command.Slot.Start, command.Slot.End).ToList();
+        if (command.OnConflict == OutageConflict.Refuse && inTheWay.Count + held.Count > 0)
         {
+            var conflicts = inTheWay.Select(booking => booking.Slot).Concat(held.Select(hold => hold.Slot)).OrderBy(slot => slot.Start);
             return Decision.Refuse<InstrumentEvent>(Refusals.SlotTaken(
-                [.. inTheWay.Take(MaximumConflicts).Select(booking => booking.Slot)], [], "There are bookings in the way. Choose another time, or say onConflict keep or cancel."));
+                [.. conflicts.Take(MaximumConflicts)], [], "There are bookings in the way. Choose another time, or say onConflict keep or cancel."));
         }
 
-        if (inTheWay.Count > MaximumCancelled)
+        if (inTheWay.Count + held.Count > MaximumCancelled)
         {
             return Decision.Refuse<InstrumentEvent>(Refusals.Broken(
                 "policy_violation", "The outage would cancel too many bookings at once. Place several shorter outages.",
                 new Problem("too_many_cancelled", "end", MaximumCancelled)));
         }
 
-        return Decision.Accept<InstrumentEvent>([ToPlaced(state, command), .. inTheWay.Select(booking => ToCancelled(state, command, booking))]);
+        return Decision.Accept<InstrumentEvent>(
+        [
+            ToPlaced(state, command),
+            .. inTheWay.Select(booking => BookingFacts.Cancelled(state, command, booking, CancellationCause.Outage, 0, command.ReasonTextId, command.OutageId)),
+            .. held.Select(hold => BookingFacts.Ended(state, command.Now, hold, HoldEnd.Outage, command.Actor)),
+        ]);
     }
 
     private static Refusal? RefuseAnyway(InstrumentState state, PlaceOutage command)
@@ -69,22 +76,5 @@ internal static class OutageDecisions
         Slot = command.Slot,
         ReasonTextId = command.ReasonTextId,
         OnConflict = command.OnConflict,
-    };
-
-    private static BookingCancelled ToCancelled(InstrumentState state, PlaceOutage command, Booking booking) => new()
-    {
-        InstrumentId = state.InstrumentId,
-        At = command.Now.ToUniversalTime(),
-        ActedBy = command.Actor.OrganisationId,
-        ActedByUserId = command.Actor.UserId,
-        BookingId = booking.Id,
-        HolderId = booking.HolderId,
-        Slot = booking.Slot,
-        Status = BookingStatus.Cancelled,
-        FeeFen = 0,
-        Version = booking.Version + 1,
-        Cause = CancellationCause.Outage,
-        OutageId = command.OutageId,
-        ReasonTextId = command.ReasonTextId,
     };
 }

@@ -26,7 +26,8 @@ public enum RateKinds
 /// <param name="Rate">The rate that applies: a single one.</param>
 /// <param name="FenPerHour">What an hour costs, in fen.</param>
 /// <param name="MinimumChargeFen">The least that a use costs, in fen; null = no such rule.</param>
-public sealed record Tariff(RateKinds Rate, long FenPerHour, long? MinimumChargeFen);
+/// <param name="ChargeBy">What the time is charged by; null = by the booked length, as all bookings were before this could be agreed.</param>
+public sealed record Tariff(RateKinds Rate, long FenPerHour, long? MinimumChargeFen, ChargeBy? ChargeBy = null);
 
 /// <summary>A line of a fee.</summary>
 /// <param name="Code"><c>use</c>, or <c>minimum_charge</c> for what the use falls short of the minimum.</param>
@@ -69,6 +70,26 @@ public static class Pricing
         return new Quote(minimumFen, tariff, [use, new FeeLine("minimum_charge", text, minimumFen - useFen)]);
     }
 
+    /// <summary>What a use costs by an agreed price: <see cref="Quote(Tariff, TimeSpan)"/> of the time that is charged.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The charged time is negative or above <see cref="MaximumLength"/>: the rules refuse such times first.</exception>
+    public static Quote Bill(Tariff tariff, TimeSlot booked, TimeSlot actual)
+    {
+        ArgumentNullException.ThrowIfNull(tariff);
+        return Quote(tariff, ChargedTime(tariff, booked, actual).Length());
+    }
+
+    /// <summary>The time of a use that is charged.</summary>
+    public static TimeSlot ChargedTime(Tariff tariff, TimeSlot booked, TimeSlot actual)
+    {
+        ArgumentNullException.ThrowIfNull(tariff);
+        return tariff.ChargeBy switch
+        {
+            ChargeBy.Usage => actual,
+            ChargeBy.Overage => booked with { End = Instants.Later(booked.End, actual.End) },
+            _ => booked,
+        };
+    }
+
     /// <summary>The rates that a holder is entitled to, whether or not the instrument has them.</summary>
     public static RateKinds Entitlements(InstrumentDefinition definition, Holder holder)
     {
@@ -91,7 +112,8 @@ public static class Pricing
     {
         ArgumentNullException.ThrowIfNull(definition);
         var rates = definition.Rates;
-        var best = new Tariff(RateKinds.Default, rates.Default, definition.MinimumChargeFen);
+        ChargeBy? chargeBy = definition.ChargeBy == ChargeBy.Reservation ? null : definition.ChargeBy;
+        var best = new Tariff(RateKinds.Default, rates.Default, definition.MinimumChargeFen, chargeBy);
         foreach (var (kind, rate) in new[]
                  {
                      (RateKinds.University, rates.University),

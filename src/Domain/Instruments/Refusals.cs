@@ -25,4 +25,17 @@ internal static class Refusals
 
     public static Refusal SlotTaken(IReadOnlyList<TimeSlot> conflicts, IReadOnlyList<TimeSlot> nextFree, string detail) =>
         new(RefusalKind.Conflict, "slot_taken", detail) { Conflicts = conflicts, NextFree = nextFree };
+
+    /// <summary>The refusal of a slot that is not free. What only holds and offers keep may be free again soon.</summary>
+    public static Refusal NotFree(Obstacles obstacles, IReadOnlyList<TimeSlot> nextFree) =>
+        obstacles.IsTaken || obstacles.IsOutOfOrder
+            ? SlotTaken(obstacles.Slots, nextFree, "The slot is taken. Choose one of nextFree, or another free slot of the calendar.")
+            : SlotTaken(obstacles.Slots, nextFree, "The slot is held for somebody else for a short while. Choose one of nextFree, or ask again later.") with { Code = "hold_by_other" };
+
+    public static Refusal Started(Booking booking, DateTimeOffset now, string act, string instead) =>
+        Broken("booking_started", $"The booking has started and cannot be {act}; {instead}.",
+            new Problem("booking_started", "start", now.ToText(), booking.Slot.Start.ToText()));
+
+    public static Refusal NoHold() =>
+        new(RefusalKind.NotFound, "not_found", "There is no such hold among those of your organisation. It may have expired.");
 }

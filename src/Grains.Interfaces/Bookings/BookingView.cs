@@ -46,8 +46,32 @@ public sealed record BookingView
     /// <summary>What it is for; null when the text was erased.</summary>
     public ErasableValue? Purpose { get; init; }
 
-    /// <summary>Why it was cancelled or moved last; null when the text was erased.</summary>
+    /// <summary>Why it was changed last; null when the text was erased.</summary>
     public ErasableValue? Reason { get; init; }
+
+    /// <summary>The series it was booked with.</summary>
+    public string? SeriesId { get; init; }
+
+    /// <summary>When the offer ends, for an offered one.</summary>
+    public DateTimeOffset? OfferExpiresAt { get; init; }
+
+    /// <summary>When its use began.</summary>
+    public DateTimeOffset? ActualStart { get; init; }
+
+    /// <summary>When its use ended, as it was settled.</summary>
+    public DateTimeOffset? ActualEnd { get; init; }
+
+    /// <summary>How its holder rated it, 1–5.</summary>
+    public int? Score { get; init; }
+
+    /// <summary>The rating in words.</summary>
+    public ErasableValue? Comment { get; init; }
+
+    /// <summary>Bookings that an approval would reject, for who may approve.</summary>
+    public IReadOnlyList<string>? WouldReject { get; init; }
+
+    /// <summary>Bookings that the approval has rejected; in the answer to it only.</summary>
+    public IReadOnlyList<string>? Rejected { get; init; }
 
     /// <summary>Rises by one with each change of the booking.</summary>
     [Range(1L, Forms.GreatestNumber)]

@@ -74,6 +74,26 @@ public sealed record BookingRequest
     public override string ToString() => $"{nameof(BookingRequest)} {Start:O} {End:O}";
 }
 
+/// <summary>Asks what a slot would cost.</summary>
+[GenerateSerializer, Immutable, Alias("liandong.QuoteRequest")]
+public sealed record QuoteRequest
+{
+    /// <summary>The instrument.</summary>
+    [Id(0)] public required string InstrumentId { get; init; }
+
+    /// <summary>First instant, with offset.</summary>
+    [Id(1)] public required DateTimeOffset Start { get; init; }
+
+    /// <summary>The instant it is over, with offset.</summary>
+    [Id(2)] public required DateTimeOffset End { get; init; }
+
+    /// <summary>Who would hold it; default: the caller's organisation.</summary>
+    [Id(3)] public string? HolderId { get; init; }
+
+    /// <summary>Whether the holder's innovation voucher would pay a part.</summary>
+    [Id(4)] public bool? UseVoucher { get; init; }
+}
+
 /// <summary>Moves a booking to another slot.</summary>
 [GenerateSerializer, Immutable, Alias("liandong.MoveRequest")]
 public sealed record MoveRequest
@@ -100,6 +120,31 @@ public sealed record ActRequest
 
     /// <summary>Without what a person typed: calls are worded so in logs.</summary>
     public override string ToString() => nameof(ActRequest);
+}
+
+/// <summary>Keeps a slot for a short while.</summary>
+[GenerateSerializer, Immutable, Alias("liandong.HoldRequest")]
+public sealed record HoldRequest
+{
+    /// <summary>First instant, with offset.</summary>
+    [Id(0)] public required DateTimeOffset Start { get; init; }
+
+    /// <summary>The instant it is over, with offset.</summary>
+    [Id(1)] public required DateTimeOffset End { get; init; }
+
+    /// <summary>Who gets it; default: the caller's organisation. Only the department and <c>act:any</c> may name another.</summary>
+    [Id(2)] public string? HolderId { get; init; }
+}
+
+/// <summary>States until when somebody is qualified.</summary>
+[GenerateSerializer, Immutable, Alias("liandong.QualificationRequest")]
+public sealed record QualificationRequest
+{
+    /// <summary>When it ends, with offset; an instant in the past withdraws it.</summary>
+    [Id(0)] public required DateTimeOffset Until { get; init; }
+
+    /// <summary>The person, as an opaque id; left out: everybody of the holder.</summary>
+    [Id(1)] public string? UserId { get; init; }
 }
 
 /// <summary>What is known of the organisation that holds a booking; decides its rates.</summary>

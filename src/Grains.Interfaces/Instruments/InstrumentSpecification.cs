@@ -150,6 +150,10 @@ public sealed record BookingPolicySpecification
 
     /// <summary>How many days after its end an unfinished booking is settled as booked; default 7.</summary>
     [Id(15), Range(0, 3_660)] public int? SettleAfterDays { get; init; }
+
+
+    /// <summary>Local dates, <c>yyyy-MM-dd</c>, on which it is closed; at most 400.</summary>
+    [Id(16)] public string[]? ClosedOn { get; init; }
 }
 
 /// <summary>One opening interval of a weekday, in the instrument's time zone.</summary>

@@ -84,7 +84,7 @@ public sealed record OutageView
     public required long Version { get; init; }
 }
 
-/// <summary>An entry of a calendar. The last three members are for the holder, the provider and the department.</summary>
+/// <summary>An entry of a calendar. The optional members are for the holder, the provider and the department.</summary>
 public sealed record CalendarEntryView
 {
     /// <summary>First instant of <c>[start, end)</c>, in UTC.</summary>
@@ -105,6 +105,9 @@ public sealed record CalendarEntryView
 
     /// <summary>The status of the booking.</summary>
     public string? Status { get; init; }
+
+    /// <summary>The hold.</summary>
+    public string? HoldId { get; init; }
 }
 
 /// <summary>A part of an instrument's calendar.</summary>
@@ -112,4 +115,71 @@ public sealed record CalendarView
 {
     /// <summary>Entries by start.</summary>
     public required IReadOnlyList<CalendarEntryView> Items { get; init; }
+}
+
+/// <summary>A slot that is kept for a short while.</summary>
+public sealed record HoldView
+{
+    /// <summary>Its id; leads to its instrument.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The instrument.</summary>
+    public required string InstrumentId { get; init; }
+
+    /// <summary>Who it is kept for.</summary>
+    public required string HolderId { get; init; }
+
+    /// <summary>First instant.</summary>
+    public required DateTimeOffset Start { get; init; }
+
+    /// <summary>The instant it is over.</summary>
+    public required DateTimeOffset End { get; init; }
+
+    /// <summary>When it ends by itself.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+}
+
+/// <summary>Until when somebody is qualified to use an instrument.</summary>
+public sealed record QualificationView
+{
+    /// <summary>The instrument.</summary>
+    public required string InstrumentId { get; init; }
+
+    /// <summary>The organisation.</summary>
+    public required string HolderId { get; init; }
+
+    /// <summary>The person; left out: everybody of the organisation.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>When it ends.</summary>
+    public required DateTimeOffset Until { get; init; }
+}
+
+/// <summary>What a slot would cost.</summary>
+public sealed record QuoteView
+{
+    /// <summary>The fee: the sum of the lines, in fen.</summary>
+    public required long FeeFen { get; init; }
+
+    /// <summary>What the holder's voucher would pay, in fen.</summary>
+    public required long VoucherFen { get; init; }
+
+    /// <summary>What would remain to be paid, in fen.</summary>
+    public required long PayableFen { get; init; }
+
+    /// <summary>What the fee consists of.</summary>
+    public required IReadOnlyList<FeeLineView> Lines { get; init; }
+}
+
+/// <summary>A line of a fee.</summary>
+public sealed record FeeLineView
+{
+    /// <summary><c>use</c>, or <c>minimum_charge</c>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>What it is for, in English.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>What it costs, in fen.</summary>
+    public required long AmountFen { get; init; }
 }

@@ -5,7 +5,9 @@ using Liandong.Grains.Interfaces.ApiKeys;
 using Liandong.Grains.Interfaces.Audit;
 using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.Calls;
+using Liandong.Grains.Interfaces.Demonstration;
 using Liandong.Grains.Interfaces.Instruments;
+using Liandong.Grains.Interfaces.Usage;
 
 namespace Liandong.Grains.Interfaces.Json;
 
@@ -16,15 +18,33 @@ namespace Liandong.Grains.Interfaces.Json;
 [JsonSerializable(typeof(InstrumentSpecification))]
 [JsonSerializable(typeof(OutageRequest))]
 [JsonSerializable(typeof(BookingRequest))]
+[JsonSerializable(typeof(QuoteRequest))]
 [JsonSerializable(typeof(MoveRequest))]
+[JsonSerializable(typeof(SeriesRequest))]
+[JsonSerializable(typeof(SeriesView))]
+[JsonSerializable(typeof(HoldRequest))]
+[JsonSerializable(typeof(QualificationRequest))]
 [JsonSerializable(typeof(ActRequest))]
+[JsonSerializable(typeof(CancelRequest))]
+[JsonSerializable(typeof(ApproveRequest))]
+[JsonSerializable(typeof(FinishRequest))]
+[JsonSerializable(typeof(ExtendRequest))]
+[JsonSerializable(typeof(TransferRequest))]
+[JsonSerializable(typeof(RatingRequest))]
 [JsonSerializable(typeof(ActBody))]
+[JsonSerializable(typeof(ClockRequest))]
+[JsonSerializable(typeof(ClockView))]
 [JsonSerializable(typeof(ApiKeyRequest))]
 [JsonSerializable(typeof(System.Text.Json.Nodes.JsonObject))]
 [JsonSerializable(typeof(ApiKeyView))]
 [JsonSerializable(typeof(InstrumentView))]
 [JsonSerializable(typeof(OutageView))]
 [JsonSerializable(typeof(CalendarView))]
+[JsonSerializable(typeof(QuoteView))]
+[JsonSerializable(typeof(AvailabilityView))]
+[JsonSerializable(typeof(UsageView))]
+[JsonSerializable(typeof(HoldView))]
+[JsonSerializable(typeof(QualificationView))]
 [JsonSerializable(typeof(BookingView))]
 [JsonSerializable(typeof(AuditEntryView))]
 public sealed partial class WireJson : JsonSerializerContext
@@ -49,6 +69,7 @@ public sealed partial class WireJson : JsonSerializerContext
             new CamelCaseEnumConverter<ChargeBasis>(),
             new CamelCaseEnumConverter<OpenDay>(),
             new CamelCaseEnumConverter<OutageConflict>(),
+            new CamelCaseEnumConverter<SeriesConflict>(),
         },
     };
 }

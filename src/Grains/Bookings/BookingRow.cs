@@ -12,7 +12,9 @@ internal sealed record BookingRow
     public const string SelectSql = """
         SELECT id AS Id, instrument_id AS InstrumentId, provider_id AS ProviderId, holder_id AS HolderId, user_id AS UserId,
             start_ticks AS StartTicks, end_ticks AS EndTicks, status AS Status, fee_fen AS FeeFen,
-            purpose_text_id AS PurposeTextId, reason_text_id AS ReasonTextId, version AS Version
+            purpose_text_id AS PurposeTextId, reason_text_id AS ReasonTextId, version AS Version,
+            series_id AS SeriesId, offer_ticks AS OfferTicks, actual_start_ticks AS ActualStartTicks, actual_end_ticks AS ActualEndTicks,
+            score AS Score, comment_text_id AS CommentTextId
         FROM list_booking
         """;
 
@@ -40,6 +42,18 @@ internal sealed record BookingRow
 
     public required long Version { get; init; }
 
+    public string? SeriesId { get; init; }
+
+    public long? OfferTicks { get; init; }
+
+    public long? ActualStartTicks { get; init; }
+
+    public long? ActualEndTicks { get; init; }
+
+    public int? Score { get; init; }
+
+    public string? CommentTextId { get; init; }
+
     /// <summary>A booking that the caller may see, or null.</summary>
     public static async Task<BookingRow?> FindAsync(DbConnection connection, string instrumentId, string bookingId, Caller caller)
     {
@@ -61,6 +75,14 @@ internal sealed record BookingRow
         PayableFen = FeeFen,
         Purpose = BookingViews.Reference(PurposeTextId),
         Reason = BookingViews.Reference(ReasonTextId),
+        SeriesId = SeriesId,
+        OfferExpiresAt = Instant(OfferTicks),
+        ActualStart = Instant(ActualStartTicks),
+        ActualEnd = Instant(ActualEndTicks),
+        Score = Score,
+        Comment = BookingViews.Reference(CommentTextId),
         Version = Version,
     };
+
+    private static DateTimeOffset? Instant(long? ticks) => ticks is { } value ? new DateTimeOffset(value, TimeSpan.Zero) : null;
 }

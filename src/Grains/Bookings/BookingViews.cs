@@ -21,16 +21,16 @@ internal static class BookingViews
         PayableFen = booking.FeeFen,
         Purpose = Reference(booking.PurposeTextId),
         Reason = Reference(booking.ReasonTextId),
+        SeriesId = booking.SeriesId,
+        OfferExpiresAt = booking.OfferExpiresAt,
+        ActualStart = booking.ActualStart,
+        ActualEnd = booking.ActualEnd,
+        Score = booking.Score,
+        Comment = Reference(booking.CommentTextId),
         Version = booking.Version,
     };
 
-    public static string StatusOf(BookingStatus status) => status switch
-    {
-        BookingStatus.Confirmed => "confirmed",
-        BookingStatus.Completed => "completed",
-        BookingStatus.Cancelled => "cancelled",
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No such status."),
-    };
+    public static string StatusOf(BookingStatus status) => BookingActs.WordOf(status);
 
     public static ErasableValue? Reference(string? textId) => textId is null ? null : new ErasableValue(textId);
 }

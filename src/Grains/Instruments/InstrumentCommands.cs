@@ -53,7 +53,7 @@ internal static class InstrumentCommands
     public static OutageConflict OnConflict(Interfaces.Instruments.OutageConflict? onConflict) =>
         (OutageConflict)(onConflict ?? Interfaces.Instruments.OutageConflict.Refuse);
 
-    private static BookingPolicy Policy(BookingPolicySpecification policy)
+    public static BookingPolicy Policy(BookingPolicySpecification policy)
     {
         var defaults = new BookingPolicy();
         return new BookingPolicy
@@ -68,6 +68,7 @@ internal static class InstrumentCommands
             MaxMinutesPerHolderPerDay = policy.MaxMinutesPerHolderPerDay,
             MaxMinutesPerHolderPerWeek = policy.MaxMinutesPerHolderPerWeek,
             OpenHours = policy.OpenHours is null ? null : [.. policy.OpenHours.Select(Interval)],
+            ClosedOn = policy.ClosedOn,
             RequiresApproval = policy.RequiresApproval ?? defaults.RequiresApproval,
             RequiresQualification = policy.RequiresQualification ?? defaults.RequiresQualification,
             CancelNoticeMinutes = policy.CancelNoticeMinutes,

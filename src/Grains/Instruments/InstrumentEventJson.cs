@@ -12,6 +12,20 @@ namespace Liandong.Grains.Instruments;
 [JsonSerializable(typeof(BookingMoved))]
 [JsonSerializable(typeof(BookingCancelled))]
 [JsonSerializable(typeof(BookingSettled))]
+[JsonSerializable(typeof(HolderQualified))]
+[JsonSerializable(typeof(HoldPlaced))]
+[JsonSerializable(typeof(HoldEnded))]
+[JsonSerializable(typeof(BookingApproved))]
+[JsonSerializable(typeof(BookingRejected))]
+[JsonSerializable(typeof(BookingOffered))]
+[JsonSerializable(typeof(OfferAccepted))]
+[JsonSerializable(typeof(BookingExpired))]
+[JsonSerializable(typeof(BookingCheckedIn))]
+[JsonSerializable(typeof(BookingExtended))]
+[JsonSerializable(typeof(BookingTransferred))]
+[JsonSerializable(typeof(BookingFinished))]
+[JsonSerializable(typeof(BookingNotUsed))]
+[JsonSerializable(typeof(BookingRated))]
 [JsonSerializable(typeof(InstrumentSnapshot))]
 internal sealed partial class InstrumentEventJson : JsonSerializerContext
 {
@@ -23,5 +37,19 @@ internal sealed partial class InstrumentEventJson : JsonSerializerContext
         .With("booking.made", 1, Instance.BookingMade)
         .With("booking.moved", 1, Instance.BookingMoved)
         .With("booking.cancelled", 1, Instance.BookingCancelled)
-        .With("booking.settled", 1, Instance.BookingSettled);
+        .With("booking.settled", 1, Instance.BookingSettled)
+        .With("instrument.qualified", 1, Instance.HolderQualified)
+        .With("hold.placed", 1, Instance.HoldPlaced)
+        .With("hold.ended", 1, Instance.HoldEnded)
+        .With("booking.approved", 1, Instance.BookingApproved)
+        .With("booking.rejected", 1, Instance.BookingRejected)
+        .With("booking.offered", 1, Instance.BookingOffered)
+        .With("booking.accepted", 1, Instance.OfferAccepted)
+        .With("booking.expired", 1, Instance.BookingExpired)
+        .With("booking.checkedIn", 1, Instance.BookingCheckedIn)
+        .With("booking.extended", 1, Instance.BookingExtended)
+        .With("booking.transferred", 1, Instance.BookingTransferred)
+        .With("booking.finished", 1, Instance.BookingFinished)
+        .With("booking.notUsed", 1, Instance.BookingNotUsed)
+        .With("booking.rated", 1, Instance.BookingRated);
 }

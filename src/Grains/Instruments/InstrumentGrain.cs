@@ -2,6 +2,7 @@ using System.Text.Json;
 using Liandong.Domain;
 using Liandong.Domain.Instruments;
 using Liandong.Grains.Bookings;
+using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Json;
@@ -14,7 +15,7 @@ namespace Liandong.Grains.Instruments;
 
 /// <summary>One shared instrument.</summary>
 [Reentrant]
-public sealed class InstrumentGrain(GrainServices services, ProjectionReader<BookingProjection> bookings)
+public sealed partial class InstrumentGrain(GrainServices services, ProjectionReader<BookingProjection> bookings)
     : JournaledGrain<InstrumentState, InstrumentCommand, InstrumentEvent, InstrumentDecider, InstrumentThing>(services), IInstrumentGrain
 {
     private const string InstrumentWord = "instrument";
@@ -89,29 +90,6 @@ public sealed class InstrumentGrain(GrainServices services, ProjectionReader<Boo
         });
 
     /// <inheritdoc/>
-    public Task<Answer> CancelBookingAsync(string bookingId, ActRequest request, WriteContext context) =>
-        ActAsync(bookingId, request.Reason, context, attempt => new CancelBooking
-        {
-            Now = attempt.Now,
-            Actor = Actors.Of(context.Caller),
-            BookingId = bookingId,
-            ReasonTextId = TextId(request.Reason, attempt),
-            ExpectedVersion = context.ExpectedVersion,
-        });
-
-    /// <inheritdoc/>
-    public Task<Answer> MoveBookingAsync(string bookingId, MoveRequest request, WriteContext context) =>
-        ActAsync(bookingId, request.Reason, context, attempt => new MoveBooking
-        {
-            Now = attempt.Now,
-            Actor = Actors.Of(context.Caller),
-            BookingId = bookingId,
-            Slot = new TimeSlot(request.Start, request.End),
-            ReasonTextId = TextId(request.Reason, attempt),
-            ExpectedVersion = context.ExpectedVersion,
-        });
-
-    /// <inheritdoc/>
     public Task<Answer> GetAsync() => ReadAsync(async (standing, _) =>
         standing.State is { Definition: { } definition, Version: var version }
             ? await FoundAsync(Id, version, InstrumentViews.Of(Id, definition, version), WireJson.Strict.InstrumentView)
@@ -130,11 +108,25 @@ public sealed class InstrumentGrain(GrainServices services, ProjectionReader<Boo
             : RefusalReplies.NotFound("outage"));
 
     /// <inheritdoc/>
+    public Task<Answer> QuoteAsync(QuoteRequest request, HolderProfile holder, Caller caller) => ReadAsync(async (standing, _) =>
+        InstrumentQueries.Quote(
+            standing.State, Actors.Of(caller), InstrumentCommands.Holder(holder), new TimeSlot(request.Start, request.End), out var refusal) is { } quote
+            ? await FoundAsync(Id, 0, InstrumentViews.Of(quote), WireJson.Strict.QuoteView)
+            : RefusalReplies.Of(refusal!));
+
+    /// <inheritdoc/>
     public Task<Answer> GetBookingAsync(string bookingId, Caller caller) => ReadAsync(async (standing, _) =>
         standing.State.FindBooking(bookingId) is not { } booking ? await GetFormerBookingAsync(bookingId, standing.Position, caller)
         : SeesAll(standing.State, caller) || caller.OrganisationId == booking.HolderId
-            ? await FoundAsync(booking.Id, booking.Version, BookingViews.Of(Id, booking), WireJson.Strict.BookingView)
+            ? await FoundAsync(booking.Id, booking.Version, BookingFor(caller, standing.State, booking), WireJson.Strict.BookingView)
         : RefusalReplies.NotFound(BookingWord));
+
+    /// <summary>A booking; who may approve it also sees which others that would reject.</summary>
+    private BookingView BookingFor(Caller caller, InstrumentState state, Booking booking)
+    {
+        var view = BookingViews.Of(Id, booking);
+        return booking.Status == BookingStatus.PendingApproval && SeesAll(state, caller) ? view with { WouldReject = InstrumentQueries.RivalsOf(state, booking) } : view;
+    }
 
     /// <summary>A booking that has left the memory is in the list, once that shows all this instrument has written.</summary>
     private Task<Answer> GetFormerBookingAsync(string bookingId, long position, Caller caller) =>
@@ -144,31 +136,6 @@ public sealed class InstrumentGrain(GrainServices services, ProjectionReader<Boo
                 ? await FoundAsync(row.Id, row.Version, row.ToView(), WireJson.Strict.BookingView)
                 : RefusalReplies.NotFound(BookingWord),
             CancellationToken.None);
-
-    private async Task<Answer> ActAsync(string bookingId, string? reason, WriteContext context, Func<Attempt, InstrumentCommand> command)
-    {
-        var answer = await WriteAsync(new WriteRequest<InstrumentState, InstrumentCommand, InstrumentEvent>(
-            context, command, (_, state, _) => BookingBody(bookingId, state, isNew: false))
-        {
-            Texts = attempt => Texts(reason, attempt),
-        });
-        return answer.Refusal?.Kind == RefusalReplyKind.NotFound ? await RefuseUnknownAsync(bookingId, context.Caller) : answer;
-    }
-
-    /// <summary>
-    /// A booking that has left the memory still exists for those who may see it; it is just over. One that the caller may
-    /// not see is refused in the same words as one that never was.
-    /// </summary>
-    private Task<Answer> RefuseUnknownAsync(string bookingId, Caller caller) => ReadAsync(async (standing, _) =>
-    {
-        if (standing.State.FindBooking(bookingId) is not null)
-        {
-            return RefusalReplies.NotFound(BookingWord);
-        }
-
-        var former = await GetFormerBookingAsync(bookingId, standing.Position, caller);
-        return former.Status == AnswerStatus.Done ? RefusalReplies.Over(BookingWord) : former;
-    });
 
     private ReplyBody BookingBody(string bookingId, InstrumentState state, bool isNew)
     {

@@ -19,6 +19,8 @@ public sealed class InstrumentPublication : IPublication
         InstrumentDefined defined => (defined.InstrumentId, writer => JsonSerializer.Serialize(
             writer, InstrumentViews.Of(defined.InstrumentId, defined.Definition, defined.Version), WireJson.Strict.InstrumentView)),
         OutagePlaced placed => (placed.InstrumentId, writer => Write(writer, placed)),
+        HolderQualified qualified => (qualified.InstrumentId, writer => Write(writer, qualified)),
+        HoldEvent hold => (hold.HoldId, writer => Write(writer, hold)),
         BookingEvent booking => (booking.BookingId, writer => Write(writer, booking)),
         _ => null,
     };
@@ -32,6 +34,35 @@ public sealed class InstrumentPublication : IPublication
         writer.WriteEndObject();
     }
 
+    private static void Write(Utf8JsonWriter writer, HolderQualified qualified)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("instrumentId", qualified.InstrumentId);
+        writer.WriteString("holderId", qualified.HolderId);
+        writer.WriteString("until", Rfc3339.Format(qualified.Until));
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, HoldEvent hold)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", hold.HoldId);
+        writer.WriteString("instrumentId", hold.InstrumentId);
+        writer.WriteString("holderId", hold.HolderId);
+        Write(writer, hold.Slot);
+        switch (hold)
+        {
+            case HoldPlaced placed:
+                writer.WriteString("expiresAt", Rfc3339.Format(placed.ExpiresAt));
+                break;
+            case HoldEnded ended:
+                writer.WriteString("cause", JsonNamingPolicy.CamelCase.ConvertName(ended.Cause.ToString()));
+                break;
+        }
+
+        writer.WriteEndObject();
+    }
+
     private static void Write(Utf8JsonWriter writer, BookingEvent booking)
     {
         writer.WriteStartObject();
@@ -42,6 +73,23 @@ public sealed class InstrumentPublication : IPublication
         writer.WriteString("status", BookingViews.StatusOf(booking.Status));
         writer.WriteNumber("feeFen", booking.FeeFen);
         writer.WriteNumber("version", booking.Version);
+        switch (booking)
+        {
+            case BookingOffered offered:
+                writer.WriteString("offerExpiresAt", Rfc3339.Format(offered.ExpiresAt));
+                break;
+            case BookingFinished finished:
+                writer.WriteString("actualStart", Rfc3339.Format(finished.ActualStart));
+                writer.WriteString("actualEnd", Rfc3339.Format(finished.ActualEnd));
+                break;
+            case BookingTransferred transferred:
+                writer.WriteString("previousHolderId", transferred.PreviousHolderId);
+                break;
+            case BookingRated rated:
+                writer.WriteNumber("score", rated.Score);
+                break;
+        }
+
         writer.WriteEndObject();
     }
 

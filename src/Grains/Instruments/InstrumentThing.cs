@@ -14,7 +14,7 @@ public sealed class InstrumentThing : IJournaledThing<InstrumentState, Instrumen
     public static string Kind => "instrument";
 
     /// <inheritdoc/>
-    public static int SnapshotSchema => 1;
+    public static int SnapshotSchema => 2;
 
     /// <inheritdoc/>
     public static EventCodec<InstrumentEvent> Codec => InstrumentEventJson.Codec;
@@ -34,6 +34,6 @@ public sealed class InstrumentThing : IJournaledThing<InstrumentState, Instrumen
     public static int SizeOf(InstrumentState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.ActiveCount;
+        return state.ActiveCount + state.RequestCount + state.HoldCount;
     }
 }

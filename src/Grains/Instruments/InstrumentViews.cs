@@ -46,8 +46,26 @@ internal static class InstrumentViews
     public static CalendarView Of(IEnumerable<CalendarEntry> entries, InstrumentDefinition definition, Caller caller)
     {
         var seesAll = caller.ActsForAnyone || caller.OrganisationId == definition.ProviderId;
-        return new CalendarView { Items = [.. entries.Select(entry => Of(entry, seesAll || entry.Booking?.HolderId == caller.OrganisationId))] };
+        return new CalendarView { Items = [.. entries.Select(entry => Of(entry, seesAll || (entry.Booking?.HolderId ?? entry.Hold?.HolderId) == caller.OrganisationId))] };
     }
+
+    public static HoldView Of(string instrumentId, Hold hold) => new()
+    {
+        Id = hold.Id,
+        InstrumentId = instrumentId,
+        HolderId = hold.HolderId,
+        Start = hold.Slot.Start,
+        End = hold.Slot.End,
+        ExpiresAt = hold.ExpiresAt,
+    };
+
+    public static QuoteView Of(Quote quote) => new()
+    {
+        FeeFen = quote.FeeFen,
+        VoucherFen = 0,
+        PayableFen = quote.FeeFen,
+        Lines = [.. quote.Lines.Select(line => new FeeLineView { Code = line.Code, Text = line.Text, AmountFen = line.AmountFen })],
+    };
 
     private static CalendarEntryView Of(CalendarEntry entry, bool isVisible) => new()
     {
@@ -58,11 +76,13 @@ internal static class InstrumentViews
             CalendarEntryKind.Booking => "booking",
             CalendarEntryKind.Outage => "outage",
             CalendarEntryKind.Buffer => "buffer",
+            CalendarEntryKind.Hold => "hold",
             var other => throw new ArgumentOutOfRangeException(nameof(entry), other, "No such kind of entry."),
         },
         BookingId = isVisible ? entry.Booking?.Id : null,
-        HolderId = isVisible ? entry.Booking?.HolderId : null,
+        HolderId = isVisible ? entry.Booking?.HolderId ?? entry.Hold?.HolderId : null,
         Status = isVisible && entry.Booking is { } booking ? BookingViews.StatusOf(booking.Status) : null,
+        HoldId = isVisible ? entry.Hold?.Id : null,
     };
 
     private static BookingPolicySpecification Of(BookingPolicy policy) => new()
@@ -77,6 +97,7 @@ internal static class InstrumentViews
         MaxMinutesPerHolderPerDay = policy.MaxMinutesPerHolderPerDay,
         MaxMinutesPerHolderPerWeek = policy.MaxMinutesPerHolderPerWeek,
         OpenHours = policy.OpenHours is null ? null : [.. policy.OpenHours.Select(Of)],
+        ClosedOn = policy.ClosedOn is null ? null : [.. policy.ClosedOn],
         RequiresApproval = policy.RequiresApproval,
         RequiresQualification = policy.RequiresQualification,
         CancelNoticeMinutes = policy.CancelNoticeMinutes,

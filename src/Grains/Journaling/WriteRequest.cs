@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Journal;
 
@@ -26,6 +27,15 @@ internal readonly record struct Attempt(Guid CommandId, DateTimeOffset Now)
 {
     /// <summary>An id for what the command creates: 26 characters, time-ordered, URL-safe.</summary>
     public string NewId => OpaqueId.From(CommandId);
+
+    /// <summary>One of several ids, from 0; the first is <see cref="NewId"/>.</summary>
+    public string NewIdOf(int index)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        CommandId.TryWriteBytes(bytes, bigEndian: true, out _);
+        BinaryPrimitives.WriteInt32BigEndian(bytes[12..], BinaryPrimitives.ReadInt32BigEndian(bytes[12..]) ^ index);
+        return OpaqueId.From(new Guid(bytes, bigEndian: true));
+    }
 }
 
 /// <summary>The body of an answer, with references in place of texts.</summary>

@@ -26,6 +26,12 @@ public abstract class AuthorityTests(Store store) : NodeTests(store)
         AssertAllowed(mayBook, await caller.PostAsync($"{instrument}/bookings", _slot.Body(("holderId", holder))), 201);
         AssertAllowed(mayBook, await caller.PostAsync($"{missing}/cancel"), 404);
         AssertAllowed(mayBook, await caller.PostAsync($"{missing}/move", _slot.Body()), 404);
+        AssertAllowed(mayBook, await caller.PostAsync($"{instrument}/holds", Slot.Ahead(9).Body(("holderId", holder))), 201);
+        foreach (var act in new[] { "transfer", "accept" })
+            AssertAllowed(mayBook, await caller.PostAsync($"{missing}/{act}"), 404);
+        foreach (var act in new[] { "approve", "reject", "check-in", "finish" })
+            AssertAllowed(mayDefine || key == "demo-university", await caller.PostAsync($"{missing}/{act}"), 404);
+        AssertAllowed(mayDefine, await caller.PutAsync($"{instrument}/qualifications/ent-qilu-bio", new { until = Slot.Text(_slot.End) }), 201);
         (await caller.GetAsync(missing)).IsProblem(404, "not_found");
         foreach (var path in new[] { instrument, $"{instrument}/calendar?{_slot.Query()}", "/instruments", "/bookings" })
             (await caller.GetAsync(path)).Is(200);
@@ -43,6 +49,8 @@ public abstract class AuthorityTests(Store store) : NodeTests(store)
         foreach (var (method, act, body) in new (HttpMethod, string, JsonObject?)[]
                  {
                      (HttpMethod.Get, "", null), (HttpMethod.Post, "/cancel", new JsonObject { ["reason"] = "x" }), (HttpMethod.Post, "/move", Slot.Ahead(6).Body()),
+                     (HttpMethod.Post, "/transfer", new JsonObject { ["userId"] = "u" }), (HttpMethod.Post, "/extend", new JsonObject { ["end"] = Slot.Text(_slot.End.AddHours(1)) }),
+                     (HttpMethod.Post, "/accept", null), (HttpMethod.Post, "/rating", new JsonObject { ["score"] = 5 }),
                  })
         {
             var real = (await Node.As(key).SendAsync(method, $"/bookings/{made.Id}{act}", body)).IsProblem(404, "not_found");

@@ -105,6 +105,16 @@ public abstract class PolicyTests(Store store) : NodeTests(store)
     }
 
     [Fact]
+    public async Task A_booking_touches_no_date_on_which_the_instrument_is_closed()
+    {
+        var closed = Slot.Day(5).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var instrument = await NewInstrumentAsync(Some.Policy("closedOn", new JsonArray(closed)));
+        Assert.Equal(closed, (await Enterprise.GetAsync(instrument)).Json.GetProperty("policy").GetProperty("closedOn")[0].GetString());
+        Assert.Equal([new BrokenRule("closed_on", "start", closed, Slot.Local(Slot.Ahead(5).Start))], await RefusedAsync(instrument, Slot.Ahead(5)));
+        await BookedAsync(instrument, Slot.Ahead(6));
+    }
+
+    [Fact]
     public async Task At_least_the_buffer_lies_between_neighbours()
     {
         var instrument = await NewInstrumentAsync(Some.Policy("bufferMinutes", 30));

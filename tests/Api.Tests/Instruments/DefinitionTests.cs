@@ -90,13 +90,6 @@ public abstract class DefinitionTests(Store store) : NodeTests(store)
         Assert.Contains(new BrokenRule("out_of_range", "cancelFeePercent", "100", "101"), problems);
     }
 
-    [Theory]
-    [InlineData("requiresApproval")]
-    [InlineData("requiresQualification")]
-    public async Task A_rule_that_is_not_there_yet_is_not_promised(string rule) =>
-        Assert.Equal($"policy.{rule}", Assert.Single(
-            (await Provider.PutAsync($"/instruments/{Some.Id("def")}", Some.Instrument(Some.Policy(rule, true)))).IsProblem(422, "not_supported").Problems()).Param);
-
     [Fact]
     public async Task A_calendar_needs_a_time_of_at_most_400_days()
     {

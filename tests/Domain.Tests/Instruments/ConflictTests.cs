@@ -55,7 +55,7 @@ public sealed class ConflictTests
     [Fact]
     public void A_taken_slot_answers_what_is_in_the_way_and_the_next_three_that_are_free() =>
         GivenPolicy(new BookingPolicy { BufferMinutes = 30 }, Made("b1", Taken), Out("o1", Slot("2027-03-02T14:00", "2027-03-02T15:00")))
-            .When(Book(Slot("2027-03-02T11:00", "2027-03-02T12:00")) with { Waitlist = true })
+            .When(Book(Slot("2027-03-02T11:00", "2027-03-02T12:00")))
             .ThenTaken([Taken],
             [
                 Slot("2027-03-02T12:30", "2027-03-02T13:30"), Slot("2027-03-02T15:00", "2027-03-02T16:00"), Slot("2027-03-02T16:00", "2027-03-02T17:00"),

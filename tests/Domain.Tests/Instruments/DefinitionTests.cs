@@ -48,12 +48,6 @@ public sealed class DefinitionTests
     }
 
     [Fact]
-    public void Approval_and_qualification_are_refused_until_there_is_a_desk_for_them() =>
-        Given().When(Define(Definition(new BookingPolicy { RequiresApproval = true, RequiresQualification = true }))).ThenRefused(
-            RefusalKind.RuleBroken, "not_supported",
-            new Problem("not_supported", "policy.requiresApproval"), new Problem("not_supported", "policy.requiresQualification"));
-
-    [Fact]
     public void An_instrument_has_one_id_of_the_documented_form()
     {
         foreach (var id in new[] { "", "-a", "A", "a b", "ü", new string('a', 64) })

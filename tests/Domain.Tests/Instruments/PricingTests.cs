@@ -99,7 +99,7 @@ public sealed class PricingTests
             var definition = Make.Definition() with { Rates = new Rates { Default = fenPerHour }, MinimumChargeFen = minimum };
             var state = InstrumentDecider.Evolve(InstrumentDecider.Initial, Make.Defined(definition));
             var slot = new TimeSlot(Make.Now, Make.Now.AddMinutes(minutes));
-            var quote = InstrumentQueries.Quote(state, Make.Qilu, slot, out var refusal);
+            var quote = InstrumentQueries.Quote(state, Make.Enterprise, Make.Qilu, slot, out var refusal);
             Assert.Null(refusal);
             var made = (BookingMade)InstrumentDecider.Decide(state, Make.Book(slot)).Events[0];
             return (made.FeeFen, made.Tariff) == (quote!.FeeFen, quote.Tariff);
@@ -115,8 +115,51 @@ public sealed class PricingTests
 
         static string Refused(InstrumentState state, TimeSlot slot)
         {
-            Assert.Null(InstrumentQueries.Quote(state, Make.Qilu, slot, out var refusal));
+            Assert.Null(InstrumentQueries.Quote(state, Make.Enterprise, Make.Qilu, slot, out var refusal));
             return refusal!.Code;
         }
     }
+
+    [Fact]
+    public void A_quote_is_asked_for_by_whoever_acts_for_the_holder()
+    {
+        var state = InstrumentDecider.Evolve(InstrumentDecider.Initial, Make.Defined());
+        var slot = new TimeSlot(Make.Now, Make.Now.AddHours(1));
+        Assert.Null(InstrumentQueries.Quote(state, Make.Stranger, Make.Qilu, slot, out var refusal));
+        Assert.Equal(RefusalKind.Forbidden, refusal!.Kind);
+        Assert.NotNull(InstrumentQueries.Quote(state, Make.Department, Make.Qilu, slot, out _));
+    }
+
+    [Theory]
+    [InlineData(ChargeBy.Reservation, 60, 120, 60, 120, 120)]
+    [InlineData(ChargeBy.Reservation, 60, 120, 0, 300, 120)]
+    [InlineData(ChargeBy.Usage, 60, 120, 70, 30, 30)]
+    [InlineData(ChargeBy.Usage, 60, 120, 30, 240, 240)]
+    [InlineData(ChargeBy.Overage, 60, 120, 70, 30, 120)]
+    [InlineData(ChargeBy.Overage, 60, 120, 70, 130, 140)]
+    [InlineData(ChargeBy.Overage, 60, 120, 0, 200, 140)]
+    public void What_is_charged_follows_from_the_agreement(ChargeBy chargeBy, int start, int minutes, int actualStart, int actualMinutes, int chargedMinutes)
+    {
+        var tariff = Pricing.TariffFor(Make.Definition() with { ChargeBy = chargeBy }, RateKinds.Default);
+        Assert.Equal(TimeSpan.FromMinutes(chargedMinutes), Pricing.ChargedTime(tariff, Minutes(start, minutes), Minutes(actualStart, actualMinutes)).Length());
+    }
+
+    [Fact]
+    public void A_bill_is_the_quote_of_the_time_that_is_charged() =>
+        Gen.Select(Tariffs, Gen.Enum<ChargeBy>().Nullable(), Gen.Select(Gen.Int[0, 2_000], Gen.Int[1, 200_000]), Gen.Select(Gen.Int[0, 2_000], Gen.Int[0, 200_000]))
+            .Sample((tariff, chargeBy, bookedTime, actualTime) =>
+            {
+                var (agreed, booked, actual) = (tariff with { ChargeBy = chargeBy }, Minutes(bookedTime.Item1, bookedTime.Item2), Minutes(actualTime.Item1, actualTime.Item2));
+                var definition = Make.Definition() with
+                {
+                    Rates = new Rates { Default = tariff.FenPerHour },
+                    MinimumChargeFen = tariff.MinimumChargeFen,
+                    ChargeBy = chargeBy ?? ChargeBy.Reservation,
+                };
+                var quoted = Pricing.Quote(definition, Make.Linyi, Pricing.ChargedTime(agreed, booked, actual));
+                var bill = Pricing.Bill(agreed, booked, actual);
+                return bill.FeeFen == quoted.FeeFen && bill.Lines.SequenceEqual(quoted.Lines) && bill.FeeFen == bill.Lines.Sum(line => line.AmountFen);
+            });
+
+    private static TimeSlot Minutes(int start, int length) => new(Make.Now.AddMinutes(start), Make.Now.AddMinutes(start + length));
 }

@@ -40,6 +40,9 @@ public sealed class TotalityTests
             MaxMinutesPerHolderPerWeek = second.Item3,
             SettleAfterDays = second.Item4,
             HoldSeconds = second.Item5,
+            RequiresApproval = second.Item4 % 2 == 0,
+            RequiresQualification = second.Item5 % 7 == 0,
+            CheckInGraceMinutes = first.Item1,
             OpenHours = [.. hours.Select(entry => new OpenInterval(entry.Item1, $"{entry.Item2:00}:00", $"{entry.Item3:00}:00"))],
         };
 
@@ -56,7 +59,7 @@ public sealed class TotalityTests
         from policy in Policies
         from zone in Gen.OneOf("Asia/Shanghai", "Europe/Berlin", "America/St_Johns", "Pacific/Apia", "UTC", "x")
         from kind in Gen.Enum<HolderKind>()
-        from which in Gen.Int[0, 5]
+        from which in Gen.Int[0, 18]
         select which switch
         {
             0 => new DefineInstrument
@@ -68,8 +71,30 @@ public sealed class TotalityTests
             },
             1 => new PlaceOutage { Now = now, Actor = actor, OutageId = texts.Item1, Slot = slot, ReasonTextId = texts.Item3, OnConflict = (OutageConflict)(number % 4) },
             2 => new CancelBooking { Now = now, Actor = actor, BookingId = texts.Item1, ReasonTextId = texts.Item3 },
+            4 => new Qualify { Now = now, Actor = actor, HolderId = texts.Item1, UserId = texts.Item3, Until = slot.Start },
+            5 => new PlaceHold { Now = now, Actor = actor, HoldId = texts.Item1, Holder = new Holder(texts.Item2, kind), Slot = slot },
+            6 => new ReleaseHold { Now = now, Actor = actor, HoldId = texts.Item1 },
+            7 => new SettleDue { Now = now, Actor = actor },
+            8 => new ApproveBooking { Now = now, Actor = actor, BookingId = texts.Item1, ReasonTextId = texts.Item3 },
+            9 => new RejectBooking { Now = now, Actor = actor, BookingId = texts.Item1, ReasonTextId = texts.Item3 },
+            10 => new AcceptOffer { Now = now, Actor = actor, BookingId = texts.Item1 },
+            11 => new CheckIn { Now = now, Actor = actor, BookingId = texts.Item1 },
+            12 => new FinishBooking { Now = now, Actor = actor, BookingId = texts.Item1, ActualStart = slot.Start, ActualEnd = slot.End },
+            13 => new ExtendBooking { Now = now, Actor = actor, BookingId = texts.Item1, End = slot.End },
+            14 => new TransferBooking { Now = now, Actor = actor, BookingId = texts.Item1, UserId = texts.Item3, Holder = number % 2 == 0 ? null : new Holder(texts.Item2, kind) },
+            15 => new RateBooking { Now = now, Actor = actor, BookingId = texts.Item1, Score = (int)number, CommentTextId = texts.Item3 },
+            16 => new BookSeries
+            {
+                Now = now,
+                Actor = actor,
+                SeriesId = texts.Item2,
+                BookingIds = [texts.Item1, "b2"],
+                Slots = [slot, new TimeSlot(slot.End, slot.Start)],
+                Holder = new Holder(texts.Item2, kind),
+                OnConflict = (SeriesConflict)(number % 3),
+            },
             3 => new MoveBooking { Now = now, Actor = actor, BookingId = texts.Item1, ReasonTextId = texts.Item3, Slot = slot },
-            _ => (InstrumentCommand)new Book { Now = now, Actor = actor, BookingId = texts.Item1, Holder = new Holder(texts.Item2, kind), Slot = slot, PurposeTextId = texts.Item3 },
+            _ => (InstrumentCommand)new Book { Now = now, Actor = actor, BookingId = texts.Item1, Holder = new Holder(texts.Item2, kind), Slot = slot, PurposeTextId = texts.Item3, Waitlist = number % 2 == 0 },
         };
 
     [Fact]
@@ -87,6 +112,9 @@ public sealed class TotalityTests
             }
 
             Assert.NotNull(InstrumentQueries.Calendar(state, DateTimeOffset.MinValue, DateTimeOffset.MaxValue));
+            Assert.NotNull(InstrumentQueries.FreeSlots(state, Make.Qilu, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, TimeSpan.FromHours(1), Make.Now));
+            _ = InstrumentQueries.NextDue(state);
+            Assert.Equal(JsonSerializer.Serialize(state.ToSnapshot()), JsonSerializer.Serialize(InstrumentState.From(state.ToSnapshot()).ToSnapshot()));
         }, iter: 5_000);
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using Liandong.Domain.Instruments;
 using Liandong.Grains.Instruments;
+using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Journaling;
@@ -82,7 +83,7 @@ public sealed class RebuildTests
                     bookings.Add(booking.ThingId!);
                 return booking;
             case ActKind.Cancel:
-                return await instrument.CancelBookingAsync(bookingId, new ActRequest { Reason = "不需要了" }, Some.Context(Some.Department));
+                return await instrument.CancelBookingAsync(bookingId, new CancelRequest { Reason = "不需要了" }, Some.Context(Some.Department));
             case ActKind.Move:
                 return await instrument.MoveBookingAsync(
                     bookingId, new MoveRequest { Start = slot.Start, End = slot.End, Reason = "换一天" }, Some.Context(Some.Department));

@@ -5,12 +5,12 @@ using Liandong.Domain.Instruments;
 namespace Liandong.Grains.Tests.Journaling;
 
 /// <summary>What the files in Released mean: each event once with every member, once with the least.</summary>
-internal static class ReleasedEvents
+internal static partial class ReleasedEvents
 {
     private static readonly DateTimeOffset At = new DateTimeOffset(2027, 3, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(1_234_560);
     private static readonly TimeSlot Slot = new(At.AddDays(1), At.AddDays(1).AddMinutes(90));
 
-    public static IReadOnlyDictionary<string, object> ByFile { get; } = new Dictionary<string, object>
+    public static IReadOnlyDictionary<string, object> ByFile { get; } = new Dictionary<string, object>(DeskEvents)
     {
         ["instrument.defined.1"] = new InstrumentDefined
         {
@@ -176,6 +176,22 @@ internal static class ReleasedEvents
             Version = 2,
             Secret = new ApiKeySecret(new string('b', 64), "ld_k1_efgh", At.AddDays(30), At.AddDays(395)),
             PreviousExpiresAt = At.AddDays(31),
+        },
+        ["booking.made.1.series"] = new BookingMade
+        {
+            InstrumentId = Some.Sem,
+            At = At,
+            ActedBy = "ent-qilu-bio",
+            BookingId = "i.sem-jinan-1.b1",
+            HolderId = "ent-qilu-bio",
+            Slot = Slot,
+            Status = BookingStatus.Waitlisted,
+            FeeFen = 22_500,
+            Version = 1,
+            Entitlements = RateKinds.Default,
+            Tariff = new Tariff(RateKinds.Default, 15_000, null, ChargeBy.Overage),
+            IsInternal = true,
+            SeriesId = "s1",
         },
         ["apiKey.revoked.1"] = new ApiKeyRevoked { KeyId = "k1", OrganisationId = "platform-share", At = At.AddDays(40), Version = 3 },
     };

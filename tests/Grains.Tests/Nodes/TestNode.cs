@@ -1,4 +1,5 @@
 using Liandong.Grains.Bookings;
+using Liandong.Grains.Deadlines;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.Instruments;
@@ -25,6 +26,7 @@ internal sealed class TestNode : IAsyncDisposable
     private readonly GroupCommitJournal _journal;
     private readonly InProcessTestCluster _cluster;
     private readonly ProjectionRunner[] _runners;
+    private readonly Lazy<DeadlineSweeper> _sweeper;
     private Task _projections = Task.CompletedTask;
 
     private TestNode(TestNodeOptions options)
@@ -35,7 +37,8 @@ internal sealed class TestNode : IAsyncDisposable
         _journal = new GroupCommitJournal(Store, Clock, NullLogger<GroupCommitJournal>.Instance, options.Commit);
         Journal = new ObservedJournal(_journal);
         var database = options.Lists ?? new SqliteProjectionDatabase(_folder.FullPath);
-        _runners = [Runner(new InstrumentProjection(), database), Runner(new BookingProjection(), database)];
+        IDeadlineSource[] sources = [new InstrumentDeadlines()];
+        _runners = [Runner(new InstrumentProjection(), database), Runner(new BookingProjection(), database), Runner(new DeadlineProjection(sources), database)];
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
         {
@@ -46,6 +49,7 @@ internal sealed class TestNode : IAsyncDisposable
         });
         builder.ConfigureHost(host => host.Logging.ClearProviders());
         _cluster = builder.Build();
+        _sweeper = new Lazy<DeadlineSweeper>(() => new DeadlineSweeper(database, sources, _cluster.Client, Clock, NullLogger<DeadlineSweeper>.Instance));
     }
 
     public FakeTimeProvider Clock { get; } = new(Some.Now);
@@ -94,6 +98,14 @@ internal sealed class TestNode : IAsyncDisposable
     {
         await AdvanceUntilAsync(() => task.IsCompleted);
         return await task;
+    }
+
+    /// <summary>Sweeps deadlines once, when they show all that was committed.</summary>
+    public async Task<int> SweepAsync()
+    {
+        var deadlines = _runners.Single(runner => runner.Projection is DeadlineProjection);
+        await AdvanceUntilAsync(() => deadlines.Position.Value >= Journal.KnownHead);
+        return await _sweeper.Value.SweepAsync(CancellationToken.None);
     }
 
     /// <summary>All committed rows.</summary>

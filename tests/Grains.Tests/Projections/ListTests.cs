@@ -148,7 +148,7 @@ public abstract class ListTests : IAsyncDisposable
         await instrument.CancelAsync(old.ThingId!).IsRefused("booking_not_active");
         await instrument.MoveAsync(old.ThingId!, Some.Slot(5)).IsRefused("booking_not_active");
         await instrument.CancelAsync($"i.{Some.Sem}.none").IsRefused("not_found");
-        await instrument.CancelBookingAsync(old.ThingId!, new ActRequest(), Some.Context(Some.Linyi)).IsRefused("not_found");
+        await instrument.CancelBookingAsync(old.ThingId!, new CancelRequest(), Some.Context(Some.Linyi)).IsRefused("not_found");
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,143 @@
+namespace Liandong.Domain.Instruments;
+
+/// <summary>Book an instrument.</summary>
+public sealed record Book : InstrumentCommand
+{
+    /// <summary>The new booking's id.</summary>
+    public required string BookingId { get; init; }
+
+    /// <summary>Whom it is for.</summary>
+    public required Holder Holder { get; init; }
+
+    /// <summary>The time.</summary>
+    public required TimeSlot Slot { get; init; }
+
+    /// <summary>The person who will use it.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>The id of the purpose's text.</summary>
+    public string? PurposeTextId { get; init; }
+
+    /// <summary>Whether to pay by voucher as far as possible.</summary>
+    public bool UseVoucher { get; init; }
+
+    /// <summary>Whether to book only when the voucher pays all that it may; without <see cref="UseVoucher"/> it says nothing.</summary>
+    public bool RequireFullVoucher { get; init; }
+
+    /// <summary>The hold that this booking redeems.</summary>
+    public string? HoldId { get; init; }
+
+    /// <summary>Whether to wait when the slot is taken by bookings or holds. A slot that is out of order is not waited for.</summary>
+    public bool Waitlist { get; init; }
+}
+
+/// <summary>What to do with those of a series that cannot be had.</summary>
+public enum SeriesConflict
+{
+    /// <summary>Book none.</summary>
+    Fail,
+
+    /// <summary>Book the others.</summary>
+    Skip,
+}
+
+/// <summary>Book several slots at once, each as a booking of its own.</summary>
+public sealed record BookSeries : InstrumentCommand
+{
+    /// <summary>The series' id.</summary>
+    public required string SeriesId { get; init; }
+
+    /// <summary>The new bookings' ids, one for each slot.</summary>
+    public required IReadOnlyList<string> BookingIds { get; init; }
+
+    /// <summary>The times, by start; 1–<see cref="SeriesDecisions.MaximumSlots"/>.</summary>
+    public required IReadOnlyList<TimeSlot> Slots { get; init; }
+
+    /// <summary>Whom they are for.</summary>
+    public required Holder Holder { get; init; }
+
+    /// <summary>The person who will use it.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>The id of the purpose's text.</summary>
+    public string? PurposeTextId { get; init; }
+
+    /// <summary>What to do with those that cannot be had.</summary>
+    public SeriesConflict OnConflict { get; init; }
+}
+
+/// <summary>An act on a booking that there is.</summary>
+public abstract record BookingCommand : InstrumentCommand
+{
+    /// <summary>The booking.</summary>
+    public required string BookingId { get; init; }
+
+    /// <summary>The id of the reason's text; staff who cancel, move or transfer another's booking need one.</summary>
+    public string? ReasonTextId { get; init; }
+
+    /// <summary>The version that the actor has seen; null = whichever.</summary>
+    public long? ExpectedVersion { get; init; }
+}
+
+/// <summary>Give a booking back.</summary>
+public sealed record CancelBooking : BookingCommand
+{
+    /// <summary>Whether to give back the later ones of its series as well.</summary>
+    public bool Following { get; init; }
+}
+
+/// <summary>Give a booking another slot of the same instrument. Refused, it keeps the old one.</summary>
+public sealed record MoveBooking : BookingCommand
+{
+    /// <summary>The new time.</summary>
+    public required TimeSlot Slot { get; init; }
+}
+
+/// <summary>Approve a booking that waits for it. Others that wait for the same time are rejected with it.</summary>
+public sealed record ApproveBooking : BookingCommand;
+
+/// <summary>Say no to a booking that waits for approval.</summary>
+public sealed record RejectBooking : BookingCommand;
+
+/// <summary>Take what was offered to a booking that waited.</summary>
+public sealed record AcceptOffer : BookingCommand;
+
+/// <summary>State that the use has begun.</summary>
+public sealed record CheckIn : BookingCommand;
+
+/// <summary>State that the use is over, and settle it.</summary>
+public sealed record FinishBooking : BookingCommand
+{
+    /// <summary>When the use began; null = at check-in, else as booked.</summary>
+    public DateTimeOffset? ActualStart { get; init; }
+
+    /// <summary>When it ended; null = now, at the latest as booked.</summary>
+    public DateTimeOffset? ActualEnd { get; init; }
+}
+
+/// <summary>Let a booking end later.</summary>
+public sealed record ExtendBooking : BookingCommand
+{
+    /// <summary>The new end.</summary>
+    public required DateTimeOffset End { get; init; }
+}
+
+/// <summary>Give a booking to a colleague, or to another organisation.</summary>
+public sealed record TransferBooking : BookingCommand
+{
+    /// <summary>The organisation it goes to; null = it stays where it is.</summary>
+    public Holder? Holder { get; init; }
+
+    /// <summary>The person who will use it; null = nobody is named, which only another organisation may leave open.</summary>
+    public string? UserId { get; init; }
+}
+
+/// <summary>Rate a use that is over; once.</summary>
+public sealed record RateBooking : BookingCommand
+{
+    /// <summary>1–5.</summary>
+    public required int Score { get; init; }
+
+    /// <summary>The id of the text that goes with it.</summary>
+    public string? CommentTextId { get; init; }
+}

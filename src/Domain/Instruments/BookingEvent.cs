@@ -1,0 +1,196 @@
+namespace Liandong.Domain.Instruments;
+
+/// <summary>Something happened to a booking.</summary>
+public abstract record BookingEvent : InstrumentEvent
+{
+    /// <summary>The booking.</summary>
+    public required string BookingId { get; init; }
+
+    /// <summary>The organisation that holds it.</summary>
+    public required string HolderId { get; init; }
+
+    /// <summary>The booking's time after the event; for a cancelled one the time it gave back.</summary>
+    public required TimeSlot Slot { get; init; }
+
+    /// <summary>The booking's status after the event.</summary>
+    public required BookingStatus Status { get; init; }
+
+    /// <summary>What the booking costs after the event, in fen.</summary>
+    public required long FeeFen { get; init; }
+
+    /// <summary>The booking's version after the event.</summary>
+    public required long Version { get; init; }
+}
+
+/// <summary>A booking was made.</summary>
+public sealed record BookingMade : BookingEvent
+{
+    /// <summary>The person who will use it, where one was named.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>The id of the purpose's text, where one was given.</summary>
+    public string? PurposeTextId { get; init; }
+
+    /// <summary>The rates that the holder was entitled to.</summary>
+    public required RateKinds Entitlements { get; init; }
+
+    /// <summary>The price that was agreed.</summary>
+    public required Tariff Tariff { get; init; }
+
+    /// <summary>Whether the holder is the provider or of the same university; null = no.</summary>
+    public bool? IsInternal { get; init; }
+
+    /// <summary>The series it was booked with; null when it was booked alone.</summary>
+    public string? SeriesId { get; init; }
+}
+
+/// <summary>Why a booking was cancelled.</summary>
+public enum CancellationCause
+{
+    /// <summary>Its holder wanted it.</summary>
+    Holder,
+
+    /// <summary>The provider or a department wanted it.</summary>
+    Staff,
+
+    /// <summary>An outage needed its time.</summary>
+    Outage,
+}
+
+/// <summary>A booking was given back.</summary>
+public sealed record BookingCancelled : BookingEvent
+{
+    /// <summary>Why.</summary>
+    public required CancellationCause Cause { get; init; }
+
+    /// <summary>The outage that needed its time; null for other causes.</summary>
+    public string? OutageId { get; init; }
+
+    /// <summary>The id of the reason's text, where one was given.</summary>
+    public string? ReasonTextId { get; init; }
+}
+
+/// <summary>A booking got another slot.</summary>
+public sealed record BookingMoved : BookingEvent
+{
+    /// <summary>The time it had before.</summary>
+    public required TimeSlot PreviousSlot { get; init; }
+
+    /// <summary>The price that was agreed for the new time.</summary>
+    public required Tariff Tariff { get; init; }
+
+    /// <summary>The id of the reason's text, where one was given.</summary>
+    public string? ReasonTextId { get; init; }
+}
+
+/// <summary>Nobody finished a booking in time, so it was settled as booked.</summary>
+public sealed record BookingSettled : BookingEvent;
+
+/// <summary>The provider approved a booking.</summary>
+public sealed record BookingApproved : BookingEvent
+{
+    /// <summary>The id of the reason's text, where one was given.</summary>
+    public string? ReasonTextId { get; init; }
+}
+
+/// <summary>Why a booking was rejected.</summary>
+public enum RejectionCause
+{
+    /// <summary>The provider said no.</summary>
+    Staff,
+
+    /// <summary>Another booking got the time.</summary>
+    SlotGiven,
+}
+
+/// <summary>A booking was not approved.</summary>
+public sealed record BookingRejected : BookingEvent
+{
+    /// <summary>Why.</summary>
+    public required RejectionCause Cause { get; init; }
+
+    /// <summary>The id of the reason's text, where one was given.</summary>
+    public string? ReasonTextId { get; init; }
+}
+
+/// <summary>The slot that a booking waited for is free and held for it.</summary>
+public sealed record BookingOffered : BookingEvent
+{
+    /// <summary>When the offer ends.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+}
+
+/// <summary>The holder took what was offered.</summary>
+public sealed record OfferAccepted : BookingEvent
+{
+    /// <summary>The id of the reason's text, where one was given.</summary>
+    public string? ReasonTextId { get; init; }
+}
+
+/// <summary>Nobody decided on a booking in time: neither its holder on the offer, nor the provider, or its slot never became free.</summary>
+public sealed record BookingExpired : BookingEvent;
+
+/// <summary>The use of a booking has begun.</summary>
+public sealed record BookingCheckedIn : BookingEvent
+{
+    /// <summary>The id of the reason's text, where one was given.</summary>
+    public string? ReasonTextId { get; init; }
+}
+
+/// <summary>A booking ends later.</summary>
+public sealed record BookingExtended : BookingEvent
+{
+    /// <summary>When it was to end before.</summary>
+    public required DateTimeOffset PreviousEnd { get; init; }
+
+    /// <summary>The id of the reason's text, where one was given.</summary>
+    public string? ReasonTextId { get; init; }
+}
+
+/// <summary>A booking went to a colleague, or to another organisation: its holder is the new one.</summary>
+public sealed record BookingTransferred : BookingEvent
+{
+    /// <summary>The organisation that held it before.</summary>
+    public required string PreviousHolderId { get; init; }
+
+    /// <summary>The person who will use it, where one was named.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>The rates that the new holder is entitled to.</summary>
+    public required RateKinds Entitlements { get; init; }
+
+    /// <summary>The price that was agreed.</summary>
+    public required Tariff Tariff { get; init; }
+
+    /// <summary>Whether the new holder is the provider or of the same university; null = no.</summary>
+    public bool? IsInternal { get; init; }
+
+    /// <summary>The id of the reason's text, where one was given.</summary>
+    public string? ReasonTextId { get; init; }
+}
+
+/// <summary>A use is over and settled; the fee is the bill.</summary>
+public sealed record BookingFinished : BookingEvent
+{
+    /// <summary>When the use began.</summary>
+    public required DateTimeOffset ActualStart { get; init; }
+
+    /// <summary>When it ended.</summary>
+    public required DateTimeOffset ActualEnd { get; init; }
+
+    /// <summary>The id of the reason's text, where one was given.</summary>
+    public string? ReasonTextId { get; init; }
+}
+
+/// <summary>Nobody showed up within the time of grace; the slot is free again.</summary>
+public sealed record BookingNotUsed : BookingEvent;
+
+/// <summary>The holder rated a use.</summary>
+public sealed record BookingRated : BookingEvent
+{
+    /// <summary>1–5.</summary>
+    public required int Score { get; init; }
+
+    /// <summary>The id of the text that goes with it, where one was given.</summary>
+    public string? CommentTextId { get; init; }
+}

@@ -1,0 +1,48 @@
+namespace Liandong.Domain.Instruments;
+
+/// <summary>What an event changes of a booking. An event that does not fit leaves it as it is.</summary>
+internal static class BookingEvolution
+{
+    public static InstrumentState Evolve(InstrumentState state, BookingEvent changed)
+    {
+        if (changed.BookingId is null || state.FindBooking(changed.BookingId) is not { } before)
+            return state;
+        if (changed is BookingRated rated)
+            return before.Status == BookingStatus.Completed ? state.WithRecent(WithRating(before, rated)) : state;
+        if (!before.IsActive && !before.IsRequest)
+            return state;
+        var after = After(before, changed);
+        return after.IsActive || after.IsRequest ? state.WithChanged(before, after) : state.WithEnded(before, after).ForgetUsed(changed.At);
+    }
+
+    private static Booking After(Booking before, BookingEvent changed)
+    {
+        var after = before with
+        {
+            Slot = changed is BookingMoved or BookingExtended ? changed.Slot : before.Slot,
+            Status = changed.Status,
+            FeeFen = changed.FeeFen,
+            Version = changed.Version,
+            ReasonTextId = BookingActs.ReasonTextIdOf(changed) ?? before.ReasonTextId,
+            OfferExpiresAt = (changed as BookingOffered)?.ExpiresAt,
+        };
+        return changed switch
+        {
+            BookingMoved moved => after with { Tariff = moved.Tariff },
+            BookingTransferred transferred => after with
+            {
+                HolderId = transferred.HolderId,
+                UserId = transferred.UserId,
+                Entitlements = transferred.Entitlements,
+                Tariff = transferred.Tariff,
+                IsInternal = transferred.IsInternal,
+            },
+            BookingCheckedIn checkedIn => after with { ActualStart = checkedIn.At },
+            BookingFinished finished => after with { ActualStart = finished.ActualStart, ActualEnd = finished.ActualEnd },
+            _ => after,
+        };
+    }
+
+    private static Booking WithRating(Booking before, BookingRated rated) =>
+        before with { Score = rated.Score, CommentTextId = rated.CommentTextId, Version = rated.Version };
+}

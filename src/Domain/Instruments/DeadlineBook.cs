@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace Liandong.Domain.Instruments;
+
+/// <summary>What may become due on an instrument, and from which instant the time until then counts.</summary>
+internal enum DeadlineKind
+{
+    /// <summary>A hold, from its expiry.</summary>
+    Hold,
+
+    /// <summary>An offer, from its expiry.</summary>
+    Offer,
+
+    /// <summary>A request that waits, from its start.</summary>
+    Request,
+
+    /// <summary>A confirmed booking, from its start.</summary>
+    Confirmed,
+
+    /// <summary>A booking in use, from its end.</summary>
+    InUse,
+}
+
+/// <summary>
+/// What may become due, in order for each kind; immutable, every operation O(log n). It keeps instants that the policy does
+/// not change, so that a new policy changes what is due without a walk through all bookings.
+/// </summary>
+internal sealed class DeadlineBook
+{
+    public static readonly DeadlineBook Empty = new([.. Enum.GetValues<DeadlineKind>().Select(_ => ImmutableSortedSet.Create<Deadline>())]);
+
+    private readonly ImmutableArray<ImmutableSortedSet<Deadline>> _byKind;
+
+    private DeadlineBook(ImmutableArray<ImmutableSortedSet<Deadline>> byKind) => _byKind = byKind;
+
+    /// <summary>Those of a kind, earliest first.</summary>
+    public ImmutableSortedSet<Deadline> Of(DeadlineKind kind) => _byKind[(int)kind];
+
+    public DeadlineBook Add(DeadlineKind kind, DateTimeOffset from, string id) => With(kind, Of(kind).Add(new Deadline(from.UtcTicks, id)));
+
+    public DeadlineBook Remove(DeadlineKind kind, DateTimeOffset from, string id) => With(kind, Of(kind).Remove(new Deadline(from.UtcTicks, id)));
+
+    private DeadlineBook With(DeadlineKind kind, ImmutableSortedSet<Deadline> changed) => new(_byKind.SetItem((int)kind, changed));
+
+    /// <summary>One thing that may become due.</summary>
+    internal readonly record struct Deadline(long FromTicks, string Id) : IComparable<Deadline>
+    {
+        public DateTimeOffset From => Instants.FromTicks(FromTicks);
+
+        public int CompareTo(Deadline other) =>
+            FromTicks == other.FromTicks ? string.CompareOrdinal(Id, other.Id) : FromTicks.CompareTo(other.FromTicks);
+    }
+}

@@ -1,0 +1,59 @@
+namespace Liandong.Domain.Instruments;
+
+/// <summary>
+/// Who gets what has become free: in the order in which they came, each that fits the room that is left, and each alone.
+/// What is offered is held until the holder accepts or the offer expires, so nobody who came later can be quicker.
+/// </summary>
+[PolicySource("M11")]
+internal static class Waitlist
+{
+    /// <summary>How many offers follow from one command at most; the next commands make the rest.</summary>
+    private const int MaximumOffers = 40;
+
+    /// <summary>The events, followed by the offers of what they have made free.</summary>
+    /// <param name="before">The state before the events.</param>
+    /// <param name="events">What happened.</param>
+    /// <param name="now">When.</param>
+    /// <param name="looksEverywhere">Whether to look at all that wait, whatever has become free.</param>
+    public static IReadOnlyList<InstrumentEvent> WithOffers(InstrumentState before, IReadOnlyList<InstrumentEvent> events, DateTimeOffset now, bool looksEverywhere = false)
+    {
+        var freed = events.SelectMany(@event => FreedBy(@event)).ToList();
+        var everywhere = looksEverywhere || events.Any(@event => @event is InstrumentDefined);
+        if (before.Waiting.IsEmpty || (freed.Count == 0 && !everywhere))
+            return events;
+        var state = events.Aggregate(before, InstrumentDecider.Evolve);
+        var offers = new List<InstrumentEvent>();
+        foreach (var id in state.Waiting.Values)
+        {
+            if (offers.Count >= MaximumOffers)
+                break;
+            var booking = state.FindBooking(id)!;
+            if (!everywhere && !freed.Exists(slot => slot.Overlaps(Buffered(state, booking.Slot))))
+                continue;
+            if (booking.Slot.Start <= now || !IsFree(state, booking, now))
+                continue;
+            offers.Add(BookingFacts.Offered(state, now, booking));
+            state = InstrumentDecider.Evolve(state, offers[^1]);
+        }
+
+        return offers.Count == 0 ? events : [.. events, .. offers];
+    }
+
+    /// <summary>Also the holder's own holds must be out of the way: an offer holds the slot itself.</summary>
+    private static bool IsFree(InstrumentState state, Booking booking, DateTimeOffset now) =>
+        Occupancy.Conflicts(state, SlotRequest.Of(booking, now)).AreNone && !Occupancy.OwnHolds(state, booking.HolderId, booking.Slot).Any();
+
+    private static TimeSlot Buffered(InstrumentState state, TimeSlot slot)
+    {
+        var buffer = state.Definition?.Policy.BufferMinutes ?? 0;
+        return new TimeSlot(slot.Start.ShiftMinutes(-buffer), slot.End.ShiftMinutes(buffer));
+    }
+
+    private static IEnumerable<TimeSlot> FreedBy(InstrumentEvent @event) => @event switch
+    {
+        BookingMoved moved => [moved.PreviousSlot],
+        HoldEnded ended => [ended.Slot],
+        BookingCancelled or BookingExpired or BookingFinished or BookingNotUsed or OfferAccepted => [((BookingEvent)@event).Slot],
+        _ => [],
+    };
+}

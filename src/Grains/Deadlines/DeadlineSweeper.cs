@@ -1,0 +1,114 @@
+using System.Data.Common;
+using Dapper;
+using Liandong.Grains.Interfaces.Instruments;
+using Liandong.Grains.Projections;
+using Microsoft.Extensions.Logging;
+
+namespace Liandong.Grains.Deadlines;
+
+/// <summary>
+/// Asks things that have something due to settle it, so that it happens, and is told, also when nobody calls them. Among all
+/// nodes one sweeps; a lease only saves work, because a thing that is asked twice finds nothing to do the second time.
+/// </summary>
+public sealed partial class DeadlineSweeper(
+    IProjectionDatabase database, IEnumerable<IDeadlineSource> sources, IGrainFactory grains, TimeProvider clock, ILogger<DeadlineSweeper> logger)
+{
+    private const int BatchSize = 100;
+    private const int MaximumCalls = 8;
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _leaseTime = TimeSpan.FromSeconds(5);
+    private readonly IReadOnlyList<IDeadlineSource> _sources = [.. sources];
+    private readonly string _owner = Guid.NewGuid().ToString("N");
+
+    /// <summary>Sweeps until it is cancelled. A fault of the database pauses it; it goes on by itself.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                // A full batch says that more is due: go on at once.
+                while (await TakeLeaseAsync(cancellationToken) && await SweepAsync(cancellationToken) == BatchSize)
+                {
+                }
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (DbException exception)
+            {
+                LogFault(exception);
+            }
+
+            await Task.Delay(_pause, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Asks a bounded number of things, those first that have been due for longest.</summary>
+    /// <returns>How many have settled what they had.</returns>
+    /// <exception cref="DbException">The database cannot be reached.</exception>
+    public async Task<int> SweepAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var things = (await connection.QueryAsync<string>(new CommandDefinition(
+            "SELECT thing FROM list_deadline WHERE due_ticks <= @now ORDER BY due_ticks LIMIT @BatchSize",
+            new { now = clock.GetUtcNow().UtcTicks, BatchSize },
+            cancellationToken: cancellationToken))).AsList();
+        var settled = 0;
+        foreach (var group in things.Chunk(MaximumCalls))
+        {
+            var replies = await Task.WhenAll(group.Select(SettleAsync));
+            foreach (var (thing, reply) in group.Zip(replies).Where(pair => pair.Second.IsDone))
+            {
+                await PutOffAsync(connection, thing, reply, cancellationToken);
+                settled++;
+            }
+        }
+
+        return settled;
+    }
+
+    private async Task<DueReply> SettleAsync(string thing)
+    {
+        try
+        {
+            var source = _sources.First(source => thing.StartsWith(source.StreamPrefix, StringComparison.Ordinal));
+            return await source.SettleAsync(grains, thing[source.StreamPrefix.Length..]);
+        }
+#pragma warning disable CA1031 // Whatever is wrong with one thing, the others must be swept; this one is asked again.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogUnsettled(exception, thing);
+            return new DueReply { IsDone = false };
+        }
+    }
+
+    private static Task<int> PutOffAsync(DbConnection connection, string thing, DueReply reply, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE list_deadline SET due_ticks = @dueTicks WHERE thing = @thing AND position <= @Position",
+            new { thing, dueTicks = (reply.NextDue ?? DateTimeOffset.MaxValue).UtcTicks, reply.Position },
+            cancellationToken: cancellationToken));
+
+    private async Task<bool> TakeLeaseAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow().UtcTicks;
+        await using var connection = await database.OpenAsync(cancellationToken);
+
+        // A lease from further ahead than any lease lasts is by a clock that has gone back since.
+        return await connection.ExecuteAsync(new CommandDefinition(
+            """
+            UPDATE deadline_sweep SET owner = @_owner, until_ticks = @until
+            WHERE id = 1 AND (owner = @_owner OR until_ticks < @now OR until_ticks > @latest OR @IsExclusive)
+            """,
+            new { _owner, now, until = now + _leaseTime.Ticks, latest = now + (2 * _leaseTime.Ticks), database.IsExclusive },
+            cancellationToken: cancellationToken)) == 1;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The sweep of deadlines pauses: its database does not answer")]
+    private partial void LogFault(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Thing} has not settled what is due; it will be asked again")]
+    private partial void LogUnsettled(Exception exception, string thing);
+}

@@ -1,0 +1,28 @@
+using Liandong.Domain.Instruments;
+using Liandong.Grains.Deadlines;
+using Liandong.Grains.Interfaces.Instruments;
+using Liandong.Journal;
+
+namespace Liandong.Grains.Instruments;
+
+/// <summary>When an instrument has to be looked at: holds, offers, requests, and bookings that nobody uses or finishes.</summary>
+public sealed class InstrumentDeadlines : IDeadlineSource
+{
+    /// <inheritdoc/>
+    public string StreamPrefix => InstrumentThing.StreamPrefix;
+
+    /// <inheritdoc/>
+    public DateTimeOffset? EarliestDue(JournalRow row) => InstrumentThing.Codec.Decode(row) switch
+    {
+        // A new policy may make anything due.
+        InstrumentDefined defined => defined.At,
+        HoldPlaced placed => placed.ExpiresAt,
+        BookingOffered offered => offered.ExpiresAt,
+        BookingEvent { Status: BookingStatus.Confirmed or BookingStatus.PendingApproval or BookingStatus.Waitlisted } booking => booking.Slot.Start,
+        BookingEvent { Status: BookingStatus.InUse } booking => booking.Slot.End,
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public Task<DueReply> SettleAsync(IGrainFactory grains, string id) => grains.GetGrain<IInstrumentGrain>(id).SettleDueAsync();
+}

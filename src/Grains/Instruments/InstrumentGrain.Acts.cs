@@ -1,0 +1,181 @@
+using Liandong.Domain;
+using Liandong.Domain.Instruments;
+using Liandong.Grains.Bookings;
+using Liandong.Grains.Interfaces.Bookings;
+using Liandong.Grains.Interfaces.Calls;
+using Liandong.Grains.Interfaces.Instruments;
+using Liandong.Grains.Interfaces.Json;
+using Liandong.Grains.Journaling;
+using Liandong.Journal;
+
+namespace Liandong.Grains.Instruments;
+
+// The acts on bookings that there are.
+public sealed partial class InstrumentGrain
+{
+    /// <inheritdoc/>
+    public Task<Answer> CancelBookingAsync(string bookingId, CancelRequest request, WriteContext context) =>
+        ActAsync(bookingId, request.Reason, context, attempt => new CancelBooking
+        {
+            Now = attempt.Now,
+            Actor = Actors.Of(context.Caller),
+            BookingId = bookingId,
+            ReasonTextId = TextId(request.Reason, attempt),
+            ExpectedVersion = context.ExpectedVersion,
+            Following = request.Following ?? false,
+        });
+
+    /// <inheritdoc/>
+    public Task<Answer> MoveBookingAsync(string bookingId, MoveRequest request, WriteContext context) =>
+        ActAsync(bookingId, request.Reason, context, attempt => new MoveBooking
+        {
+            Now = attempt.Now,
+            Actor = Actors.Of(context.Caller),
+            BookingId = bookingId,
+            Slot = new TimeSlot(request.Start, request.End),
+            ReasonTextId = TextId(request.Reason, attempt),
+            ExpectedVersion = context.ExpectedVersion,
+        });
+
+    /// <inheritdoc/>
+    public async Task<Answer> ApproveBookingAsync(string bookingId, ApproveRequest request, WriteContext context)
+    {
+        var isDryRun = request.DryRun ?? false;
+        var answer = await WriteAsync(new WriteRequest<InstrumentState, InstrumentCommand, InstrumentEvent>(
+            context,
+            attempt => new ApproveBooking
+            {
+                Now = attempt.Now,
+                Actor = Actors.Of(context.Caller),
+                BookingId = bookingId,
+                ReasonTextId = TextId(request.Reason, attempt),
+                ExpectedVersion = context.ExpectedVersion,
+            },
+            (_, state, events) => ApprovedBody(bookingId, state, events, isDryRun))
+        {
+            Texts = attempt => Texts(request.Reason, attempt),
+            IsDryRun = isDryRun,
+        });
+        return await OrOverAsync(answer, bookingId, context.Caller);
+    }
+
+    /// <inheritdoc/>
+    public Task<Answer> RejectBookingAsync(string bookingId, ActRequest request, WriteContext context) =>
+        ActAsync(bookingId, request.Reason, context, attempt => new RejectBooking
+        {
+            Now = attempt.Now,
+            Actor = Actors.Of(context.Caller),
+            BookingId = bookingId,
+            ReasonTextId = TextId(request.Reason, attempt),
+            ExpectedVersion = context.ExpectedVersion,
+        });
+
+    /// <inheritdoc/>
+    public Task<Answer> AcceptOfferAsync(string bookingId, ActRequest request, WriteContext context) =>
+        ActAsync(bookingId, request.Reason, context, attempt => new AcceptOffer
+        {
+            Now = attempt.Now,
+            Actor = Actors.Of(context.Caller),
+            BookingId = bookingId,
+            ReasonTextId = TextId(request.Reason, attempt),
+            ExpectedVersion = context.ExpectedVersion,
+        });
+
+    /// <inheritdoc/>
+    public Task<Answer> CheckInAsync(string bookingId, ActRequest request, WriteContext context) =>
+        ActAsync(bookingId, request.Reason, context, attempt => new CheckIn
+        {
+            Now = attempt.Now,
+            Actor = Actors.Of(context.Caller),
+            BookingId = bookingId,
+            ReasonTextId = TextId(request.Reason, attempt),
+            ExpectedVersion = context.ExpectedVersion,
+        });
+
+    /// <inheritdoc/>
+    public Task<Answer> FinishBookingAsync(string bookingId, FinishRequest request, WriteContext context) =>
+        ActAsync(bookingId, request.Reason, context, attempt => new FinishBooking
+        {
+            Now = attempt.Now,
+            Actor = Actors.Of(context.Caller),
+            BookingId = bookingId,
+            ActualStart = request.ActualStart,
+            ActualEnd = request.ActualEnd,
+            ReasonTextId = TextId(request.Reason, attempt),
+            ExpectedVersion = context.ExpectedVersion,
+        });
+
+    /// <inheritdoc/>
+    public Task<Answer> ExtendBookingAsync(string bookingId, ExtendRequest request, WriteContext context) =>
+        ActAsync(bookingId, request.Reason, context, attempt => new ExtendBooking
+        {
+            Now = attempt.Now,
+            Actor = Actors.Of(context.Caller),
+            BookingId = bookingId,
+            End = request.End,
+            ReasonTextId = TextId(request.Reason, attempt),
+            ExpectedVersion = context.ExpectedVersion,
+        });
+
+    /// <inheritdoc/>
+    public Task<Answer> TransferBookingAsync(string bookingId, TransferRequest request, HolderProfile? holder, WriteContext context) =>
+        ActAsync(bookingId, request.Reason, context, attempt => new TransferBooking
+        {
+            Now = attempt.Now,
+            Actor = Actors.Of(context.Caller),
+            BookingId = bookingId,
+            Holder = holder is null ? null : InstrumentCommands.Holder(holder),
+            UserId = request.UserId,
+            ReasonTextId = TextId(request.Reason, attempt),
+            ExpectedVersion = context.ExpectedVersion,
+        });
+
+    /// <inheritdoc/>
+    public Task<Answer> RateBookingAsync(string bookingId, RatingRequest request, WriteContext context) =>
+        ActAsync(bookingId, request.Comment, context, attempt => new RateBooking
+        {
+            Now = attempt.Now,
+            Actor = Actors.Of(context.Caller),
+            BookingId = bookingId,
+            Score = request.Score,
+            CommentTextId = TextId(request.Comment, attempt),
+            ExpectedVersion = context.ExpectedVersion,
+        });
+
+    private async Task<Answer> ActAsync(string bookingId, string? text, WriteContext context, Func<Attempt, InstrumentCommand> command)
+    {
+        var answer = await WriteAsync(new WriteRequest<InstrumentState, InstrumentCommand, InstrumentEvent>(
+            context, command, (_, state, _) => BookingBody(bookingId, state, isNew: false))
+        {
+            Texts = attempt => Texts(text, attempt),
+        });
+        return await OrOverAsync(answer, bookingId, context.Caller);
+    }
+
+    private async Task<Answer> OrOverAsync(Answer answer, string bookingId, Caller caller) =>
+        answer.Refusal?.Kind == RefusalReplyKind.NotFound ? await RefuseUnknownAsync(bookingId, caller) : answer;
+
+    /// <summary>
+    /// A booking that has left the memory still exists for those who may see it; it is just over. One that the caller may
+    /// not see is refused in the same words as one that never was.
+    /// </summary>
+    private Task<Answer> RefuseUnknownAsync(string bookingId, Caller caller) => ReadAsync(async (standing, _) =>
+    {
+        if (standing.State.FindBooking(bookingId) is not null)
+        {
+            return RefusalReplies.NotFound(BookingWord);
+        }
+
+        var former = await GetFormerBookingAsync(bookingId, standing.Position, caller);
+        return former.Status == AnswerStatus.Done ? RefusalReplies.Over(BookingWord) : former;
+    });
+
+    /// <summary>The booking, with the ids of those that were, or would be, rejected in its favour.</summary>
+    private ReplyBody ApprovedBody(string bookingId, InstrumentState state, IReadOnlyList<InstrumentEvent> events, bool isDryRun)
+    {
+        var booking = state.FindBooking(bookingId)!;
+        string[] rejected = [.. events.OfType<BookingRejected>().Where(one => one.Cause == RejectionCause.SlotGiven).Select(one => one.BookingId)];
+        var view = BookingViews.Of(Id, booking);
+        return Body(bookingId, booking.Version, isNew: false, isDryRun ? view with { WouldReject = rejected } : view with { Rejected = rejected }, WireJson.Strict.BookingView);
+    }
+}

@@ -1,0 +1,217 @@
+using Liandong.Domain.Instruments;
+
+namespace Liandong.Domain.Tests.Instruments;
+
+/// <summary>
+/// The life of bookings, requests and holds as one would write it without a thought for speed: one plain list each, minutes
+/// as whole numbers, everything looked at for every question.
+/// </summary>
+internal sealed class LifeModel(LifePolicy policy)
+{
+    public int Now { get; set; }
+
+    public List<LifeBooking> Bookings { get; } = [];
+
+    public List<LifeHold> Holds { get; } = [];
+
+    /// <summary>The end of the last use that did not end as booked.</summary>
+    private int? LastEnd { get; set; }
+
+    public IEnumerable<LifeBooking> Active => Bookings.Where(booking => booking.HoldsSlot);
+
+    /// <summary>Everything that time alone decides, and the offers that follow.</summary>
+    public void Settle()
+    {
+        Holds.RemoveAll(hold => hold.Expires <= Now);
+        foreach (var booking in Bookings.Where(booking => !booking.IsOver))
+        {
+            booking.Status = booking.Status switch
+            {
+                BookingStatus.Offered when booking.OfferExpires <= Now => BookingStatus.Expired,
+                BookingStatus.Waitlisted or BookingStatus.PendingApproval when booking.Start <= Now => BookingStatus.Expired,
+                BookingStatus.Confirmed when policy.Grace is { } grace && booking.Start + grace <= Now => BookingStatus.NoShow,
+                BookingStatus.Confirmed when policy.Grace is null && IsForgotten(booking) => BookingStatus.Completed,
+                BookingStatus.InUse when IsForgotten(booking) => BookingStatus.Completed,
+                var status => status,
+            };
+        }
+
+        Offer();
+    }
+
+    public bool Book(string id, int holder, int start, int end, bool waits)
+    {
+        if (start < Now || end <= start)
+            return false;
+        var isFree = IsFree(holder, start, end, null);
+        if ((!isFree && !waits) || (start == Now && (!isFree || policy.Approves)))
+            return false;
+        if (isFree)
+            ConsumeOwn(holder, start, end);
+        Bookings.Add(new LifeBooking
+        {
+            Id = id,
+            Holder = holder,
+            Start = start,
+            End = end,
+            Status = !isFree ? BookingStatus.Waitlisted : policy.Approves ? BookingStatus.PendingApproval : BookingStatus.Confirmed,
+        });
+        Offer();
+        return true;
+    }
+
+    public bool Hold(string id, int holder, int start, int end)
+    {
+        var replaced = Holds.Count(hold => hold.Holder == holder && hold.Overlaps(start, end));
+        if (start < Now || end <= start || Holds.Count(hold => hold.Holder == holder) - replaced >= 3 || !IsFree(holder, start, end, null))
+            return false;
+        ConsumeOwn(holder, start, end);
+        Holds.Add(new LifeHold(id, holder, start, end, Now + policy.HoldMinutes));
+        Offer();
+        return true;
+    }
+
+    public bool Release(string id)
+    {
+        var isThere = Holds.RemoveAll(hold => hold.Id == id) > 0;
+        Offer();
+        return isThere;
+    }
+
+    public bool Act(BookingAct act, string id, int start, int end)
+    {
+        var booking = Bookings.Find(booking => booking.Id == id)!;
+        var isDone = act switch
+        {
+            BookingAct.Cancel => Cancel(booking),
+            BookingAct.Approve => Approve(booking),
+            BookingAct.Reject => To(booking, BookingStatus.PendingApproval, BookingStatus.Rejected),
+            BookingAct.Accept => To(booking, BookingStatus.Offered, policy.Approves ? BookingStatus.PendingApproval : BookingStatus.Confirmed),
+            BookingAct.CheckIn => booking.Start <= Now && Now < booking.End && To(booking, BookingStatus.Confirmed, BookingStatus.InUse),
+            BookingAct.Finish => Finish(booking),
+            BookingAct.Move => Move(booking, start, end),
+            BookingAct.Extend => Extend(booking, end),
+            _ => throw new ArgumentOutOfRangeException(nameof(act)),
+        };
+        Offer();
+        return isDone;
+    }
+
+    private static bool To(LifeBooking booking, BookingStatus from, BookingStatus to)
+    {
+        if (booking.Status != from)
+            return false;
+        booking.Status = to;
+        return true;
+    }
+
+    private bool Cancel(LifeBooking booking)
+    {
+        var isLegal = booking.Status is BookingStatus.PendingApproval or BookingStatus.Waitlisted or BookingStatus.Offered
+            || (booking.Status == BookingStatus.Confirmed && booking.Start > Now);
+        booking.Status = isLegal ? BookingStatus.Cancelled : booking.Status;
+        return isLegal;
+    }
+
+    private bool Approve(LifeBooking booking)
+    {
+        if (booking.Status != BookingStatus.PendingApproval || !IsFree(booking.Holder, booking.Start, booking.End, booking))
+            return false;
+        ConsumeOwn(booking.Holder, booking.Start, booking.End);
+        booking.Status = BookingStatus.Confirmed;
+        foreach (var rival in Bookings.Where(other => other.Status == BookingStatus.PendingApproval && IsNear(other.Start, other.End, booking.Start, booking.End)))
+            rival.Status = BookingStatus.Rejected;
+        return true;
+    }
+
+    private bool Finish(LifeBooking booking)
+    {
+        if (booking.Status is not (BookingStatus.Confirmed or BookingStatus.InUse) || booking.Start > Now)
+            return false;
+        booking.Status = BookingStatus.Completed;
+        LastEnd = Math.Max(LastEnd ?? int.MinValue, Math.Min(Now, booking.End));
+        return true;
+    }
+
+    private bool Move(LifeBooking booking, int start, int end)
+    {
+        if (booking.Status is not (BookingStatus.PendingApproval or BookingStatus.Confirmed) || booking.Start <= Now || end <= start)
+            return false;
+        if ((start, end) == (booking.Start, booking.End))
+            return true;
+        if (start < Now || (start == Now && booking.Status == BookingStatus.PendingApproval) || !IsFree(booking.Holder, start, end, booking))
+            return false;
+        ConsumeOwn(booking.Holder, start, end);
+        (booking.Start, booking.End) = (start, end);
+        return true;
+    }
+
+    private bool Extend(LifeBooking booking, int end)
+    {
+        if (booking.Status is not (BookingStatus.Confirmed or BookingStatus.InUse) || end <= booking.End || end <= Now || !IsFree(booking.Holder, booking.End, end, booking))
+            return false;
+        ConsumeOwn(booking.Holder, booking.End, end);
+        booking.End = end;
+        return true;
+    }
+
+    /// <summary>Bookings are kept in the order in which they came, and so are those that wait.</summary>
+    private void Offer()
+    {
+        foreach (var booking in Bookings.Where(booking => booking.Status == BookingStatus.Waitlisted && booking.Start > Now))
+        {
+            if (!IsFree(booking.Holder, booking.Start, booking.End, booking) || Holds.Exists(hold => hold.Overlaps(booking.Start, booking.End)))
+                continue;
+            booking.Status = BookingStatus.Offered;
+            booking.OfferExpires = Math.Min(Now + policy.HoldMinutes, booking.Start);
+        }
+    }
+
+    private bool IsFree(int holder, int start, int end, LifeBooking? except) =>
+        !Active.Any(other => other != except && IsNear(other.Start, other.End, start, end))
+        && !Holds.Exists(hold => hold.Holder != holder && IsNear(hold.Start, hold.End, start, end))
+        && !(policy.Buffer > 0 && LastEnd + policy.Buffer > start);
+
+    private bool IsNear(int start, int end, int otherStart, int otherEnd) => start < otherEnd + policy.Buffer && otherStart < end + policy.Buffer;
+
+    private bool IsForgotten(LifeBooking booking) => booking.End + (policy.SettleAfterDays * 24 * 60) <= Now && booking.End + policy.Buffer <= Now;
+
+    private void ConsumeOwn(int holder, int start, int end) => Holds.RemoveAll(hold => hold.Holder == holder && hold.Overlaps(start, end));
+}
+
+internal sealed class LifeBooking
+{
+    public required string Id { get; init; }
+
+    public required int Holder { get; init; }
+
+    public required int Start { get; set; }
+
+    public required int End { get; set; }
+
+    public required BookingStatus Status { get; set; }
+
+    public int OfferExpires { get; set; }
+
+    public bool HoldsSlot => Status is BookingStatus.Confirmed or BookingStatus.InUse or BookingStatus.Offered;
+
+    public bool IsOver => !HoldsSlot && Status is not (BookingStatus.PendingApproval or BookingStatus.Waitlisted);
+}
+
+internal sealed record LifeHold(string Id, int Holder, int Start, int End, int Expires)
+{
+    public bool Overlaps(int start, int end) => Start < end && start < End;
+}
+
+/// <summary>What of the policy the life of bookings depends on; minutes.</summary>
+internal sealed record LifePolicy(int Buffer, int? Grace, int SettleAfterDays, int HoldMinutes, bool Approves)
+{
+    public BookingPolicy ToPolicy() => new()
+    {
+        BufferMinutes = Buffer,
+        CheckInGraceMinutes = Grace,
+        SettleAfterDays = SettleAfterDays,
+        HoldSeconds = HoldMinutes * 60,
+        RequiresApproval = Approves,
+    };
+}

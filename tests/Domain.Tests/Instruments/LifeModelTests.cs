@@ -1,0 +1,155 @@
+using System.Text.Json;
+using CsCheck;
+using Liandong.Domain;
+using Liandong.Domain.Instruments;
+
+namespace Liandong.Domain.Tests.Instruments;
+
+/// <summary>Random acts on whole lives, with time passing and restarts: the rules and a naive model say the same.</summary>
+public sealed class LifeModelTests
+{
+    private static readonly DateTimeOffset Monday = new(2027, 3, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly Gen<LifePolicy> Policies =
+        from buffer in Gen.OneOf(0, 0, 10)
+        from grace in Gen.OneOf<int?>(null, 10, 30)
+        from settleAfterDays in Gen.OneOf(0, 1)
+        from holdMinutes in Gen.OneOf(5, 60)
+        from approves in Gen.Bool
+        select new LifePolicy(buffer, grace, settleAfterDays, holdMinutes, approves);
+
+    private static readonly Gen<Step> Steps =
+        from kind in Gen.Frequency((6, StepKind.Book), (3, StepKind.Wait), (3, StepKind.Hold), (1, StepKind.Release), (9, StepKind.Act), (3, StepKind.Advance), (1, StepKind.Sweep))
+        from act in Gen.OneOf(
+            BookingAct.Cancel, BookingAct.Approve, BookingAct.Reject, BookingAct.Accept, BookingAct.CheckIn, BookingAct.Finish, BookingAct.Move, BookingAct.Extend)
+        from which in Gen.Int[0, 100]
+        from start in Gen.Int[-2, 30]
+        from length in Gen.Int[0, 9]
+        select new Step(kind, act, which, start * 10, length * 10);
+
+    /// <summary>What decides; the control puts something broken here.</summary>
+    private delegate Decision<InstrumentEvent> Decide(InstrumentState state, InstrumentCommand command);
+
+    [Fact]
+    public void The_rules_do_what_the_model_does() =>
+        Gen.Select(Policies, Steps.Array[1, 60]).Sample((policy, steps) => Run(InstrumentDecider.Decide, policy, steps), iter: 1_500);
+
+    [Fact]
+    public void Control_when_offers_are_lost_the_same_test_fails() =>
+        Assert.ThrowsAny<CsCheckException>(() =>
+            Gen.Select(Policies, Steps.Array[1, 60]).Sample((policy, steps) => Run(WithoutOffers, policy, steps), iter: 1_500, writeLine: _ => { }));
+
+    private static Decision<InstrumentEvent> WithoutOffers(InstrumentState state, InstrumentCommand command)
+    {
+        var decision = InstrumentDecider.Decide(state, command);
+        return decision.IsAccepted ? Decision.Accept<InstrumentEvent>([.. decision.Events.Where(@event => @event is not BookingOffered)]) : decision;
+    }
+
+    private static void Run(Decide decide, LifePolicy policy, Step[] steps)
+    {
+        var model = new LifeModel(policy);
+        var definition = Make.Definition(policy.ToPolicy()) with { TimeZone = "UTC" };
+        var state = InstrumentDecider.Evolve(InstrumentDecider.Initial, Make.Defined(definition) with { At = Monday });
+        for (var number = 0; number < steps.Length; number++)
+        {
+            var step = steps[number];
+            model.Now += step.Kind == StepKind.Advance ? step.Which : 0;
+
+            // Settled by itself first: a refused command would settle nothing, and the model knows no half measures.
+            state = Apply(decide, state, Sweep(model.Now), isAccepted: true);
+            model.Settle();
+            var (isAccepted, command) = Perform(model, step, number);
+            if (command is not null)
+                state = Apply(decide, state, command, isAccepted);
+            Compare(state, model);
+            if (number % 4 == 3)
+                state = InstrumentState.From(JsonSerializer.Deserialize<InstrumentSnapshot>(JsonSerializer.Serialize(state.ToSnapshot()))!);
+        }
+    }
+
+    private static InstrumentState Apply(Decide decide, InstrumentState state, InstrumentCommand command, bool isAccepted)
+    {
+        var decision = decide(state, command);
+        Assert.Equal(isAccepted, decision.IsAccepted);
+        return decision.Events.Aggregate(state, InstrumentDecider.Evolve);
+    }
+
+    private static (bool IsAccepted, InstrumentCommand? Command) Perform(LifeModel model, Step step, int number)
+    {
+        var (start, end) = (model.Now + step.Start, model.Now + step.Start + step.Length);
+        var (slot, holder, now) = (new TimeSlot(At(start), At(end)), step.Which % 3, At(model.Now));
+        switch (step.Kind)
+        {
+            case StepKind.Book or StepKind.Wait:
+                var book = Make.Book(slot, $"b{number}", Make.Department, HolderOf(holder), now) with { Waitlist = step.Kind == StepKind.Wait };
+                return (model.Book($"b{number}", holder, start, end, step.Kind == StepKind.Wait), book);
+            case StepKind.Hold:
+                var hold = new PlaceHold { Now = now, Actor = Make.Department, HoldId = $"h{number}", Holder = HolderOf(holder), Slot = slot };
+                return (model.Hold($"h{number}", holder, start, end), hold);
+            case StepKind.Release when model.Holds.Count > 0:
+                var release = new ReleaseHold { Now = now, Actor = Make.Department, HoldId = model.Holds[step.Which % model.Holds.Count].Id };
+                return (model.Release(release.HoldId), release);
+            case StepKind.Act when model.Bookings.Count > 0:
+                var booking = model.Bookings[step.Which % model.Bookings.Count];
+                var to = step.Act == BookingAct.Extend ? booking.End + step.Start : end;
+                var command = Command(step.Act, booking.Id, slot, At(to), now);
+                return (model.Act(step.Act, booking.Id, start, to), command);
+            default:
+                return (true, null);
+        }
+    }
+
+    private static BookingCommand Command(BookingAct act, string id, TimeSlot slot, DateTimeOffset end, DateTimeOffset now)
+    {
+        var actor = Make.Integrator;
+        return act switch
+        {
+            BookingAct.Cancel => new CancelBooking { Now = now, Actor = actor, BookingId = id },
+            BookingAct.Approve => new ApproveBooking { Now = now, Actor = actor, BookingId = id },
+            BookingAct.Reject => new RejectBooking { Now = now, Actor = actor, BookingId = id },
+            BookingAct.Accept => new AcceptOffer { Now = now, Actor = actor, BookingId = id },
+            BookingAct.CheckIn => new CheckIn { Now = now, Actor = actor, BookingId = id },
+            BookingAct.Finish => new FinishBooking { Now = now, Actor = actor, BookingId = id },
+            BookingAct.Move => new MoveBooking { Now = now, Actor = actor, BookingId = id, Slot = slot },
+            BookingAct.Extend => new ExtendBooking { Now = now, Actor = actor, BookingId = id, End = end },
+            _ => throw new ArgumentOutOfRangeException(nameof(act)),
+        };
+    }
+
+    private static void Compare(InstrumentState state, LifeModel model)
+    {
+        Assert.Equal(
+            model.Bookings.Select(booking => (booking.Id, booking.Status, At(booking.Start), At(booking.End))),
+            model.Bookings.Select(booking => state.FindBooking(booking.Id)!).Select(booking => (booking.Id, booking.Status, booking.Slot.Start, booking.Slot.End)));
+        Assert.Equal(
+            model.Holds.OrderBy(hold => hold.Start).Select(hold => new Hold(hold.Id, HolderOf(hold.Holder).Id, new TimeSlot(At(hold.Start), At(hold.End)), At(hold.Expires))),
+            state.ToSnapshot().Holds);
+
+        // Said again apart from the model, because nothing matters more: what holds time never overlaps.
+        var taken = state.ToSnapshot().Active.Select(booking => booking.Slot).Concat(state.ToSnapshot().Holds.Select(hold => hold.Slot)).OrderBy(slot => slot.Start).ToList();
+        Assert.All(taken.Zip(taken.Skip(1)), pair => Assert.True(pair.First.End <= pair.Second.Start));
+        Assert.Equal((model.Active.Count(), model.Holds.Count), (state.ActiveCount, state.HoldCount));
+        var due = InstrumentQueries.NextDue(state);
+        Assert.True(due is null || due > At(model.Now));
+        Assert.Equal(state.ActiveCount + state.RequestCount + state.HoldCount > 0, due is not null);
+    }
+
+    private static SettleDue Sweep(int now) => new() { Now = At(now), Actor = Make.Department };
+
+    private static Holder HolderOf(int number) => new($"holder-{number}", HolderKind.Enterprise);
+
+    private static DateTimeOffset At(int minutes) => Monday.AddMinutes(minutes);
+
+    private enum StepKind
+    {
+        Book,
+        Wait,
+        Hold,
+        Release,
+        Act,
+        Advance,
+        Sweep,
+    }
+
+    private sealed record Step(StepKind Kind, BookingAct Act, int Which, int Start, int Length);
+}
