@@ -6,6 +6,6 @@ internal static class BookingRules
     public static readonly string[] OfSlot =
     [
         "start_in_past", "notice_too_short", "beyond_horizon", "too_short", "too_long", "off_granularity", "outside_open_hours", "too_many_active", "daily_minutes_exceeded",
-        "weekly_minutes_exceeded",
+        "weekly_minutes_exceeded", "not_qualified", "too_many_requests",
     ];
 }

@@ -12,7 +12,7 @@ internal static class DemonstrationClockEndpoints
     private const int MaximumMinutes = 10 * 366 * 24 * 60;
 
     public static void MapDemonstrationClock(this IEndpointRouteBuilder api) =>
-        api.MapPost("/demo/clock", AdvanceAsync).WithTags("Demonstration").Requires(Act.ReadPublic).Produces<ClockView>().Accepts<ClockRequest>("application/json");
+        api.MapPost("/demo/clock", AdvanceAsync).WithTags("Demonstration").Requires(Act.ReadPublic).ExcludeFromDescription();
 
     private static async Task<IResult> AdvanceAsync(HttpContext http, DemonstrationClock clock)
     {

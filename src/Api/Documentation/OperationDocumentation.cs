@@ -86,7 +86,7 @@ internal sealed class OperationDocumentation : IOpenApiOperationTransformer
             var content = response.Content!;
             if (!content.TryGetValue(answer.ContentType, out var media))
             {
-                content[answer.ContentType] = media = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Server-sent events (WHATWG HTML, section 9.2)." } };
+                content[answer.ContentType] = media = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = answer.Form } };
             }
 
             media.Example = answer.Value.DeepClone();

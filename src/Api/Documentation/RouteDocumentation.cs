@@ -44,7 +44,15 @@ internal static class RouteDocumentation
 
     /// <summary>States a stream of server-sent events, which a caller asks for by <c>Accept: text/event-stream</c>.</summary>
     public static RouteHandlerBuilder AnswersStream(this RouteHandlerBuilder route, string example) =>
-        route.WithMetadata(new AnswerExample(StatusCodes.Status200OK, "text/event-stream", null, JsonValue.Create(example)));
+        route.WithMetadata(new AnswerExample(StatusCodes.Status200OK, "text/event-stream", null, JsonValue.Create(example), "Server-sent events (WHATWG HTML, section 9.2)."));
+
+    /// <summary>States a text that a caller gets instead by asking for its media type in <c>Accept</c>.</summary>
+    public static RouteHandlerBuilder AnswersText(this RouteHandlerBuilder route, string contentType, string example, string form) =>
+        route.WithMetadata(new AnswerExample(StatusCodes.Status200OK, contentType, null, JsonValue.Create(example), form));
+
+    /// <summary>States that a success has nothing to show.</summary>
+    public static RouteHandlerBuilder AnswersNothing(this RouteHandlerBuilder route, string description) =>
+        route.WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status204NoContent, typeof(void), []) { Description = description });
 
     /// <summary>States the codes of <see cref="Problems.ProblemCodes"/> that this route answers by itself; those that follow from its form are known.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params string[] codes) => route.WithMetadata(new RefusalCodes(codes, []));
@@ -70,7 +78,7 @@ internal sealed record PathId(string Name, string Description, string Pattern, s
 internal sealed record BodyExample(JsonNode Value);
 
 /// <summary>An example of an answer.</summary>
-internal sealed record AnswerExample(int Status, string ContentType, string? Description, JsonNode Value);
+internal sealed record AnswerExample(int Status, string ContentType, string? Description, JsonNode Value, string? Form = null);
 
 /// <summary>Problem codes of a route, and the rules behind them.</summary>
 internal sealed record RefusalCodes(IReadOnlyList<string> Codes, IReadOnlyList<string> Rules);

@@ -1,5 +1,7 @@
 using Liandong.Api.Access;
 using Liandong.Api.Answers;
+using Liandong.Api.Bookings;
+using Liandong.Api.Documentation;
 using Liandong.Api.Organisations;
 using Liandong.Api.Requests;
 using Liandong.Grains.Interfaces.Calls;
@@ -13,11 +15,22 @@ internal static class HoldEndpoints
 {
     public static void MapHolds(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/instruments/{id}/holds", PlaceAsync).WithTags("Holds").Requires(Act.Book)
-            .Produces<HoldView>(StatusCodes.Status201Created).Accepts<HoldRequest>("application/json");
-        var holds = api.MapGroup("/holds").WithTags("Holds");
-        holds.MapGet("/{id}", GetAsync).Requires(Act.ReadBookings).Produces<HoldView>();
-        holds.MapDelete("/{id}", ReleaseAsync).Requires(Act.Book).Produces(StatusCodes.Status204NoContent);
+        api.MapGroup("/instruments").WithTags("Holds").Identifies("id", "The id of the instrument, as its provider chose it.", Forms.ChosenId, "sem-jinan-1")
+            .MapPost("/{id}/holds", PlaceAsync).Requires(Act.Book)
+            .Describes("placeHold", "Hold a slot", "Keeps a slot for a short while, until it is booked with `holdId`, given back, or ends by itself at `expiresAt`.")
+            .Takes(InstrumentExamples.HoldRequest)
+            .Answers(201, InstrumentExamples.Hold, "The hold.")
+            .Refuses("invalid_id", "invalid_interval", "out_of_range", "slot_taken", "id_taken")
+            .RefusesByRules("policy_violation", [.. BookingRules.OfSlot, "too_many_holds"]);
+        var holds = api.MapGroup("/holds").WithTags("Holds").Identifies("id", "The id of the hold.", Forms.HoldId, InstrumentExamples.Hold.Id);
+        holds.MapGet("/{id}", GetAsync).Requires(Act.ReadBookings)
+            .Describes("getHold", "Read a hold", "A hold that still stands, for its holder, the provider and the department.")
+            .Answers(200, InstrumentExamples.Hold, "The hold.")
+            .Refuses("hold_expired");
+        holds.MapDelete("/{id}", ReleaseAsync).Requires(Act.Book)
+            .Describes("releaseHold", "Give a hold back", "Frees the slot before the hold ends by itself.")
+            .AnswersNothing("The slot is free again.")
+            .Refuses("hold_expired");
     }
 
     private static async Task<IResult> PlaceAsync(string id, HttpContext http, IGrainFactory grains, IOrganisations organisations)
@@ -39,7 +52,7 @@ internal static class HoldEndpoints
     private static async Task<IResult> ReleaseAsync(string id, HttpContext http, IGrainFactory grains)
     {
         var grain = grains.GetGrain<IInstrumentGrain>(ThingIds.InstrumentOfHold(id));
-        var context = Writes.Context(http, [], takesIdempotencyKey: false);
+        var context = Writes.Context(http, []);
         var answer = await GrainCalls.InvokeAsync(() => grain.ReleaseHoldAsync(id, context));
         return new AnswerResult(answer) { HasNoContent = answer.Status == AnswerStatus.Done };
     }

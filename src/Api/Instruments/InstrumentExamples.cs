@@ -1,3 +1,4 @@
+using Liandong.Api.Bookings;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
 
@@ -88,5 +89,52 @@ internal static class InstrumentExamples
         Reason = new ErasableValue("Filament exchange"),
         CancelledBookingIds = [],
         Version = 1,
+    };
+
+    public static readonly AvailabilityView Availability = new()
+    {
+        Items = [new AvailabilityItemView { InstrumentId = "sem-jinan-1", Start = _monday.AddHours(8), End = _monday.AddHours(10), FeeFen = 56_000 }],
+        IsComplete = true,
+    };
+
+    public static readonly QuoteRequest QuoteRequest = new() { InstrumentId = "sem-jinan-1", Start = _monday.AddHours(9), End = _monday.AddHours(11) };
+
+    public static readonly QuoteView Quote = new()
+    {
+        FeeFen = 56_000,
+        VoucherFen = 0,
+        PayableFen = 56_000,
+        Lines = [new FeeLineView { Code = "use", Text = "120 minutes at 28000 fen per hour", AmountFen = 56_000 }],
+    };
+
+    public static readonly HoldRequest HoldRequest = new() { Start = _monday.AddHours(9), End = _monday.AddHours(11) };
+
+    public static readonly HoldView Hold = new()
+    {
+        Id = "h.sem-jinan-1.01m84dswc9ez6vaea7vwg52c89",
+        InstrumentId = "sem-jinan-1",
+        HolderId = "ent-qilu-bio",
+        Start = HoldRequest.Start,
+        End = HoldRequest.End,
+        ExpiresAt = _monday.AddDays(-5),
+    };
+
+    public static readonly QualificationRequest QualificationRequest = new() { Until = _monday.AddYears(1) };
+
+    public static readonly QualificationView Qualification = new() { InstrumentId = "sem-jinan-1", HolderId = "ent-qilu-bio", Until = _monday.AddYears(1) };
+
+    public static readonly SeriesRequest SeriesRequest = new()
+    {
+        Start = _monday.AddHours(9),
+        End = _monday.AddHours(11),
+        Rrule = "FREQ=WEEKLY;COUNT=4",
+        OnConflict = SeriesConflict.Skip,
+    };
+
+    public static readonly SeriesView Series = new()
+    {
+        SeriesId = "01m84dswc9ez6vaea7vwg52c89",
+        Bookings = [BookingExamples.Booking with { SeriesId = "01m84dswc9ez6vaea7vwg52c89" }],
+        Skipped = [new SkippedSlotView { Start = _monday.AddDays(7).AddHours(9), End = _monday.AddDays(7).AddHours(11) }],
     };
 }

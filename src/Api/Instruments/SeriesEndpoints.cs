@@ -1,7 +1,10 @@
 using Liandong.Api.Access;
 using Liandong.Api.Answers;
+using Liandong.Api.Bookings;
+using Liandong.Api.Documentation;
 using Liandong.Api.Organisations;
 using Liandong.Api.Requests;
+using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Json;
 
@@ -11,8 +14,14 @@ namespace Liandong.Api.Instruments;
 internal static class SeriesEndpoints
 {
     public static void MapSeries(this IEndpointRouteBuilder api) =>
-        api.MapPost("/instruments/{id}/booking-series", BookAsync).WithTags("Instruments").Requires(Act.Book)
-            .Produces<SeriesView>().Produces<SeriesView>(StatusCodes.Status201Created).Accepts<SeriesRequest>("application/json");
+        api.MapGroup("/instruments").WithTags("Instruments").Identifies("id", "The id of the instrument, as its provider chose it.", Forms.ChosenId, "sem-jinan-1")
+            .MapPost("/{id}/booking-series", BookAsync).Requires(Act.Book)
+            .Describes("bookSeries", "Book a series", "Books the slots of a recurrence rule, each as a booking of its own: all or none, or those that can be had, as `onConflict` says. `dryRun` only says what would happen.")
+            .Takes(InstrumentExamples.SeriesRequest)
+            .Answers(200, InstrumentExamples.Series, "With `dryRun`: the series as it would be.")
+            .Answers(201, InstrumentExamples.Series, "The bookings, and the slots that could not be had.")
+            .Refuses("invalid_id", "invalid_interval", "invalid_rrule", "out_of_range", "slot_taken", "id_taken", "voucher_insufficient")
+            .RefusesByRules("policy_violation", [.. BookingRules.OfSlot, "too_many_slots"]);
 
     private static async Task<IResult> BookAsync(string id, HttpContext http, IGrainFactory grains, IOrganisations organisations)
     {

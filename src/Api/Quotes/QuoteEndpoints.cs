@@ -1,5 +1,7 @@
 using Liandong.Api.Access;
 using Liandong.Api.Answers;
+using Liandong.Api.Documentation;
+using Liandong.Api.Instruments;
 using Liandong.Api.Organisations;
 using Liandong.Api.Problems;
 using Liandong.Api.Requests;
@@ -14,7 +16,11 @@ internal static class QuoteEndpoints
     public static void MapQuotes(this IEndpointRouteBuilder api)
     {
         var quotes = api.MapGroup("/quotes").WithTags("Quotes");
-        quotes.MapPost("/", QuoteAsync).Requires(Act.ReadPublic).Produces<QuoteView>().Accepts<QuoteRequest>("application/json");
+        quotes.MapPost("", QuoteAsync).Requires(Act.ReadPublic).OnlyAsks()
+            .Describes("quote", "Ask for a price", "What a slot would cost the holder, line by line, whether or not it is free. Nothing is booked.")
+            .Takes(InstrumentExamples.QuoteRequest)
+            .Answers(200, InstrumentExamples.Quote, "The fee and what it consists of.")
+            .Refuses("not_found", "invalid_id", "invalid_interval", "out_of_range");
     }
 
     private static async Task<IResult> QuoteAsync(HttpContext http, IGrainFactory grains, IOrganisations organisations)

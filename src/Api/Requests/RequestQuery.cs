@@ -88,30 +88,6 @@ internal sealed class RequestQuery
         return null;
     }
 
-    /// <summary>An integer that must be there.</summary>
-    public long RequiredInteger(string name, long min, long max)
-    {
-        var integer = Integer(name, min, max);
-        if (integer is null && _query[name].Count == 0)
-        {
-            Broken("missing_parameter", name);
-        }
-
-        return integer ?? min;
-    }
-
-    /// <summary>One of some words; the first when none is given.</summary>
-    public string Choice(string name, params ReadOnlySpan<string> words)
-    {
-        var word = Read(name, MaxTextLength);
-        if (word is not null && !words.Contains(word))
-        {
-            Broken("invalid_value", name);
-        }
-
-        return word ?? words[0];
-    }
-
     /// <summary><c>limit</c>, <c>cursor</c> and <c>after</c>.</summary>
     public PageRequest Page() => new()
     {

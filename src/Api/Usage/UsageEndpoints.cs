@@ -1,6 +1,8 @@
 using Liandong.Api.Access;
 using Liandong.Api.Answers;
+using Liandong.Api.Documentation;
 using Liandong.Api.Requests;
+using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Usage;
 
 namespace Liandong.Api.Usage;
@@ -10,15 +12,22 @@ internal static class UsageEndpoints
 {
     private const string Csv = "text/csv";
 
+    private static readonly QueryParameter _year = new("year", QueryKind.Integer, "The year, by the clock of Asia/Shanghai.", "2026") { IsRequired = true, Minimum = 1_970, Maximum = 8_999 };
+
     public static void MapUsage(this IEndpointRouteBuilder api) =>
-        api.MapGet("/providers/{id}/usage", ReadAsync).WithTags("Providers").Requires(Act.ReadBookings).Produces<UsageView>();
+        api.MapGroup("/providers").WithTags("Providers").Identifies("id", "The id of the provider.", Forms.ChosenId, "sdu-instruments")
+            .MapGet("/{id}/usage", ReadAsync).Requires(Act.ReadBookings)
+            .Describes("getUsage", "Read a year's usage", "How a provider's instruments were used in a year, for the provider and the department; with `Accept: text/csv` one line for each instrument and month.")
+            .Asks(_year, PageParameters.After)
+            .Answers(200, UsageExamples.Usage, "The figures, by instrument.").AnswersText(Csv, UsageExamples.Csv, "RFC 4180, with a header line.")
+            .Refuses("read_behind");
 
     private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains)
     {
         var providerId = ThingIds.Existing(id);
-        var query = new RequestQuery(http.Request);
-        var year = (int)query.RequiredInteger("year", 1970, 8_999);
-        var after = query.EventPage().After;
+        var query = new RequestQuery(http);
+        var year = (int)(query.Integer(_year) ?? _year.Minimum);
+        var after = query.Integer(PageParameters.After) ?? 0;
         query.ThrowIfBroken();
         var isCsv = http.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals(Csv, StringComparison.OrdinalIgnoreCase));
         var asked = new UsageQuery { ProviderId = providerId, Year = year, IsCsv = isCsv, After = after };

@@ -18,6 +18,9 @@ public static class Forms
     /// <summary>The id of a booking; it leads to its instrument.</summary>
     public const string BookingId = @"^i\.[a-z0-9][a-z0-9-]{0,62}\.[0-9a-z]{26}$";
 
+    /// <summary>The id of a hold; it leads to its instrument.</summary>
+    public const string HoldId = @"^h\.[a-z0-9][a-z0-9-]{0,62}\.[0-9a-z]{26}$";
+
     /// <summary>A time of day, 00:00–23:59.</summary>
     public const string TimeOfDay = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
 
