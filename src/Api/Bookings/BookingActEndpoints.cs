@@ -21,12 +21,12 @@ internal static class BookingActEndpoints
             .Describes("cancelBooking", "Cancel a booking", "Frees the slot, up to the provider's notice; later, for a fee or not at all, as the policy says. `following` cancels the later ones of its series as well.")
             .Takes(BookingExamples.Cancel, isOptional: true)
             .Answers(200, BookingExamples.Cancelled, "The cancelled booking.")
-            .Refuses("booking_not_active", "wrong_status").RefusesByRules("reason_required", "required").RefusesByRules("booking_started", "booking_started").RefusesByRules("cancel_notice", "cancel_notice").RefusesByRules("policy_violation", "booking_started", "cancel_notice", "too_many_cancelled");
+            .Refuses("booking_not_active", "wrong_status").RefusesByRules("reason_required", "required").RefusesByRules("booking_started", "booking_started").RefusesByRules("cancel_notice", "cancel_notice");
         bookings.MapPost("/{id}/move", MoveAsync).Requires(Act.Book).ComparesVersion()
             .Describes("moveBooking", "Move a booking", "Moves the booking to another slot of its instrument; a refused move leaves it where it is.")
             .Takes(BookingExamples.Move)
             .Answers(200, BookingExamples.Moved, "The moved booking.")
-            .Refuses("booking_not_active", "wrong_status", "invalid_interval", "out_of_range", "slot_taken", "voucher_insufficient").RefusesByRules("reason_required", "required").RefusesByRules("booking_started", "booking_started").RefusesByRules("policy_violation", BookingRules.OfSlot);
+            .Refuses("booking_not_active", "wrong_status", "invalid_interval", "out_of_range", "slot_taken", "hold_by_other", "voucher_insufficient").RefusesByRules("reason_required", "required").RefusesByRules("booking_started", "booking_started").RefusesByRules("policy_violation", BookingRules.OfSlot);
         MapUse(bookings);
         MapProvider(bookings);
     }
@@ -37,17 +37,17 @@ internal static class BookingActEndpoints
             .Describes("transferBooking", "Hand a booking on", "Names another person who will use it; the department and `act:any` may name another organisation.")
             .Takes(BookingExamples.Transfer)
             .Answers(200, BookingExamples.Transferred, "The booking with whom it now belongs to.")
-            .Refuses("booking_not_active", "wrong_status", "invalid_id", "required", "voucher_insufficient").RefusesByRules("reason_required", "required").RefusesByRules("policy_violation", [.. BookingRules.OfSlot, "booking_over"]);
+            .Refuses("booking_not_active", "wrong_status", "invalid_id", "required", "voucher_insufficient").RefusesByRules("reason_required", "required").RefusesByRules("policy_violation", BookingRules.OfSlot);
         bookings.MapPost("/{id}/extend", ExtendAsync).Requires(Act.Book).ComparesVersion()
             .Describes("extendBooking", "Extend a booking", "Lets the booking end later, when the time after it is free and the policy allows it.")
             .Takes(BookingExamples.Extend)
             .Answers(200, BookingExamples.Extended, "The longer booking.")
-            .Refuses("booking_not_active", "wrong_status", "invalid_interval", "out_of_range", "slot_taken", "voucher_insufficient").RefusesByRules("reason_required", "required").RefusesByRules("policy_violation", [.. BookingRules.OfSlot, "not_later", "booking_over"]);
+            .Refuses("booking_not_active", "wrong_status", "invalid_interval", "out_of_range", "slot_taken", "hold_by_other", "voucher_insufficient").RefusesByRules("reason_required", "required").RefusesByRules("policy_violation", [.. BookingRules.OfSlot, "not_later"]);
         bookings.MapPost("/{id}/accept", AcceptAsync).Requires(Act.Book).ComparesVersion()
             .Describes("acceptOffer", "Accept an offer", "Takes the slot that was offered to a booking on the waiting list.")
             .Takes(BookingExamples.Act, isOptional: true)
             .Answers(200, BookingExamples.Booking, "The booking.")
-            .Refuses("booking_not_active", "wrong_status", "slot_taken", "voucher_insufficient").RefusesByRules("reason_required", "required").RefusesByRules("policy_violation", BookingRules.OfSlot);
+            .Refuses("booking_not_active", "wrong_status", "slot_taken", "hold_by_other", "voucher_insufficient").RefusesByRules("reason_required", "required").RefusesByRules("policy_violation", BookingRules.OfSlot);
         bookings.MapPost("/{id}/rating", RateAsync).Requires(Act.Book).ComparesVersion()
             .Describes("rateBooking", "Rate a use", "Says how the use was, once.")
             .Takes(BookingExamples.Rating)
@@ -61,7 +61,7 @@ internal static class BookingActEndpoints
             .Describes("approveBooking", "Approve a booking", "Confirms a booking that waits for it, and rejects those that wait for the same time. `dryRun` only says which.")
             .Takes(BookingExamples.Approve, isOptional: true)
             .Answers(200, BookingExamples.Approved, "The confirmed booking, or with `dryRun` the booking as it would be.")
-            .Refuses("booking_not_active", "wrong_status", "slot_taken", "voucher_insufficient").RefusesByRules("reason_required", "required").RefusesByRules("policy_violation", BookingRules.OfSlot);
+            .Refuses("booking_not_active", "wrong_status", "slot_taken", "hold_by_other", "voucher_insufficient").RefusesByRules("reason_required", "required").RefusesByRules("policy_violation", BookingRules.OfSlot);
         bookings.MapPost("/{id}/reject", RejectAsync).Requires(Act.DefineInstruments).ComparesVersion()
             .Describes("rejectBooking", "Reject a booking", "Rejects a booking that waits for approval.")
             .Takes(BookingExamples.Act, isOptional: true)
@@ -71,12 +71,13 @@ internal static class BookingActEndpoints
             .Describes("checkIn", "Check in", "States that the use has begun.")
             .Takes(BookingExamples.Act, isOptional: true)
             .Answers(200, BookingExamples.InUse, "The booking in use.")
-            .Refuses("booking_not_active", "wrong_status").RefusesByRules("reason_required", "required").RefusesByRules("policy_violation", "too_early");
+            .Refuses("booking_not_active", "wrong_status").RefusesByRules("reason_required", "required").RefusesByRules("not_started", "not_started").RefusesByRules("booking_over", "booking_over");
         bookings.MapPost("/{id}/finish", FinishAsync).Requires(Act.DefineInstruments).ComparesVersion()
             .Describes("finishBooking", "Settle a use", "Settles the use and its fee by when it really began and ended.")
             .Takes(BookingExamples.Finish, isOptional: true)
             .Answers(200, BookingExamples.Completed, "The settled booking.")
-            .Refuses("booking_not_active", "wrong_status", "not_started", "invalid_interval", "out_of_range").RefusesByRules("reason_required", "required").RefusesByRules("policy_violation", "in_future", "not_started", "too_long");
+            .Refuses("booking_not_active", "wrong_status", "invalid_interval", "out_of_range").RefusesByRules("reason_required", "required")
+            .RefusesByRules("not_started", "not_started").RefusesByRules("policy_violation", "too_early", "in_future", "invalid_interval", "too_long");
     }
 
     private static Task<IResult> CancelAsync(string id, HttpContext http, IGrainFactory grains) =>

@@ -22,6 +22,9 @@ internal sealed class WholeDocument : IOpenApiDocumentTransformer
     [
         ("Instruments", "Shared research instruments: definitions, calendars, outages, and the bookings made on them."),
         ("Bookings", "Bookings and the acts on them; each caller sees its own."),
+        ("Holds", "Slots that are kept for a short while."),
+        ("Quotes", "What a slot would cost, before it is booked."),
+        ("Providers", "How a provider's instruments were used."),
         ("Events", "Everything that happens, in commit order, as CloudEvents."),
         ("Audit", "Who did what, when and for whom."),
         ("API keys", "Credentials of machines."),

@@ -44,7 +44,7 @@ internal static class InstrumentEndpoints
             .Takes(BookingExamples.Request)
             .Answers(200, BookingExamples.Booking, "With `dryRun`: the booking as it would be.")
             .Answers(201, BookingExamples.Booking, "The booking.")
-            .Refuses("invalid_id", "invalid_interval", "out_of_range", "voucher_insufficient", "hold_expired", "slot_taken", "id_taken")
+            .Refuses("invalid_id", "invalid_interval", "out_of_range", "voucher_insufficient", "hold_expired", "slot_taken", "hold_by_other", "id_taken")
             .RefusesByRules("policy_violation", BookingRules.OfSlot);
     }
 

@@ -44,6 +44,7 @@ internal static class ProblemCodes
         // What is already there.
         new("already_rated", 409, "The booking has been rated; a rating stays."),
         new("booking_not_active", 409, "The booking is over and cannot be changed any more."),
+        new("hold_by_other", 409, "The slot is held for somebody else for a short while; `nextFree` gives up to three free ones."),
         new("id_taken", 409, "The new id is taken; send the request again to get another."),
         new("key_revoked", 409, "The key is revoked for good."),
         new("slot_taken", 409, "The slot is taken; `conflicts` says by when, `nextFree` gives up to three free ones."),
@@ -52,6 +53,7 @@ internal static class ProblemCodes
         new("version_mismatch", 412, "The thing has another version than `If-Match` names; read it again."),
 
         // What a rule forbids.
+        new("booking_over", 422, "The time of the booking is over."),
         new("booking_started", 422, "The booking has started."),
         new("cancel_notice", 422, "It is too late for the holder to cancel."),
         new("idempotency_key_reused", 422, "The `Idempotency-Key` belongs to another request of the caller."),

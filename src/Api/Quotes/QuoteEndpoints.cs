@@ -20,7 +20,7 @@ internal static class QuoteEndpoints
             .Describes("quote", "Ask for a price", "What a slot would cost the holder, line by line, whether or not it is free. Nothing is booked.")
             .Takes(InstrumentExamples.QuoteRequest)
             .Answers(200, InstrumentExamples.Quote, "The fee and what it consists of.")
-            .Refuses("not_found", "invalid_id", "invalid_interval", "out_of_range");
+            .Refuses("not_found", "invalid_id", "invalid_interval", "out_of_range").RefusesByRules("policy_violation", "too_long");
     }
 
     private static async Task<IResult> QuoteAsync(HttpContext http, IGrainFactory grains, IOrganisations organisations)

@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using Liandong.Grains.Interfaces.Calls;
+
 namespace Liandong.Grains.Interfaces.Bookings;
 
 /// <summary>Cancels a booking.</summary>
@@ -5,10 +8,13 @@ namespace Liandong.Grains.Interfaces.Bookings;
 public sealed record CancelRequest
 {
     /// <summary>Why; required when staff cancel another's booking. ≤ 500 characters.</summary>
-    [Id(0)] public string? Reason { get; init; }
+    [Id(0), StringLength(500, MinimumLength = 1)] public string? Reason { get; init; }
 
     /// <summary>Whether to cancel the later ones of its series as well.</summary>
     [Id(1)] public bool? Following { get; init; }
+
+    /// <summary>Without what a person typed: calls are worded so in logs.</summary>
+    public override string ToString() => nameof(CancelRequest);
 }
 
 /// <summary>Approves a booking that waits for it.</summary>
@@ -16,10 +22,13 @@ public sealed record CancelRequest
 public sealed record ApproveRequest
 {
     /// <summary>Why, ≤ 500 characters.</summary>
-    [Id(0)] public string? Reason { get; init; }
+    [Id(0), StringLength(500, MinimumLength = 1)] public string? Reason { get; init; }
 
     /// <summary>Whether only to say what would happen.</summary>
     [Id(1)] public bool? DryRun { get; init; }
+
+    /// <summary>Without what a person typed: calls are worded so in logs.</summary>
+    public override string ToString() => nameof(ApproveRequest);
 }
 
 /// <summary>Settles a use.</summary>
@@ -33,7 +42,10 @@ public sealed record FinishRequest
     [Id(1)] public DateTimeOffset? ActualEnd { get; init; }
 
     /// <summary>A remark, ≤ 500 characters.</summary>
-    [Id(2)] public string? Reason { get; init; }
+    [Id(2), StringLength(500, MinimumLength = 1)] public string? Reason { get; init; }
+
+    /// <summary>Without what a person typed: calls are worded so in logs.</summary>
+    public override string ToString() => $"{nameof(FinishRequest)} {ActualStart:O} {ActualEnd:O}";
 }
 
 /// <summary>Lets a booking end later.</summary>
@@ -44,7 +56,10 @@ public sealed record ExtendRequest
     [Id(0)] public required DateTimeOffset End { get; init; }
 
     /// <summary>A remark, ≤ 500 characters.</summary>
-    [Id(1)] public string? Reason { get; init; }
+    [Id(1), StringLength(500, MinimumLength = 1)] public string? Reason { get; init; }
+
+    /// <summary>Without what a person typed: calls are worded so in logs.</summary>
+    public override string ToString() => $"{nameof(ExtendRequest)} {End:O}";
 }
 
 /// <summary>Hands a booking on.</summary>
@@ -52,13 +67,16 @@ public sealed record ExtendRequest
 public sealed record TransferRequest
 {
     /// <summary>The organisation it goes to; left out: it stays. Only the department and <c>act:any</c> may name another.</summary>
-    [Id(0)] public string? HolderId { get; init; }
+    [Id(0), RegularExpression(Forms.ChosenId)] public string? HolderId { get; init; }
 
     /// <summary>The person who will use it, as an opaque id, ≤ 120 characters.</summary>
-    [Id(1)] public string? UserId { get; init; }
+    [Id(1), RegularExpression(Forms.OpaqueId)] public string? UserId { get; init; }
 
     /// <summary>Why; required when staff transfer another's booking. ≤ 500 characters.</summary>
-    [Id(2)] public string? Reason { get; init; }
+    [Id(2), StringLength(500, MinimumLength = 1)] public string? Reason { get; init; }
+
+    /// <summary>Without what a person typed: calls are worded so in logs.</summary>
+    public override string ToString() => $"{nameof(TransferRequest)} {HolderId}";
 }
 
 /// <summary>Says how a use was.</summary>
@@ -66,8 +84,11 @@ public sealed record TransferRequest
 public sealed record RatingRequest
 {
     /// <summary>1–5.</summary>
-    [Id(0)] public required int Score { get; init; }
+    [Id(0), Range(1, 5)] public required int Score { get; init; }
 
     /// <summary>In words, ≤ 2,000 characters.</summary>
-    [Id(1)] public string? Comment { get; init; }
+    [Id(1), StringLength(2_000, MinimumLength = 1)] public string? Comment { get; init; }
+
+    /// <summary>Without what a person typed: calls are worded so in logs.</summary>
+    public override string ToString() => $"{nameof(RatingRequest)} {Score}";
 }

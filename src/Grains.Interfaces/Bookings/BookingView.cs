@@ -19,6 +19,7 @@ public sealed record BookingView
     public required string HolderId { get; init; }
 
     /// <summary>The person who will use it, as an opaque id.</summary>
+    [RegularExpression(Forms.OpaqueId)]
     public string? UserId { get; init; }
 
     /// <summary>First instant of <c>[start, end)</c>, in UTC.</summary>
@@ -28,7 +29,7 @@ public sealed record BookingView
     public required DateTimeOffset End { get; init; }
 
     /// <summary>Where it is in its life. Be ready for further words.</summary>
-    [AllowedValues("confirmed", "completed", "cancelled")]
+    [AllowedValues("pendingApproval", "waitlisted", "offered", "confirmed", "inUse", "completed", "cancelled", "noShow", "rejected", "expired")]
     public required string Status { get; init; }
 
     /// <summary>What the use costs, in fen.</summary>
@@ -50,6 +51,7 @@ public sealed record BookingView
     public ErasableValue? Reason { get; init; }
 
     /// <summary>The series it was booked with.</summary>
+    [RegularExpression(Forms.ServerMadeId)]
     public string? SeriesId { get; init; }
 
     /// <summary>When the offer ends, for an offered one.</summary>
@@ -62,6 +64,7 @@ public sealed record BookingView
     public DateTimeOffset? ActualEnd { get; init; }
 
     /// <summary>How its holder rated it, 1–5.</summary>
+    [Range(1, 5)]
     public int? Score { get; init; }
 
     /// <summary>The rating in words.</summary>

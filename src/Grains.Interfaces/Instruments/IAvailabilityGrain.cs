@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Liandong.Grains.Interfaces.Calls;
 
 namespace Liandong.Grains.Interfaces.Instruments;
@@ -49,6 +50,7 @@ public interface IAvailabilityGrain : IGrainWithIntegerKey
 public sealed record AvailabilityItemView
 {
     /// <summary>The instrument.</summary>
+    [RegularExpression(Forms.ChosenId)]
     public required string InstrumentId { get; init; }
 
     /// <summary>First instant.</summary>
@@ -58,6 +60,7 @@ public sealed record AvailabilityItemView
     public required DateTimeOffset End { get; init; }
 
     /// <summary>What it would cost the holder, in fen.</summary>
+    [Range(0L, Forms.GreatestNumber)]
     public required long FeeFen { get; init; }
 }
 

@@ -79,7 +79,7 @@ public sealed record BookingRequest
 public sealed record QuoteRequest
 {
     /// <summary>The instrument.</summary>
-    [Id(0)] public required string InstrumentId { get; init; }
+    [Id(0), RegularExpression(Forms.ChosenId)] public required string InstrumentId { get; init; }
 
     /// <summary>First instant, with offset.</summary>
     [Id(1)] public required DateTimeOffset Start { get; init; }
@@ -88,7 +88,7 @@ public sealed record QuoteRequest
     [Id(2)] public required DateTimeOffset End { get; init; }
 
     /// <summary>Who would hold it; default: the caller's organisation.</summary>
-    [Id(3)] public string? HolderId { get; init; }
+    [Id(3), RegularExpression(Forms.ChosenId)] public string? HolderId { get; init; }
 
     /// <summary>Whether the holder's innovation voucher would pay a part.</summary>
     [Id(4)] public bool? UseVoucher { get; init; }
@@ -133,7 +133,7 @@ public sealed record HoldRequest
     [Id(1)] public required DateTimeOffset End { get; init; }
 
     /// <summary>Who gets it; default: the caller's organisation. Only the department and <c>act:any</c> may name another.</summary>
-    [Id(2)] public string? HolderId { get; init; }
+    [Id(2), RegularExpression(Forms.ChosenId)] public string? HolderId { get; init; }
 }
 
 /// <summary>States until when somebody is qualified.</summary>
@@ -144,7 +144,7 @@ public sealed record QualificationRequest
     [Id(0)] public required DateTimeOffset Until { get; init; }
 
     /// <summary>The person, as an opaque id; left out: everybody of the holder.</summary>
-    [Id(1)] public string? UserId { get; init; }
+    [Id(1), RegularExpression(Forms.OpaqueId)] public string? UserId { get; init; }
 }
 
 /// <summary>What is known of the organisation that holds a booking; decides its rates.</summary>

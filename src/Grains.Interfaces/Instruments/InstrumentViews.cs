@@ -121,12 +121,15 @@ public sealed record CalendarView
 public sealed record HoldView
 {
     /// <summary>Its id; leads to its instrument.</summary>
+    [RegularExpression(Forms.HoldId)]
     public required string Id { get; init; }
 
     /// <summary>The instrument.</summary>
+    [RegularExpression(Forms.ChosenId)]
     public required string InstrumentId { get; init; }
 
     /// <summary>Who it is kept for.</summary>
+    [RegularExpression(Forms.ChosenId)]
     public required string HolderId { get; init; }
 
     /// <summary>First instant.</summary>
@@ -143,12 +146,15 @@ public sealed record HoldView
 public sealed record QualificationView
 {
     /// <summary>The instrument.</summary>
+    [RegularExpression(Forms.ChosenId)]
     public required string InstrumentId { get; init; }
 
     /// <summary>The organisation.</summary>
+    [RegularExpression(Forms.ChosenId)]
     public required string HolderId { get; init; }
 
     /// <summary>The person; left out: everybody of the organisation.</summary>
+    [RegularExpression(Forms.OpaqueId)]
     public string? UserId { get; init; }
 
     /// <summary>When it ends.</summary>
@@ -159,12 +165,15 @@ public sealed record QualificationView
 public sealed record QuoteView
 {
     /// <summary>The fee: the sum of the lines, in fen.</summary>
+    [Range(0L, Forms.GreatestNumber)]
     public required long FeeFen { get; init; }
 
     /// <summary>What the holder's voucher would pay, in fen.</summary>
+    [Range(0L, Forms.GreatestNumber)]
     public required long VoucherFen { get; init; }
 
     /// <summary>What would remain to be paid, in fen.</summary>
+    [Range(0L, Forms.GreatestNumber)]
     public required long PayableFen { get; init; }
 
     /// <summary>What the fee consists of.</summary>
@@ -175,11 +184,13 @@ public sealed record QuoteView
 public sealed record FeeLineView
 {
     /// <summary><c>use</c>, or <c>minimum_charge</c>.</summary>
+    [AllowedValues("use", "minimum_charge")]
     public required string Code { get; init; }
 
     /// <summary>What it is for, in English.</summary>
     public required string Text { get; init; }
 
     /// <summary>What it costs, in fen.</summary>
+    [Range(0L, Forms.GreatestNumber)]
     public required long AmountFen { get; init; }
 }

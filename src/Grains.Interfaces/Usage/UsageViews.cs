@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Liandong.Grains.Interfaces.Calls;
 
 namespace Liandong.Grains.Interfaces.Usage;
@@ -32,9 +33,11 @@ public sealed record UsageQuery
 public sealed record UsageView
 {
     /// <summary>The provider.</summary>
+    [RegularExpression(Forms.ChosenId)]
     public required string ProviderId { get; init; }
 
     /// <summary>The year.</summary>
+    [Range(1_970, 8_999)]
     public required int Year { get; init; }
 
     /// <summary>Its instruments, by id; at most 1,000.</summary>
@@ -45,6 +48,7 @@ public sealed record UsageView
 public sealed record InstrumentUsageView
 {
     /// <summary>The instrument.</summary>
+    [RegularExpression(Forms.ChosenId)]
     public required string InstrumentId { get; init; }
 
     /// <summary>Its name.</summary>
@@ -67,36 +71,47 @@ public sealed record UsageFiguresView
     public required DateTimeOffset To { get; init; }
 
     /// <summary>How many uses were settled.</summary>
+    [Range(0L, Forms.GreatestNumber)]
     public required long Uses { get; init; }
 
     /// <summary>How many bookings nobody used.</summary>
+    [Range(0L, Forms.GreatestNumber)]
     public required long NoShows { get; init; }
 
     /// <summary>How long settled uses were booked for.</summary>
+    [Range(0L, Forms.GreatestNumber)]
     public required long ScheduledMinutes { get; init; }
 
     /// <summary>How long they really took; as booked where nobody stated it.</summary>
+    [Range(0L, Forms.GreatestNumber)]
     public required long EffectiveMinutes { get; init; }
 
     /// <summary>How long they were charged for.</summary>
+    [Range(0L, Forms.GreatestNumber)]
     public required long BilledMinutes { get; init; }
 
     /// <summary>How much of the effective time was for others than the provider and its university.</summary>
+    [Range(0L, Forms.GreatestNumber)]
     public required long ExternalMinutes { get; init; }
 
     /// <summary>Effective minutes in per cent of the open ones, rounded down.</summary>
+    [Range(0L, Forms.GreatestNumber)]
     public required long UtilisationPercent { get; init; }
 
     /// <summary>How many different holders and persons used it.</summary>
+    [Range(0L, Forms.GreatestNumber)]
     public required long Users { get; init; }
 
     /// <summary>What uses, late cancellations and no-shows cost, in fen.</summary>
+    [Range(0L, Forms.GreatestNumber)]
     public required long IncomeFen { get; init; }
 
     /// <summary>How many uses were rated.</summary>
+    [Range(0L, Forms.GreatestNumber)]
     public required long Ratings { get; init; }
 
     /// <summary>The mean rating in hundredths, rounded down; left out without a rating.</summary>
+    [Range(100L, 500L)]
     public long? MeanScoreHundredths { get; init; }
 
     /// <summary>Where the bookings behind the figures are listed.</summary>

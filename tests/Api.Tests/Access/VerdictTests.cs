@@ -80,6 +80,9 @@ public abstract class VerdictTests(Store store) : NodeTests(store)
             var reply = await call.SendAsync(Node.As(other.Key));
             switch (Verdicts.Of(id).Foreign)
             {
+                case Foreign.NotFound when !IsOfRole(id, other.Role):
+                    reply.IsProblem(403, "forbidden");
+                    break;
                 case Foreign.NotFound:
                     reply.IsProblem(404, "not_found");
                     break;
@@ -93,6 +96,8 @@ public abstract class VerdictTests(Store store) : NodeTests(store)
         }
     }
 
+    private static bool IsOfRole(string id, string role) => Verdicts.Of(id).Roles[Array.IndexOf(Verdicts.Callers, role)] != 'F';
+
     private static Operation Find(string id) => ContractDocument.Committed.Find(id);
 
     private static char LetterOf(Reply reply) => reply.Status switch
@@ -100,6 +105,9 @@ public abstract class VerdictTests(Store store) : NodeTests(store)
         >= 200 and < 300 => 'A',
         403 => 'F',
         404 => 'N',
+
+        // Allowed, only not yet: who may is decided before when.
+        409 or 422 when reply.Text.Contains("\"wrong_status\"", StringComparison.Ordinal) || reply.Text.Contains("\"not_started\"", StringComparison.Ordinal) => 'A',
         _ => '?',
     };
 }

@@ -57,6 +57,8 @@ internal sealed class Scene(Node node)
         return kind switch
         {
             "instruments" => await MakeInstrumentAsync(provider),
+            "providers" => new Dictionary<string, string> { ["id"] = provider.Organisation },
+            "holds" => new Dictionary<string, string> { ["id"] = await HoldAsync(holder, provider) },
             "bookings" => new Dictionary<string, string> { ["id"] = await BookAsync(holder, provider) },
             "api-keys" => new Dictionary<string, string>
             {
@@ -70,7 +72,7 @@ internal sealed class Scene(Node node)
     {
         var id = await InstrumentAsync(provider);
         var outage = (await Department.PostAsync($"/instruments/{id}/outages", Slot.Ahead(20).Body(("reason", "scene")))).Is(201);
-        return new Dictionary<string, string> { ["id"] = id, ["outageId"] = outage.Id };
+        return new Dictionary<string, string> { ["id"] = id, ["outageId"] = outage.Id, ["holderId"] = Enterprise.Organisation };
     }
 
     private async Task<string> InstrumentAsync(Caller provider)
@@ -85,6 +87,9 @@ internal sealed class Scene(Node node)
     private async Task<string> BookAsync(Caller holder, Caller provider) =>
         (await Department.PostAsync($"/instruments/{await InstrumentAsync(provider)}/bookings", Slot.Ahead(5).Body(("holderId", holder.Organisation)))).Is(201).Id;
 
+    private async Task<string> HoldAsync(Caller holder, Caller provider) =>
+        (await Department.PostAsync($"/instruments/{await InstrumentAsync(provider)}/holds", Slot.Ahead(5).Body(("holderId", holder.Organisation)))).Is(201).Id;
+
     /// <summary>Puts times that are still to come, and the owner, into an example.</summary>
     private static void Adapt(Operation operation, JsonObject body, (Caller Holder, Caller Provider, Caller Organisation)? names)
     {
@@ -94,7 +99,14 @@ internal sealed class Scene(Node node)
                 body[name] = value!.DeepClone();
         }
 
+        else if (body.ContainsKey("end"))
+        {
+            body["end"] = Slot.Ahead(5, 180).Body()["end"]!.DeepClone();
+        }
+
         body.Remove("expiresAt");
+        body.Remove("actualStart");
+        body.Remove("actualEnd");
         foreach (var (member, named) in new[] { ("holderId", names?.Holder), ("providerId", names?.Provider), ("organisationId", names?.Organisation) })
         {
             if (named is not null && operation.Document.Resolve(operation.BodySchema!)["properties"]![member] is not null)
