@@ -38,6 +38,10 @@ public sealed class LiandongClient : IDisposable
         ApiKeys = new ApiKeysClient(_connection);
         Events = new EventsClient(_connection);
         Audit = new AuditClient(_connection);
+        Holds = new HoldsClient(_connection);
+        Quotes = new QuotesClient(_connection);
+        Availability = new AvailabilityClient(_connection);
+        Providers = new ProvidersClient(_connection);
     }
 
     /// <summary>Shared instruments, their calendars and outages.</summary>
@@ -45,6 +49,18 @@ public sealed class LiandongClient : IDisposable
 
     /// <summary>Bookings of instruments.</summary>
     public BookingsClient Bookings { get; }
+
+    /// <summary>Slots that are kept for a short while, until they are booked.</summary>
+    public HoldsClient Holds { get; }
+
+    /// <summary>What slots would cost.</summary>
+    public QuotesClient Quotes { get; }
+
+    /// <summary>Free time across instruments.</summary>
+    public AvailabilityClient Availability { get; }
+
+    /// <summary>How the instruments of a provider were used.</summary>
+    public ProvidersClient Providers { get; }
 
     /// <summary>API keys of an organisation.</summary>
     public ApiKeysClient ApiKeys { get; }

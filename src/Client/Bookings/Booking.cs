@@ -41,6 +41,30 @@ public sealed record Booking
     /// <summary>Why it was cancelled or moved last; null once the text has been erased.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>The series it was booked with; null for one of its own.</summary>
+    public string? SeriesId { get; init; }
+
+    /// <summary>Until when the offered slot can be taken (<see cref="BookingsClient.AcceptAsync"/>); null when none is offered.</summary>
+    public DateTimeOffset? OfferExpiresAt { get; init; }
+
+    /// <summary>When its use began; null before.</summary>
+    public DateTimeOffset? ActualStart { get; init; }
+
+    /// <summary>When its use ended, as it was settled; null before.</summary>
+    public DateTimeOffset? ActualEnd { get; init; }
+
+    /// <summary>How its holder rated the use, 1–5; null before.</summary>
+    public int? Score { get; init; }
+
+    /// <summary>The rating in words; null once the text has been erased.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>Ids of the bookings that an approval would reject; for those who may approve.</summary>
+    public IReadOnlyList<string>? WouldReject { get; init; }
+
+    /// <summary>Ids of the bookings that the approval rejected; in the answer to it only.</summary>
+    public IReadOnlyList<string>? Rejected { get; init; }
+
     /// <summary>Rises by one with each change of the booking.</summary>
     public required long Version { get; init; }
 }

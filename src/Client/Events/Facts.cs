@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Liandong.Client;
 
 /// <summary>What an event tells of a booking; never texts that a person typed.</summary>
@@ -26,6 +28,82 @@ public sealed record BookingFacts
 
     /// <summary>Its version after the event.</summary>
     public required long Version { get; init; }
+
+    /// <summary>Until when the offered slot can be taken; when it was offered.</summary>
+    public DateTimeOffset? OfferExpiresAt { get; init; }
+
+    /// <summary>When the use began; when it was finished.</summary>
+    public DateTimeOffset? ActualStart { get; init; }
+
+    /// <summary>When the use ended; when it was finished.</summary>
+    public DateTimeOffset? ActualEnd { get; init; }
+
+    /// <summary>Who held it before; when it was transferred.</summary>
+    public string? PreviousHolderId { get; init; }
+
+    /// <summary>1–5; when it was rated.</summary>
+    public int? Score { get; init; }
+}
+
+/// <summary>What an event tells of a hold.</summary>
+public sealed record HoldFacts
+{
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The instrument.</summary>
+    public required string InstrumentId { get; init; }
+
+    /// <summary>Who it is kept for.</summary>
+    public required string HolderId { get; init; }
+
+    /// <summary>First instant.</summary>
+    public required DateTimeOffset Start { get; init; }
+
+    /// <summary>The instant it is over.</summary>
+    public required DateTimeOffset End { get; init; }
+
+    /// <summary>When it ends by itself; when it was placed.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Why it ended; when it did.</summary>
+    public HoldEndCause? Cause { get; init; }
+}
+
+/// <summary>Why a hold ended.</summary>
+/// <param name="Value">The word; one that is not below comes from a later version of the platform.</param>
+[JsonConverter(typeof(WordConverter<HoldEndCause>))]
+public readonly record struct HoldEndCause(string Value) : IWord<HoldEndCause>
+{
+    /// <summary>Its time was over.</summary>
+    public static HoldEndCause Expired { get; } = new("expired");
+
+    /// <summary>It was given back.</summary>
+    public static HoldEndCause Released { get; } = new("released");
+
+    /// <summary>A booking or another hold of the same holder took its place.</summary>
+    public static HoldEndCause Consumed { get; } = new("consumed");
+
+    /// <summary>An outage needed its time.</summary>
+    public static HoldEndCause Outage { get; } = new("outage");
+
+    static HoldEndCause IWord<HoldEndCause>.From(string value) => new(value);
+
+    /// <summary>The word.</summary>
+    public override string ToString() => Value ?? "";
+}
+
+/// <summary>What an event tells of a qualification; not whose of the organisation.</summary>
+public sealed record QualificationFacts
+{
+    /// <summary>The instrument.</summary>
+    public required string InstrumentId { get; init; }
+
+    /// <summary>The organisation.</summary>
+    public required string HolderId { get; init; }
+
+    /// <summary>When it ends.</summary>
+    public required DateTimeOffset Until { get; init; }
 }
 
 /// <summary>What an event tells of an outage.</summary>

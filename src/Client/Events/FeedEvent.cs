@@ -53,6 +53,14 @@ public sealed record FeedEvent
     /// <exception cref="InvalidOperationException">The event is about something else.</exception>
     public OutageFacts ReadOutage() => Read("cn.liandong.instrument.outagePlaced.", ClientJson.Instance.OutageFacts);
 
+    /// <summary>What is told of a hold (<c>cn.liandong.hold.*</c>).</summary>
+    /// <exception cref="InvalidOperationException">The event is about something else.</exception>
+    public HoldFacts ReadHold() => Read("cn.liandong.hold.", ClientJson.Instance.HoldFacts);
+
+    /// <summary>What is told of a qualification (<c>cn.liandong.instrument.qualified.*</c>); its subject is the instrument.</summary>
+    /// <exception cref="InvalidOperationException">The event is about something else.</exception>
+    public QualificationFacts ReadQualification() => Read("cn.liandong.instrument.qualified.", ClientJson.Instance.QualificationFacts);
+
     /// <summary>What is told of an API key (<c>cn.liandong.apiKey.*</c>).</summary>
     /// <exception cref="InvalidOperationException">The event is about something else.</exception>
     public ApiKeyFacts ReadApiKey() => Read("cn.liandong.apiKey.", ClientJson.Instance.ApiKeyFacts);

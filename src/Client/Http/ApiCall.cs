@@ -14,5 +14,8 @@ internal sealed record ApiCall(HttpMethod Method, string Path)
 
     public string? LastEventId { get; init; }
 
-    public bool IsWrite => Method != HttpMethod.Get;
+    /// <summary>Whether it changes nothing, whatever its method.</summary>
+    public bool IsQuestion { get; init; }
+
+    public bool IsWrite => Method != HttpMethod.Get && !IsQuestion;
 }

@@ -30,9 +30,27 @@ internal sealed class ApiConnection(HttpClient http, LiandongClientOptions optio
         var wanted = page ?? new PageOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(wanted.Limit, 1, nameof(page));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(wanted.Limit, MaxPageSize, nameof(page));
-        var own = options.ReadOwnWrites && WrittenPosition > 0 ? WrittenPosition : (long?)null;
-        query.Add("limit", wanted.Limit).Add("cursor", wanted.Cursor).Add("after", wanted.After ?? own);
+        query.Add("limit", wanted.Limit).Add("cursor", wanted.Cursor).Add("after", ReadAfter(wanted.After));
         return GetAsync(query.Behind(collection), form, cancellation);
+    }
+
+    /// <summary>The journal position that a read has to show: the one that is asked for, else that of the client's own writes.</summary>
+    public long? ReadAfter(long? wanted) => wanted ?? (options.ReadOwnWrites && WrittenPosition > 0 ? WrittenPosition : null);
+
+    /// <summary>Sends a question that changes nothing, and needs no key to be repeated.</summary>
+    public async Task<TAnswer> AskAsync<TRequest, TAnswer>(
+        string path, TRequest request, JsonTypeInfo<TRequest> requestForm, JsonTypeInfo<TAnswer> form, CancellationToken cancellation)
+    {
+        var call = new ApiCall(HttpMethod.Post, path) { Body = ToBody(request, requestForm), IsQuestion = true };
+        return (await SendAsync(call, cancellation).ConfigureAwait(false)).Value(form);
+    }
+
+    /// <summary>Deletes a thing; the answer has nothing but the position.</summary>
+    public async Task<long?> DeleteAsync(string path, CancellationToken cancellation)
+    {
+        var answer = await SendAsync(new ApiCall(HttpMethod.Delete, path), cancellation).ConfigureAwait(false);
+        Remember(answer.JournalPosition ?? 0);
+        return answer.JournalPosition;
     }
 
     public Task<Written<TAnswer>> PutAsync<TRequest, TAnswer>(

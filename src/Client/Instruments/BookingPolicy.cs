@@ -52,6 +52,9 @@ public sealed record BookingPolicy
 
     /// <summary>How many days after its end an unfinished booking is settled as booked; default 7.</summary>
     public int? SettleAfterDays { get; init; }
+
+    /// <summary>Local dates, <c>yyyy-MM-dd</c>, on which it is closed; at most 400.</summary>
+    public IReadOnlyList<string>? ClosedOn { get; init; }
 }
 
 /// <summary>One opening interval of a weekday, in the instrument's time zone.</summary>

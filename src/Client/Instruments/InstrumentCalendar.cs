@@ -9,7 +9,7 @@ public sealed record InstrumentCalendar
     public required IReadOnlyList<CalendarEntry> Items { get; init; }
 }
 
-/// <summary>An entry of a calendar. The last three members are for the holder, the provider and the department.</summary>
+/// <summary>An entry of a calendar. The last four members are for the holder, the provider and the department.</summary>
 public sealed record CalendarEntry
 {
     /// <summary>First instant.</summary>
@@ -29,6 +29,9 @@ public sealed record CalendarEntry
 
     /// <summary>Its status.</summary>
     public BookingStatus? Status { get; init; }
+
+    /// <summary>The hold.</summary>
+    public string? HoldId { get; init; }
 }
 
 /// <summary>What takes the time of an instrument.</summary>

@@ -53,4 +53,13 @@ public sealed class InstrumentsClient
     /// <summary>An outage.</summary>
     public Task<Outage> GetOutageAsync(string id, string outageId, CancellationToken cancellation = default) =>
         _connection.GetAsync(ApiPath.Of(Collection, id, "outages", outageId), ClientJson.Instance.Outage, cancellation);
+
+    /// <summary>
+    /// States until when an organisation, or one person of it, is qualified to use an instrument. For its provider, the
+    /// department and <c>act:any</c>.
+    /// </summary>
+    public Task<Written<Qualification>> QualifyAsync(
+        string id, string holderId, QualificationRequest request, WriteOptions? options = null, CancellationToken cancellation = default) =>
+        _connection.PutAsync(
+            ApiPath.Of(Collection, id, "qualifications", holderId), request, ClientJson.Instance.QualificationRequest, ClientJson.Instance.Qualification, options, cancellation);
 }

@@ -11,8 +11,8 @@ internal sealed record ClientOperation
     /// <summary>The type of its request; null when it sends none.</summary>
     public Type? Request { get; init; }
 
-    /// <summary>The type of its answer.</summary>
-    public required Type Answer { get; init; }
+    /// <summary>The type of its answer; null when that has no body.</summary>
+    public Type? Answer { get; init; }
 
     /// <summary>Calls the client with everything that the operation can be given.</summary>
     public required Func<LiandongClient, Task> Call { get; init; }

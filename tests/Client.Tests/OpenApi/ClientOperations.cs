@@ -41,14 +41,78 @@ internal static class ClientOperations
         new() { Key = "GET /api/v1/bookings/{id}", Answer = typeof(Booking), Call = client => client.Bookings.GetAsync("b") },
         new()
         {
-            Key = "POST /api/v1/bookings/{id}/cancel", Request = typeof(ActRequest), Answer = typeof(Booking),
-            Call = client => client.Bookings.CancelAsync("b", new ActRequest { Reason = "r" }, _write),
+            Key = "POST /api/v1/bookings/{id}/cancel", Request = typeof(CancelRequest), Answer = typeof(Booking),
+            Call = client => client.Bookings.CancelAsync("b", new CancelRequest { Reason = "r", Following = true }, _write),
         },
         new()
         {
             Key = "POST /api/v1/bookings/{id}/move", Request = typeof(MoveRequest), Answer = typeof(Booking),
             Call = client => client.Bookings.MoveAsync("b", new MoveRequest { Start = _from, End = _from.AddDays(1) }, _write),
         },
+        new()
+        {
+            Key = "POST /api/v1/bookings/{id}/extend", Request = typeof(ExtendRequest), Answer = typeof(Booking),
+            Call = client => client.Bookings.ExtendAsync("b", new ExtendRequest { End = _from.AddDays(1) }, _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/bookings/{id}/transfer", Request = typeof(TransferRequest), Answer = typeof(Booking),
+            Call = client => client.Bookings.TransferAsync("b", new TransferRequest { UserId = "u" }, _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/bookings/{id}/accept", Request = typeof(ActRequest), Answer = typeof(Booking),
+            Call = client => client.Bookings.AcceptAsync("b", new ActRequest { Reason = "r" }, _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/bookings/{id}/rating", Request = typeof(RatingRequest), Answer = typeof(Booking),
+            Call = client => client.Bookings.RateAsync("b", new RatingRequest { Score = 5, Comment = "c" }, _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/bookings/{id}/approve", Request = typeof(ApproveRequest), Answer = typeof(Booking),
+            Call = client => client.Bookings.ApproveAsync("b", new ApproveRequest { DryRun = true }, _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/bookings/{id}/reject", Request = typeof(ActRequest), Answer = typeof(Booking),
+            Call = client => client.Bookings.RejectAsync("b", new ActRequest { Reason = "r" }, _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/bookings/{id}/check-in", Request = typeof(ActRequest), Answer = typeof(Booking),
+            Call = client => client.Bookings.CheckInAsync("b", new ActRequest { Reason = "r" }, _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/bookings/{id}/finish", Request = typeof(FinishRequest), Answer = typeof(Booking),
+            Call = client => client.Bookings.FinishAsync("b", new FinishRequest { ActualStart = _from, ActualEnd = _from.AddDays(1) }, _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/instruments/{id}/booking-series", Request = typeof(SeriesRequest), Answer = typeof(BookingSeries),
+            Call = client => client.Bookings.BookSeriesAsync("sem", Requests.Series),
+        },
+        new()
+        {
+            Key = "PUT /api/v1/instruments/{id}/qualifications/{holderId}", Request = typeof(QualificationRequest), Answer = typeof(Qualification),
+            Call = client => client.Instruments.QualifyAsync("sem", "h", new QualificationRequest { Until = _from, UserId = "u" }),
+        },
+        new()
+        {
+            Key = "POST /api/v1/instruments/{id}/holds", Request = typeof(HoldRequest), Answer = typeof(Hold),
+            Call = client => client.Holds.PlaceAsync("sem", new HoldRequest { Start = _from, End = _from.AddDays(1) }),
+        },
+        new() { Key = "GET /api/v1/holds/{id}", Answer = typeof(Hold), Call = client => client.Holds.GetAsync("h") },
+        new() { Key = "DELETE /api/v1/holds/{id}", Call = client => client.Holds.ReleaseAsync("h") },
+        new() { Key = "POST /api/v1/quotes", Request = typeof(QuoteRequest), Answer = typeof(Quote), Call = client => client.Quotes.AskAsync(Requests.Quote) },
+        new()
+        {
+            Key = "GET /api/v1/availability", Answer = typeof(FreeTime),
+            Call = client => client.Availability.FindAsync(Requests.FreeTime with { Category = "c", City = "j", Sort = AvailabilityOrder.Price, Limit = 20, After = 5 }),
+        },
+        new() { Key = "GET /api/v1/providers/{id}/usage", Answer = typeof(ProviderUsage), Call = client => client.Providers.GetUsageAsync("p", 2026, 5) },
         new() { Key = "GET /api/v1/events", Answer = typeof(FeedPage), Call = client => client.Events.ReadPageAsync(5, ["t"], 20) },
         new() { Key = "GET /api/v1/events", Answer = typeof(FeedPage), Call = FollowAsync, IsStream = true },
         new()

@@ -69,7 +69,11 @@ internal static class ContractCheck
         else if (call.Request is not null)
             schemas.Add($"{operation.Key}: the document has no request body");
 
-        foreach (var answer in operation.Answers)
+        if (call.Answer is null && operation.Answers.Any())
+            schemas.Add($"{operation.Key}: the client does not read the answer");
+        if (call.Answer is not null && !operation.Answers.Any())
+            schemas.Add($"{operation.Key}: the document has no body of the answer");
+        foreach (var answer in call.Answer is null ? [] : operation.Answers)
             schemas.Compare(answer, call.Answer, isRequest: false, $"{operation.Key} answer");
         foreach (var problem in operation.Problems)
             schemas.Compare(problem, typeof(ProblemDocument), isRequest: false, $"{operation.Key} problem");

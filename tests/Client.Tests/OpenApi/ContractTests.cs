@@ -126,6 +126,15 @@ public sealed class ContractTests
         Assert.Contains("MoveRequest.start: the client does not send it", await ContractCheck.FindAsync(Parse(Document()), [.. silent]));
     }
 
+    [Fact]
+    public async Task An_answer_that_only_one_side_has_is_found()
+    {
+        Assert.Contains($"{Move}: the document has no body of the answer",
+            await FindAsync(document => Operation(document, Move)["responses"]!["200"]!.AsObject().Remove("content")));
+        var silent = _some.Select(operation => operation.Key == Move ? operation with { Answer = null } : operation);
+        Assert.Contains($"{Move}: the client does not read the answer", await ContractCheck.FindAsync(Parse(Document()), [.. silent]));
+    }
+
     private static async Task<IReadOnlyList<string>> FindAsync(Action<JsonObject> change)
     {
         var document = JsonNode.Parse(Document())!.AsObject();

@@ -7,6 +7,12 @@ internal static class Requests
 
     public static BookingRequest Booking { get; } = new() { Start = Start, End = Start.AddHours(2) };
 
+    public static SeriesRequest Series { get; } = new() { Start = Start, End = Start.AddHours(2), Rrule = "FREQ=WEEKLY;COUNT=3" };
+
+    public static QuoteRequest Quote { get; } = new() { InstrumentId = "sem-jinan-1", Start = Start, End = Start.AddHours(2) };
+
+    public static AvailabilityFilter FreeTime { get; } = new() { DurationMinutes = 120, From = Start, To = Start.AddDays(7) };
+
     public static InstrumentDefinition Instrument { get; } = new()
     {
         Name = "场发射扫描电镜",
