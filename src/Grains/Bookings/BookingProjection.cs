@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Liandong.Domain.Instruments;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Projections;
@@ -10,31 +9,6 @@ namespace Liandong.Grains.Bookings;
 /// <summary>All bookings there ever were, for lists and for those that have left their instrument's memory.</summary>
 public sealed class BookingProjection : IProjection
 {
-    private const string InsertSql = """
-        INSERT INTO list_booking (id, instrument_id, provider_id, holder_id, user_id, start_ticks, end_ticks, status, fee_fen, purpose_text_id, reason_text_id, version, series_id, is_internal, charge_by)
-        SELECT @BookingId, @InstrumentId, provider_id, @HolderId, @UserId, @Start, @End, @Status, @FeeFen, @PurposeTextId, @ReasonTextId, @Version, @SeriesId, @IsInternal, @ChargeBy
-        FROM list_booking_provider
-        WHERE instrument_id = @InstrumentId
-        """;
-
-    private const string UpdateSql = """
-        UPDATE list_booking
-        SET holder_id = @HolderId, start_ticks = @Start, end_ticks = @End, status = @Status, fee_fen = @FeeFen,
-            reason_text_id = COALESCE(@ReasonTextId, reason_text_id), version = @Version, offer_ticks = @OfferTicks,
-            actual_start_ticks = COALESCE(@ActualStartTicks, actual_start_ticks), actual_end_ticks = COALESCE(@ActualEndTicks, actual_end_ticks),
-            score = COALESCE(@Score, score), comment_text_id = COALESCE(@CommentTextId, comment_text_id),
-            user_id = CASE WHEN @IsTransfer THEN @UserId ELSE user_id END, is_internal = CASE WHEN @IsTransfer THEN @IsInternal ELSE is_internal END,
-            charge_by = COALESCE(@ChargeBy, charge_by)
-        WHERE id = @BookingId
-        """;
-
-    // Bookings are seen by whoever provides the instrument now.
-    private const string ProviderSql = """
-        INSERT INTO list_booking_provider (instrument_id, provider_id) VALUES (@InstrumentId, @ProviderId)
-        ON CONFLICT (instrument_id) DO UPDATE SET provider_id = excluded.provider_id;
-        UPDATE list_booking SET provider_id = @ProviderId WHERE instrument_id = @InstrumentId AND provider_id <> @ProviderId;
-        """;
-
     /// <inheritdoc/>
     public string Name => "bookings";
 
@@ -62,46 +36,28 @@ public sealed class BookingProjection : IProjection
     /// <inheritdoc/>
     public async Task ApplyAsync(DbTransaction transaction, IReadOnlyList<JournalRow> rows, CancellationToken cancellationToken)
     {
+        var providers = new Dictionary<string, InstrumentProvider>(StringComparer.Ordinal);
+        var changes = new Dictionary<string, BookingChange>(StringComparer.Ordinal);
         foreach (var row in rows.Where(row => row.Stream.StartsWith(InstrumentThing.StreamPrefix, StringComparison.Ordinal)))
         {
-            var (sql, parameters) = InstrumentThing.Codec.Decode(row) switch
+            switch (InstrumentThing.Codec.Decode(row))
             {
-                BookingMade made => (InsertSql, Parameters(made)),
-                BookingEvent booking => (UpdateSql, Parameters(booking)),
-                InstrumentDefined defined => (ProviderSql, new { defined.InstrumentId, defined.Definition.ProviderId }),
-                _ => (null, null),
-            };
-            if (sql is not null)
-            {
-                await transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
+                case InstrumentDefined defined:
+                    providers[defined.InstrumentId] = new InstrumentProvider(defined.InstrumentId, defined.Definition.ProviderId);
+                    break;
+                case BookingEvent booking:
+                    var change = BookingChange.Of(booking);
+                    changes[booking.BookingId] = changes.TryGetValue(booking.BookingId, out var before) ? before.Then(change) : change;
+                    break;
             }
         }
+
+        // Bookings are seen by whoever provides the instrument now, so it does not matter when within the batch that changed.
+        List<InstrumentProvider> provided = [.. providers.Values];
+        await JsonRows.ExecuteAsync(transaction, BookingSql.UpsertProviders, provided, BookingJson.Default.ListInstrumentProvider, cancellationToken);
+        await JsonRows.ExecuteAsync(transaction, BookingSql.MoveToProviders, provided, BookingJson.Default.ListInstrumentProvider, cancellationToken);
+        var made = changes.Values.ToLookup(change => change.IsNew);
+        await JsonRows.ExecuteAsync(transaction, BookingSql.Insert, [.. made[true]], BookingJson.Default.ListBookingChange, cancellationToken);
+        await JsonRows.ExecuteAsync(transaction, BookingSql.Update, [.. made[false]], BookingJson.Default.ListBookingChange, cancellationToken);
     }
-
-    private static object Parameters(BookingEvent booking) => new
-    {
-        booking.BookingId,
-        booking.InstrumentId,
-        booking.HolderId,
-        UserId = (booking as BookingMade)?.UserId ?? (booking as BookingTransferred)?.UserId,
-        Start = booking.Slot.Start.UtcTicks,
-        End = booking.Slot.End.UtcTicks,
-        Status = BookingViews.StatusOf(booking.Status),
-        booking.FeeFen,
-        (booking as BookingMade)?.PurposeTextId,
-        ReasonTextId = BookingActs.ReasonTextIdOf(booking),
-        booking.Version,
-        (booking as BookingMade)?.SeriesId,
-        OfferTicks = (booking as BookingOffered)?.ExpiresAt.UtcTicks,
-        ActualStartTicks = (booking as BookingFinished)?.ActualStart.UtcTicks ?? (booking as BookingCheckedIn)?.At.UtcTicks,
-        ActualEndTicks = (booking as BookingFinished)?.ActualEnd.UtcTicks,
-        (booking as BookingRated)?.Score,
-        (booking as BookingRated)?.CommentTextId,
-        IsTransfer = booking is BookingTransferred,
-        IsInternal = ((booking as BookingMade)?.IsInternal ?? (booking as BookingTransferred)?.IsInternal) == true ? 1 : 0,
-        ChargeBy = TariffOf(booking) is { } tariff ? (tariff.ChargeBy ?? ChargeBy.Reservation).ToString() : null,
-    };
-
-    private static Tariff? TariffOf(BookingEvent booking) =>
-        (booking as BookingMade)?.Tariff ?? (booking as BookingMoved)?.Tariff ?? (booking as BookingTransferred)?.Tariff;
 }

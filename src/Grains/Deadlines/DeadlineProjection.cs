@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using System.Text.Json.Serialization;
 using Liandong.Grains.Projections;
 using Liandong.Journal;
 
@@ -8,14 +8,6 @@ namespace Liandong.Grains.Deadlines;
 /// <summary>When each thing has to be looked at next: one row a thing, however much it holds.</summary>
 public sealed class DeadlineProjection(IEnumerable<IDeadlineSource> sources) : IProjection
 {
-    // The position is that of the last row that made something due: an answer that rests on less must not put it off.
-    private const string UpsertSql = """
-        INSERT INTO list_deadline (thing, due_ticks, position) VALUES (@thing, @dueTicks, @position)
-        ON CONFLICT (thing) DO UPDATE
-        SET due_ticks = CASE WHEN excluded.due_ticks < list_deadline.due_ticks THEN excluded.due_ticks ELSE list_deadline.due_ticks END,
-            position = excluded.position
-        """;
-
     private readonly IReadOnlyList<IDeadlineSource> _sources = [.. sources];
 
     /// <inheritdoc/>
@@ -49,13 +41,19 @@ public sealed class DeadlineProjection(IEnumerable<IDeadlineSource> sources) : I
         }
 
         // In one order, so that two transactions never wait for each other.
-        var changes = earliest.OrderBy(change => change.Key, StringComparer.Ordinal)
-            .Select(change => new { thing = change.Key, dueTicks = change.Value.DueTicks, position = change.Value.Position }).ToList();
-        if (changes.Count > 0)
-        {
-            await transaction.Connection!.ExecuteAsync(new CommandDefinition(UpsertSql, changes, transaction, cancellationToken: cancellationToken));
-        }
+        List<ThingDue> changes = [.. earliest.OrderBy(change => change.Key, StringComparer.Ordinal)
+            .Select(change => new ThingDue(change.Key, change.Value.DueTicks, change.Value.Position))];
+        await JsonRows.ExecuteAsync(transaction, Upsert, changes, DeadlineJson.Default.ListThingDue, cancellationToken);
     }
+
+    // The position is that of the last row that made something due: an answer that rests on less must not put it off.
+    private static string Upsert(string batch) => $"""
+        INSERT INTO list_deadline (thing, due_ticks, position)
+        SELECT value ->> 'Thing', CAST(value ->> 'DueTicks' AS BIGINT), CAST(value ->> 'Position' AS BIGINT) FROM {batch} WHERE true
+        ON CONFLICT (thing) DO UPDATE
+        SET due_ticks = CASE WHEN excluded.due_ticks < list_deadline.due_ticks THEN excluded.due_ticks ELSE list_deadline.due_ticks END,
+            position = excluded.position
+        """;
 
     private DateTimeOffset? DueOf(JournalRow row)
     {
@@ -70,3 +68,9 @@ public sealed class DeadlineProjection(IEnumerable<IDeadlineSource> sources) : I
         return null;
     }
 }
+
+/// <summary>When a thing has to be looked at, as it travels to the database.</summary>
+internal sealed record ThingDue(string Thing, long DueTicks, long Position);
+
+[JsonSerializable(typeof(List<ThingDue>))]
+internal sealed partial class DeadlineJson : JsonSerializerContext;

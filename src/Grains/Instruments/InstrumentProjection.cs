@@ -1,7 +1,6 @@
 using System.Data.Common;
-using System.Text;
 using System.Text.Json;
-using Dapper;
+using System.Text.Json.Serialization;
 using Liandong.Domain.Instruments;
 using Liandong.Grains.Interfaces.Json;
 using Liandong.Grains.Projections;
@@ -12,13 +11,6 @@ namespace Liandong.Grains.Instruments;
 /// <summary>The catalogue of instruments.</summary>
 public sealed class InstrumentProjection : IProjection
 {
-    private const string UpsertSql = """
-        INSERT INTO list_instrument (id, category, city, provider_id, search_text, view)
-        VALUES (@Id, @Category, @City, @ProviderId, @searchText, @view)
-        ON CONFLICT (id) DO UPDATE
-        SET category = excluded.category, city = excluded.city, provider_id = excluded.provider_id, search_text = excluded.search_text, view = excluded.view
-        """;
-
     /// <inheritdoc/>
     public string Name => "instruments";
 
@@ -40,19 +32,41 @@ public sealed class InstrumentProjection : IProjection
     /// <inheritdoc/>
     public async Task ApplyAsync(DbTransaction transaction, IReadOnlyList<JournalRow> rows, CancellationToken cancellationToken)
     {
+        var defined = new Dictionary<string, CatalogueEntry>(StringComparer.Ordinal);
         foreach (var row in rows.Where(row => row.Stream.StartsWith(InstrumentThing.StreamPrefix, StringComparison.Ordinal)))
         {
-            if (InstrumentThing.Codec.Decode(row) is InstrumentDefined defined)
+            if (InstrumentThing.Codec.Decode(row) is InstrumentDefined definition)
             {
-                var instrument = InstrumentViews.Of(defined.InstrumentId, defined.Definition, defined.Version);
-                var searchText = $"{instrument.Id} {instrument.Name} {instrument.Category} {instrument.City}".ToUpperInvariant();
-                var view = Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(instrument, WireJson.Strict.InstrumentView));
-                await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-                    UpsertSql,
-                    new { instrument.Id, instrument.Category, instrument.City, instrument.ProviderId, searchText, view },
-                    transaction,
-                    cancellationToken: cancellationToken));
+                defined[definition.InstrumentId] = EntryOf(definition);
             }
         }
+
+        await JsonRows.ExecuteAsync(transaction, Upsert, [.. defined.Values], CatalogueJson.Default.ListCatalogueEntry, cancellationToken);
+    }
+
+    // SQLite takes ON for a join's unless there is a WHERE before it.
+    private static string Upsert(string batch) => $"""
+        INSERT INTO list_instrument (id, category, city, provider_id, search_text, view)
+        SELECT value ->> 'Id', value ->> 'Category', value ->> 'City', value ->> 'ProviderId', value ->> 'SearchText', value ->> 'View' FROM {batch} WHERE true
+        ON CONFLICT (id) DO UPDATE
+        SET category = excluded.category, city = excluded.city, provider_id = excluded.provider_id, search_text = excluded.search_text, view = excluded.view
+        """;
+
+    private static CatalogueEntry EntryOf(InstrumentDefined defined)
+    {
+        var instrument = InstrumentViews.Of(defined.InstrumentId, defined.Definition, defined.Version);
+        return new CatalogueEntry(
+            instrument.Id,
+            instrument.Category,
+            instrument.City,
+            instrument.ProviderId,
+            $"{instrument.Id} {instrument.Name} {instrument.Category} {instrument.City}".ToUpperInvariant(),
+            JsonSerializer.Serialize(instrument, WireJson.Strict.InstrumentView));
     }
 }
+
+/// <summary>An instrument of the catalogue, as it travels to the database.</summary>
+internal sealed record CatalogueEntry(string Id, string Category, string City, string ProviderId, string SearchText, string View);
+
+[JsonSerializable(typeof(List<CatalogueEntry>))]
+internal sealed partial class CatalogueJson : JsonSerializerContext;

@@ -63,6 +63,7 @@ internal sealed class EventLog : IAsyncDisposable
                 1 => new PlaceOutage { Now = Now, Actor = Department, OutageId = NewId("o"), Slot = Some.Slot(random.Next(300)), OnConflict = OutageConflict.Cancel, ReasonTextId = NewId("t") },
                 2 or 3 => new CancelBooking { Now = Now, Actor = Department, BookingId = booking, ReasonTextId = NewId("t") },
                 4 or 5 => new MoveBooking { Now = Now, Actor = Department, BookingId = booking, Slot = Some.Slot(random.Next(300)), ReasonTextId = NewId("t") },
+                6 => new TransferBooking { Now = Now, Actor = Department, BookingId = booking, UserId = NewId("u"), ReasonTextId = NewId("t"), Holder = random.Next(2) == 0 ? InstrumentCommands.Holder(Some.Holder(Some.Linyi)) : null },
                 _ => Book(id, Some.Slot(random.Next(300))),
             };
             await PerformAsync(id, command);

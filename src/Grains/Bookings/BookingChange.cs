@@ -1,0 +1,112 @@
+using System.Text.Json.Serialization;
+using Liandong.Domain.Instruments;
+
+namespace Liandong.Grains.Bookings;
+
+/// <summary>What the events of a batch make of one booking's row. Null leaves what is there, but for the offer.</summary>
+internal sealed record BookingChange
+{
+    public required string BookingId { get; init; }
+
+    public required string InstrumentId { get; init; }
+
+    public required string HolderId { get; init; }
+
+    public string? UserId { get; init; }
+
+    public required long Start { get; init; }
+
+    public required long End { get; init; }
+
+    public required string Status { get; init; }
+
+    public required long FeeFen { get; init; }
+
+    public string? PurposeTextId { get; init; }
+
+    public string? ReasonTextId { get; init; }
+
+    public required long Version { get; init; }
+
+    public string? SeriesId { get; init; }
+
+    /// <summary>When an open offer ends; null when there is none.</summary>
+    public long? OfferTicks { get; init; }
+
+    public long? ActualStartTicks { get; init; }
+
+    public long? ActualEndTicks { get; init; }
+
+    public int? Score { get; init; }
+
+    public string? CommentTextId { get; init; }
+
+    /// <summary>1 for a use within the provider's university, else 0; null when it stays as it is.</summary>
+    public int? IsInternal { get; init; }
+
+    public string? ChargeBy { get; init; }
+
+    /// <summary>Whether holder and user are another's from now on.</summary>
+    public bool IsTransfer { get; init; }
+
+    /// <summary>Whether the booking was made in this batch, so that it has no row yet.</summary>
+    public bool IsNew { get; init; }
+
+    /// <summary>What one event changes.</summary>
+    public static BookingChange Of(BookingEvent booking)
+    {
+        var (made, transferred) = (booking as BookingMade, booking as BookingTransferred);
+        return new BookingChange
+        {
+            BookingId = booking.BookingId,
+            InstrumentId = booking.InstrumentId,
+            HolderId = booking.HolderId,
+            UserId = made?.UserId ?? transferred?.UserId,
+            Start = booking.Slot.Start.UtcTicks,
+            End = booking.Slot.End.UtcTicks,
+            Status = BookingViews.StatusOf(booking.Status),
+            FeeFen = booking.FeeFen,
+            PurposeTextId = made?.PurposeTextId,
+            ReasonTextId = BookingActs.ReasonTextIdOf(booking),
+            Version = booking.Version,
+            SeriesId = made?.SeriesId,
+            OfferTicks = (booking as BookingOffered)?.ExpiresAt.UtcTicks,
+            ActualStartTicks = (booking as BookingFinished)?.ActualStart.UtcTicks ?? (booking as BookingCheckedIn)?.At.UtcTicks,
+            ActualEndTicks = (booking as BookingFinished)?.ActualEnd.UtcTicks,
+            Score = (booking as BookingRated)?.Score,
+            CommentTextId = (booking as BookingRated)?.CommentTextId,
+            IsInternal = (made?.IsInternal ?? transferred?.IsInternal) is { } isInternal ? (isInternal ? 1 : 0) : null,
+            ChargeBy = TariffOf(booking) is { } tariff ? (tariff.ChargeBy ?? Domain.Instruments.ChargeBy.Reservation).ToString() : null,
+            IsTransfer = transferred is not null,
+            IsNew = made is not null,
+        };
+    }
+
+    /// <summary>This change and a later one of the same booking, as one.</summary>
+    public BookingChange Then(BookingChange later) => later with
+    {
+        UserId = later.IsTransfer ? later.UserId : UserId,
+        PurposeTextId = later.PurposeTextId ?? PurposeTextId,
+        ReasonTextId = later.ReasonTextId ?? ReasonTextId,
+        SeriesId = later.SeriesId ?? SeriesId,
+        ActualStartTicks = later.ActualStartTicks ?? ActualStartTicks,
+        ActualEndTicks = later.ActualEndTicks ?? ActualEndTicks,
+        Score = later.Score ?? Score,
+        CommentTextId = later.CommentTextId ?? CommentTextId,
+        IsInternal = later.IsInternal ?? IsInternal,
+        ChargeBy = later.ChargeBy ?? ChargeBy,
+        IsTransfer = later.IsTransfer || IsTransfer,
+        IsNew = IsNew,
+    };
+
+    private static Tariff? TariffOf(BookingEvent booking) =>
+        (booking as BookingMade)?.Tariff ?? (booking as BookingMoved)?.Tariff ?? (booking as BookingTransferred)?.Tariff;
+}
+
+/// <summary>Who provides an instrument at present.</summary>
+internal sealed record InstrumentProvider(string InstrumentId, string ProviderId);
+
+/// <summary>Rows as they travel to the database.</summary>
+[JsonSerializable(typeof(List<BookingChange>))]
+[JsonSerializable(typeof(List<InstrumentProvider>))]
+internal sealed partial class BookingJson : JsonSerializerContext;
