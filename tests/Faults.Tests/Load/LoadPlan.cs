@@ -47,6 +47,17 @@ internal sealed record LoadPlan(int Seed)
         };
     }
 
+    /// <summary>A call of another organisation for the same slot.</summary>
+    public static BookingCall RivalOf(BookingCall call) => new()
+    {
+        Label = $"rival-{call.Label}",
+        ApiKey = _apiKeys.First(key => key != call.ApiKey),
+        IdempotencyKey = $"key-rival-{call.Label}",
+        InstrumentId = call.InstrumentId,
+        Start = call.Start,
+        End = call.End,
+    };
+
     /// <summary>The body of a call.</summary>
     public static string BodyOf(BookingCall call) =>
         $$"""{"start":"{{Text(call.Start)}}","end":"{{Text(call.End)}}","purpose":"{{call.Label}}"}""";
