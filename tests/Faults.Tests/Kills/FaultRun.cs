@@ -1,3 +1,4 @@
+using Liandong.Faults.Tests.Clusters;
 using Liandong.Faults.Tests.Histories;
 using Liandong.Faults.Tests.Load;
 using Liandong.Faults.Tests.Nodes;
@@ -27,6 +28,9 @@ internal sealed class FaultRun : IAsyncDisposable
     public NodeProcess Node => _nodes[0];
 
     public IReadOnlyList<NodeProcess> Nodes => _nodes;
+
+    /// <summary>The members of the cluster.</summary>
+    public Members Members => new(Node.Settings.Variables["ConnectionStrings__Platform"]);
 
     public BookingLoad Load { get; }
 
@@ -67,6 +71,24 @@ internal sealed class FaultRun : IAsyncDisposable
     /// <returns>The journal.</returns>
     public async Task<IReadOnlyList<JournalRow>> AssertHistoryIsCleanAsync(Func<Task>? beforeTheEnd = null)
     {
+        var (violations, rows) = await EndAsync(beforeTheEnd);
+        Assert.Empty(violations);
+        Assert.True(Load.Surprises.Count == 0, $"Answers that no fault explains: {string.Join('\n', Load.Surprises.Take(5))}");
+        return rows;
+    }
+
+    /// <summary>The same, for a history that may not be clean.</summary>
+    public async Task<IReadOnlyList<Violation>> FindViolationsAsync() => (await EndAsync(null)).Violations;
+
+    public async ValueTask DisposeAsync()
+    {
+        await Load.DisposeAsync();
+        foreach (var node in _nodes)
+            await node.DisposeAsync();
+    }
+
+    private async Task<(IReadOnlyList<Violation> Violations, IReadOnlyList<JournalRow> Rows)> EndAsync(Func<Task>? beforeTheEnd)
+    {
         await Load.UntilAcknowledgedAsync(20);
         await Load.StopAsync();
         var (calls, evidence) = await Load.SettleAsync();
@@ -80,16 +102,7 @@ internal sealed class FaultRun : IAsyncDisposable
 
         var journal = await _readJournal();
         Seed.Say($"{Load}; {journal.Rows.Count} events");
-        Assert.Empty(HistoryChecker.Check(calls, evidence with { Rows = journal.Rows, Keys = journal.Keys }));
-        Assert.True(Load.Surprises.Count == 0, $"Answers that no fault explains: {string.Join('\n', Load.Surprises.Take(5))}");
-        return journal.Rows;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Load.DisposeAsync();
-        foreach (var node in _nodes)
-            await node.DisposeAsync();
+        return (HistoryChecker.Check(calls, evidence with { Rows = journal.Rows, Keys = journal.Keys }), journal.Rows);
     }
 
     private static async Task<FaultRun> StartAsync(IReadOnlyList<NodeSettings> settings, int seed, Func<Task<StoredJournal>> readJournal)
