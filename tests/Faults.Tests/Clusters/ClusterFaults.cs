@@ -46,6 +46,33 @@ internal static class ClusterFaults
         await run.BringBackAsync(node);
     }
 
+    /// <summary>kill -9, and waits until another node answers for all that the killed one had.</summary>
+    /// <returns>For how long each instrument gave no answer.</returns>
+    public static async Task<IReadOnlyList<Silence>> KillAndReplaceAsync(this FaultRun run, int node)
+    {
+        await run.Load.UntilAcknowledgedAsync(BookedBefore);
+        var other = run.Nodes.Last(left => left != run.Nodes[node] && left.Settings.HasApi).Settings.Address;
+        await using var outage = Outage.Watch(run.Load.Instruments, other);
+        Seed.Say($"kill -9 of node {node + 1} after {run.Load.Acknowledged} bookings");
+        await run.Nodes[node].KillAsync();
+        var silences = await outage.UntilAllAnswerAsync();
+        await run.Load.UntilAcknowledgedAsync(BookedMeanwhile);
+        return silences;
+    }
+
+    /// <summary>Restarts one node after the other, each in good order.</summary>
+    public static async Task RollAsync(this FaultRun run)
+    {
+        for (var node = 0; node < run.Nodes.Count; node++)
+        {
+            await run.Load.UntilAcknowledgedAsync(BookedBefore);
+            Seed.Say($"node {node + 1} is restarted after {run.Load.Acknowledged} bookings");
+            var exitCode = await run.Nodes[node].TerminateAsync();
+            Assert.True(exitCode == 0, $"The node ended with {exitCode}:\n{run.Nodes[node].Output}");
+            await run.RestartAsync(node);
+        }
+    }
+
     private static async Task StopNodeAsync(this FaultRun run, int node)
     {
         await run.Load.UntilAcknowledgedAsync(BookedBefore);
