@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Liandong.Faults.Tests.Load;
 using Liandong.Faults.Tests.Nodes;
 using Liandong.Faults.Tests.StartUps;
@@ -64,6 +65,21 @@ public sealed class ClusterStartTests : IAsyncLifetime
         await using var alone = await NodeProcess.StartAsync(NodeSettings.Postgres(database));
         await RefusedStart.ExpectAsync(NodeSettings.Cluster(database, 1)[0], "A node that runs alone", "Cluster:Mode=AdoNet");
         Assert.Equal(HttpStatusCode.OK, await alone.ReadinessAsync());
+    }
+
+    [Fact]
+    public async Task A_node_with_grains_only_says_what_is_wrong_with_its_settings() =>
+        await RefusedStart.ExpectAsync(NodeSettings.With(("Cluster__Mode", "AdoNet")) with { HasApi = false }, "Set Storage:Provider to Postgres");
+
+    [Theory]
+    [InlineData("Cluster__SiloPort")]
+    [InlineData("Cluster__GatewayPort")]
+    public async Task A_port_of_the_cluster_that_is_in_use_is_named(string port)
+    {
+        var settings = NodeSettings.Cluster(await _server!.CreateDatabaseAsync(), silos: 1, clients: 0)[0];
+        using var other = new TcpListener(IPAddress.Loopback, int.Parse(settings.Variables[port], CultureInfo.InvariantCulture));
+        other.Start();
+        await RefusedStart.ExpectAsync(settings, "in use", port.Replace("__", ":", StringComparison.Ordinal));
     }
 
     private static async Task AssertSeededOnceAsync(string database)

@@ -24,7 +24,7 @@ public sealed class HotInstrumentTests : IAsyncLifetime
     [Fact]
     public async Task A_storm_of_repeats_is_turned_away_with_a_time_to_come_back_and_loses_nothing()
     {
-        var nodes = NodeSettings.Cluster(await _server!.CreateDatabaseAsync(), 2).Select(node => node.And(("RateLimits__Enabled", "true"))).ToList();
+        var nodes = NodeSettings.Cluster(await _server!.CreateDatabaseAsync(), 2).Select(node => node.And(("RateLimits__Enabled", "true"), ("RateLimits__PerCredential", "50"), ("RateLimits__BurstSeconds", "1"))).ToList();
         await using var first = await NodeProcess.StartAsync(nodes[0]);
         await using var second = await NodeProcess.StartAsync(nodes[1]);
         using var client = new ApiClient([nodes[0].Address, nodes[1].Address], NodeProcess.LongestWait);
