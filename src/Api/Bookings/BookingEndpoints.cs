@@ -55,14 +55,14 @@ internal static class BookingEndpoints
         var page = query.Page();
         query.ThrowIfBroken();
         var caller = Claims.Caller(http.User);
-        return new AnswerResult(await GrainCalls.InvokeAsync(() => grains.GetGrain<IBookingListGrain>(0).ListAsync(filter, page, caller)));
+        return new AnswerResult(await GrainCalls.ReadAsync(() => grains.GetGrain<IBookingListGrain>(0).ListAsync(filter, page, caller)));
     }
 
     private static async Task<IResult> GetAsync(string id, HttpContext http, IGrainFactory grains)
     {
         var grain = GrainOf(id, grains);
         var caller = Claims.Caller(http.User);
-        return new AnswerResult(await GrainCalls.InvokeAsync(() => grain.GetBookingAsync(id, caller)));
+        return new AnswerResult(await GrainCalls.ReadAsync(() => grain.GetBookingAsync(id, caller)));
     }
 
     private static async Task<IResult> CancelAsync(string id, HttpContext http, IGrainFactory grains)
@@ -71,7 +71,7 @@ internal static class BookingEndpoints
         var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.ActRequest, whenEmpty: new ActRequest());
         FreeText.Check("reason", body.Reason, FreeText.MaxReason);
         var context = Writes.Context(http, digest);
-        return new AnswerResult(await GrainCalls.InvokeAsync(() => grain.CancelBookingAsync(id, body, context)));
+        return new AnswerResult(await GrainCalls.WriteAsync(context, () => grain.CancelBookingAsync(id, body, context)));
     }
 
     private static async Task<IResult> MoveAsync(string id, HttpContext http, IGrainFactory grains)
@@ -80,7 +80,7 @@ internal static class BookingEndpoints
         var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.MoveRequest);
         FreeText.Check("reason", body.Reason, FreeText.MaxReason);
         var context = Writes.Context(http, digest);
-        return new AnswerResult(await GrainCalls.InvokeAsync(() => grain.MoveBookingAsync(id, body, context)));
+        return new AnswerResult(await GrainCalls.WriteAsync(context, () => grain.MoveBookingAsync(id, body, context)));
     }
 
     private static IInstrumentGrain GrainOf(string bookingId, IGrainFactory grains) =>

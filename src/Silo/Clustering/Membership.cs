@@ -22,6 +22,10 @@ internal static class Membership
     private static readonly TimeSpan _longestJoin = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan _responseTimeout = TimeSpan.FromSeconds(10);
 
+    // A silo learns from its membership that another is gone, and gives up what it waits for from there. A node without
+    // grains learns nothing: it waits this long, which leaves time to repeat within the five seconds.
+    private static readonly TimeSpan _clientResponseTimeout = TimeSpan.FromSeconds(4);
+
     /// <summary>Makes a silo one of several, or a cluster of one.</summary>
     public static void JoinCluster(this ISiloBuilder silo, ClusterSettings cluster, StorageOptions storage)
     {
@@ -61,7 +65,7 @@ internal static class Membership
     {
         client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant, storage.ConnectionString!));
         client.Configure<ClusterOptions>(options => Name(options, cluster));
-        client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = _responseTimeout);
+        client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = _clientResponseTimeout);
         client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = _aliveEvery);
         client.UseConnectionRetryFilter<PatientConnection>();
     }
