@@ -18,7 +18,10 @@ internal static class Membership
     // Rows of silos that were killed all at once are recognised as stale after ten seconds: a start waits no longer for them.
     private static readonly TimeSpan _aliveEvery = TimeSpan.FromSeconds(5);
     private const int MissedAlives = 2;
-    private static readonly TimeSpan _refreshEvery = TimeSpan.FromSeconds(10);
+
+    // A silo that no other reaches, but that reaches the database, learns there that it was given up. Until then it may
+    // answer reads from a memory that has been overtaken.
+    private static readonly TimeSpan _refreshEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _longestJoin = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan _responseTimeout = TimeSpan.FromSeconds(10);
 
@@ -46,8 +49,8 @@ internal static class Membership
             options.AdvertisedIPAddress = cluster.Address;
             options.SiloPort = cluster.SiloPort;
             options.GatewayPort = cluster.GatewayPort;
-            options.SiloListeningEndpoint = new IPEndPoint(cluster.Address, cluster.SiloPort);
-            options.GatewayListeningEndpoint = new IPEndPoint(cluster.Address, cluster.GatewayPort);
+            options.SiloListeningEndpoint = new IPEndPoint(cluster.ListenAddress, cluster.SiloPort);
+            options.GatewayListeningEndpoint = new IPEndPoint(cluster.ListenAddress, cluster.GatewayPort);
         });
         silo.Configure<ClusterMembershipOptions>(options =>
         {
