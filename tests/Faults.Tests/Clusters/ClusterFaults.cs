@@ -11,6 +11,7 @@ internal static class ClusterFaults
 {
     private const int BookedBefore = 100;
     private const int BookedMeanwhile = 150;
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _onTheWire = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Stops a node for some time, whatever the others make of it, and lets it go on.</summary>
@@ -27,14 +28,13 @@ internal static class ClusterFaults
     /// these slots.
     /// </summary>
     /// <param name="run">The run.</param>
-    /// <param name="node">Which node.</param>
+    /// <param name="preferred">Which node; the next one that holds instruments.</param>
     /// <param name="atLeast">How long it stands still at least.</param>
-    public static async Task ReplaceNodeAsync(this FaultRun run, int node, TimeSpan atLeast)
+    public static async Task ReplaceNodeAsync(this FaultRun run, int preferred, TimeSpan atLeast)
     {
+        var node = await run.StopHolderAsync(preferred);
         var since = run.Load.Count;
-        var other = run.Nodes[(node + 1) % run.Nodes.Count].Settings.Address;
-        await using var outage = Outage.Watch(run.Load.Instruments, other);
-        await run.StopNodeAsync(node);
+        await using var outage = Outage.Watch(run.Load.Instruments, run.Nodes[(node + 1) % run.Nodes.Count].Settings.Address);
         await Task.Delay(atLeast);
         await outage.UntilAllAnswerAsync();
         await run.Load.UntilAcknowledgedAsync(BookedMeanwhile);
@@ -71,6 +71,24 @@ internal static class ClusterFaults
             Assert.True(exitCode == 0, $"The node ended with {exitCode}:\n{run.Nodes[node].Output}");
             await run.RestartAsync(node);
         }
+    }
+
+    /// <summary>Stops the next node that holds instruments: others cannot answer for them then.</summary>
+    /// <returns>Its number.</returns>
+    private static async Task<int> StopHolderAsync(this FaultRun run, int preferred)
+    {
+        for (var step = 0; step < run.Nodes.Count; step++)
+        {
+            var node = (preferred + step) % run.Nodes.Count;
+            await run.StopNodeAsync(node);
+            using var client = new ApiClient([run.Nodes[(node + 1) % run.Nodes.Count].Settings.Address], _patience);
+            var replies = await Task.WhenAll(run.Load.Instruments.Select(instrument => client.GetAsync($"/api/v1/instruments/{instrument}")));
+            if (replies.Any(reply => reply.Status != 200))
+                return node;
+            await run.Nodes[node].SignalAsync(Signal.Continue);
+        }
+
+        throw new InvalidOperationException("No node holds an instrument.");
     }
 
     private static async Task StopNodeAsync(this FaultRun run, int node)

@@ -14,7 +14,8 @@ internal sealed class Members(string connectionString)
     /// <summary>Whether a node with grains is a member; one without has no row and is none.</summary>
     public async Task<bool> IsActiveAsync(NodeSettings node)
     {
-        await using var connection = new NpgsqlConnection(connectionString);
+        // Not from the pool: what is kept there does not survive a kill of the server.
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(StatusOf, connection);
         command.Parameters.Add(new NpgsqlParameter { Value = int.Parse(node.Variables["Cluster__SiloPort"], CultureInfo.InvariantCulture) });
