@@ -80,7 +80,9 @@ public sealed class TwoActivationsTests
         await using var nodes = await Pair.StartAsync();
         var booked = await nodes.First.BookAsync(Some.Slot(0)).Is(AnswerStatus.Created);
 
-        await nodes.Second.CancelAsync(booked.ThingId!).IsRefused("not_found");
+        // In which words depends on how far its lists have come.
+        var refused = await nodes.Second.CancelAsync(booked.ThingId!).Is(AnswerStatus.Refused);
+        Assert.True(refused.Refusal!.Code is "not_found" or "booking_not_active", refused.Refusal.Code);
     }
 
     [Fact]
