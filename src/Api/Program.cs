@@ -1,4 +1,5 @@
 using Liandong.Api.Hosting;
+using Liandong.Silo;
 
 try
 {

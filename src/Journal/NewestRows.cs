@@ -11,6 +11,7 @@ internal sealed class NewestRows(int capacity)
 
     private readonly JournalRow?[] _ring = new JournalRow?[capacity];
     private readonly Lock _gate = new();
+    private long _last;
 
     /// <summary>Keeps the rows of committed commands, as they stand in the store.</summary>
     public void Add(IReadOnlyList<PendingAppend> commands, long firstPosition)
@@ -52,7 +53,7 @@ internal sealed class NewestRows(int capacity)
             return rows;
         lock (_gate)
         {
-            while (rows.Count < limit && _ring[(afterPosition + rows.Count + 1) % capacity] is { } row && row.Position == afterPosition + rows.Count + 1)
+            while (rows.Count < limit && afterPosition < _last - rows.Count && _ring[(afterPosition + rows.Count + 1) % capacity] is { } row && row.Position == afterPosition + rows.Count + 1)
                 rows.Add(row);
         }
 
@@ -63,6 +64,7 @@ internal sealed class NewestRows(int capacity)
     {
         // Who is far behind reads old rows: they do not take the place of new ones.
         ref var place = ref _ring[row.Position % capacity];
+        _last = Math.Max(_last, row.Position);
         if (row.Payload.Length <= MaxPayloadBytes && (place is null || place.Position < row.Position))
             place = row;
     }

@@ -46,7 +46,7 @@ internal static class ApiKeyEndpoints
         var context = Writes.Context(http, digest);
         var id = OpaqueId.From(Guid.CreateVersion7());
         var text = ApiKeyText.Create(id);
-        var answer = await GrainCalls.InvokeAsync(() => grains.GetGrain<IApiKeyGrain>(id).IssueAsync(body, ApiKeyText.Keep(text), context));
+        var answer = await GrainCalls.WriteAsync(context, () => grains.GetGrain<IApiKeyGrain>(id).IssueAsync(body, ApiKeyText.Keep(text), context));
         return new AnswerResult(ShowOnce(answer, text), Routes.ApiKeys);
     }
 
@@ -56,7 +56,7 @@ internal static class ApiKeyEndpoints
         var (_, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.ActBody, whenEmpty: new ActBody());
         var context = Writes.Context(http, digest);
         var text = ApiKeyText.Create(id);
-        return new AnswerResult(ShowOnce(await GrainCalls.InvokeAsync(() => grain.RotateAsync(ApiKeyText.Keep(text), context)), text));
+        return new AnswerResult(ShowOnce(await GrainCalls.WriteAsync(context, () => grain.RotateAsync(ApiKeyText.Keep(text), context)), text));
     }
 
     private static async Task<IResult> RevokeAsync(string id, HttpContext http, IGrainFactory grains)
@@ -64,14 +64,14 @@ internal static class ApiKeyEndpoints
         var grain = GrainOf(id, grains);
         var (_, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.ActBody, whenEmpty: new ActBody());
         var context = Writes.Context(http, digest);
-        return new AnswerResult(await GrainCalls.InvokeAsync(() => grain.RevokeAsync(context)));
+        return new AnswerResult(await GrainCalls.WriteAsync(context, () => grain.RevokeAsync(context)));
     }
 
     private static async Task<IResult> GetAsync(string id, HttpContext http, IGrainFactory grains)
     {
         var grain = GrainOf(id, grains);
         var caller = Claims.Caller(http.User);
-        return new AnswerResult(await GrainCalls.InvokeAsync(() => grain.GetAsync(caller)));
+        return new AnswerResult(await GrainCalls.ReadAsync(() => grain.GetAsync(caller)));
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, IGrainFactory grains)
@@ -80,7 +80,7 @@ internal static class ApiKeyEndpoints
         var page = query.Page();
         query.ThrowIfBroken();
         var caller = Claims.Caller(http.User);
-        return new AnswerResult(await GrainCalls.InvokeAsync(() => grains.GetGrain<IApiKeyListGrain>(0).ListAsync(page, caller)));
+        return new AnswerResult(await GrainCalls.ReadAsync(() => grains.GetGrain<IApiKeyListGrain>(0).ListAsync(page, caller)));
     }
 
     /// <summary>Adds the key's text to the first answer; it is stored nowhere, so an answer given again leaves it out.</summary>

@@ -132,6 +132,6 @@ internal static class BookingActEndpoints
         var (body, digest) = await RequestBody.ReadAsync(http, json, whenEmpty);
         FreeText.Check(textParam, textOf(body), maxText);
         var context = Writes.Context(http, digest);
-        return new AnswerResult(await GrainCalls.InvokeAsync(() => act(grain, body, context)));
+        return new AnswerResult(await GrainCalls.WriteAsync(context, () => act(grain, body, context)));
     }
 }

@@ -44,14 +44,14 @@ internal static class BookingEndpoints
         var page = query.Page();
         query.ThrowIfBroken();
         var caller = Claims.Caller(http.User);
-        return new AnswerResult(await GrainCalls.InvokeAsync(() => grains.GetGrain<IBookingListGrain>(0).ListAsync(filter, page, caller)));
+        return new AnswerResult(await GrainCalls.ReadAsync(() => grains.GetGrain<IBookingListGrain>(0).ListAsync(filter, page, caller)));
     }
 
     private static async Task<IResult> GetAsync(string id, HttpContext http, IGrainFactory grains)
     {
         var grain = GrainOf(id, grains);
         var caller = Claims.Caller(http.User);
-        return new AnswerResult(await GrainCalls.InvokeAsync(() => grain.GetBookingAsync(id, caller)));
+        return new AnswerResult(await GrainCalls.ReadAsync(() => grain.GetBookingAsync(id, caller)));
     }
 
     private static IInstrumentGrain GrainOf(string bookingId, IGrainFactory grains) =>

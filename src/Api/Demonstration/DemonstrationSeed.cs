@@ -16,10 +16,11 @@ internal sealed class DemonstrationSeed(IGrainFactory grains, IOrganisations org
         foreach (var (id, specification) in DemonstrationInstruments.All)
         {
             var instrument = grains.GetGrain<IInstrumentGrain>(id);
-            var found = await GrainCalls.InvokeAsync(instrument.GetAsync);
+            var found = await GrainCalls.ReadAsync(instrument.GetAsync);
             if (found.Status == AnswerStatus.Refused)
             {
-                found = await GrainCalls.InvokeAsync(() => DefineAsync(instrument, specification));
+                // Defined twice alike, it is defined once: it may be repeated while other nodes come and go.
+                found = await GrainCalls.ReadAsync(() => DefineAsync(instrument, specification));
             }
 
             if (found.Status is not (AnswerStatus.Done or AnswerStatus.Created))

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Liandong.Silo;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -13,30 +14,27 @@ internal static class Health
         app.MapHealthChecks("/health/ready", Readiness()).AllowAnonymous().DisableHttpMetrics();
     }
 
-    /// <summary>Degraded stands for a node that leaves as it should: nothing to be logged as an error, and not ready.</summary>
-    private static HealthCheckOptions Readiness() => new()
-    {
-        ResponseWriter = WriteAsync,
-        ResultStatusCodes =
-        {
-            [HealthStatus.Healthy] = StatusCodes.Status200OK,
-            [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable,
-            [HealthStatus.Unhealthy] = StatusCodes.Status503ServiceUnavailable,
-        },
-    };
+    // The answer sets its own status: a degraded node may be ready or not.
+    private static HealthCheckOptions Readiness() => new() { ResponseWriter = WriteAsync };
+
+    /// <summary>Ready is who serves, also with lists that stand still; who leaves as it should is not, though nothing is wrong.</summary>
+    private static bool IsReady(HealthReportEntry entry) => entry.Status != HealthStatus.Unhealthy && !entry.Data.ContainsKey(HealthNotes.IsLeaving);
 
     /// <summary>Our own words only: a driver's exception may name hosts and users.</summary>
     private static async Task WriteAsync(HttpContext http, HealthReport report)
     {
+        var isReady = report.Entries.Values.All(IsReady);
+        http.Response.StatusCode = isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         http.Response.ContentType = "application/json";
         await using var writer = new Utf8JsonWriter(http.Response.BodyWriter);
         writer.WriteStartObject();
-        writer.WriteBoolean("ready", report.Status == HealthStatus.Healthy);
+        writer.WriteBoolean("ready", isReady);
         writer.WriteStartObject("checks");
         foreach (var (name, entry) in report.Entries)
         {
             writer.WriteStartObject(name);
-            writer.WriteBoolean("ready", entry.Status == HealthStatus.Healthy);
+            writer.WriteBoolean("ready", IsReady(entry));
+            writer.WriteBoolean("degraded", entry.Status == HealthStatus.Degraded);
             writer.WriteString("detail", entry.Description);
             writer.WriteEndObject();
         }

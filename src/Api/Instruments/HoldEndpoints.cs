@@ -39,21 +39,21 @@ internal static class HoldEndpoints
         var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.HoldRequest);
         var context = Writes.Context(http, digest);
         var holderId = ThingIds.Holder(body.HolderId, context.Caller);
-        return new AnswerResult(await GrainCalls.InvokeAsync(() => grain.PlaceHoldAsync(body, organisations.Holder(holderId), context)), Routes.Holds);
+        return new AnswerResult(await GrainCalls.WriteAsync(context, () => grain.PlaceHoldAsync(body, organisations.Holder(holderId), context)), Routes.Holds);
     }
 
     private static async Task<IResult> GetAsync(string id, HttpContext http, IGrainFactory grains)
     {
         var grain = grains.GetGrain<IInstrumentGrain>(ThingIds.InstrumentOfHold(id));
         var caller = Claims.Caller(http.User);
-        return new AnswerResult(await GrainCalls.InvokeAsync(() => grain.GetHoldAsync(id, caller)));
+        return new AnswerResult(await GrainCalls.ReadAsync(() => grain.GetHoldAsync(id, caller)));
     }
 
     private static async Task<IResult> ReleaseAsync(string id, HttpContext http, IGrainFactory grains)
     {
         var grain = grains.GetGrain<IInstrumentGrain>(ThingIds.InstrumentOfHold(id));
         var context = Writes.Context(http, []);
-        var answer = await GrainCalls.InvokeAsync(() => grain.ReleaseHoldAsync(id, context));
+        var answer = await GrainCalls.WriteAsync(context, () => grain.ReleaseHoldAsync(id, context));
         return new AnswerResult(answer) { HasNoContent = answer.Status == AnswerStatus.Done };
     }
 }

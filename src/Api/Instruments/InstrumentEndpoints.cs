@@ -83,7 +83,7 @@ internal static class InstrumentEndpoints
             return KnownProblems.Forbidden;
         }
 
-        var answer = await GrainCalls.InvokeAsync(() => grain.DefineAsync(specification, organisations.UniversityOf(specification.ProviderId), context));
+        var answer = await GrainCalls.WriteAsync(context, () => grain.DefineAsync(specification, organisations.UniversityOf(specification.ProviderId), context));
         return new AnswerResult(answer, Routes.Instruments);
     }
 
@@ -99,13 +99,13 @@ internal static class InstrumentEndpoints
         };
         var page = query.Page();
         query.ThrowIfBroken();
-        return new AnswerResult(await GrainCalls.InvokeAsync(() => grains.GetGrain<IInstrumentListGrain>(0).ListAsync(filter, page)));
+        return new AnswerResult(await GrainCalls.ReadAsync(() => grains.GetGrain<IInstrumentListGrain>(0).ListAsync(filter, page)));
     }
 
     private static async Task<IResult> GetAsync(string id, IGrainFactory grains)
     {
         var grain = grains.GetGrain<IInstrumentGrain>(ThingIds.Existing(id));
-        return new AnswerResult(await GrainCalls.InvokeAsync(grain.GetAsync));
+        return new AnswerResult(await GrainCalls.ReadAsync(grain.GetAsync));
     }
 
     private static async Task<IResult> GetCalendarAsync(string id, HttpContext http, IGrainFactory grains)
@@ -120,7 +120,7 @@ internal static class InstrumentEndpoints
         }
 
         var caller = Claims.Caller(http.User);
-        return new AnswerResult(await GrainCalls.InvokeAsync(() => grain.GetCalendarAsync(from!.Value, to!.Value, caller)));
+        return new AnswerResult(await GrainCalls.ReadAsync(() => grain.GetCalendarAsync(from!.Value, to!.Value, caller)));
     }
 
     private static async Task<IResult> PlaceOutageAsync(string id, HttpContext http, IGrainFactory grains)
@@ -129,14 +129,14 @@ internal static class InstrumentEndpoints
         var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.OutageRequest);
         FreeText.Check("reason", body.Reason, FreeText.MaxReason);
         var context = Writes.Context(http, digest);
-        return new AnswerResult(await GrainCalls.InvokeAsync(() => grain.PlaceOutageAsync(body, context)), $"{Routes.Instruments}/{id}/outages");
+        return new AnswerResult(await GrainCalls.WriteAsync(context, () => grain.PlaceOutageAsync(body, context)), $"{Routes.Instruments}/{id}/outages");
     }
 
     private static async Task<IResult> GetOutageAsync(string id, string outageId, HttpContext http, IGrainFactory grains)
     {
         var grain = grains.GetGrain<IInstrumentGrain>(ThingIds.Existing(id));
         var caller = Claims.Caller(http.User);
-        return new AnswerResult(await GrainCalls.InvokeAsync(() => grain.GetOutageAsync(outageId, caller)));
+        return new AnswerResult(await GrainCalls.ReadAsync(() => grain.GetOutageAsync(outageId, caller)));
     }
 
     private static async Task<IResult> BookAsync(string id, HttpContext http, IGrainFactory grains, IOrganisations organisations)
@@ -146,7 +146,7 @@ internal static class InstrumentEndpoints
         FreeText.Check("purpose", body.Purpose, FreeText.MaxPurpose);
         var context = Writes.Context(http, digest);
         var holderId = ThingIds.Holder(body.HolderId, context.Caller);
-        var answer = await GrainCalls.InvokeAsync(() => grain.BookAsync(body, organisations.Holder(holderId), context));
+        var answer = await GrainCalls.WriteAsync(context, () => grain.BookAsync(body, organisations.Holder(holderId), context));
         if (answer is { Status: AnswerStatus.Created, IsReplay: false })
         {
             ApiMetrics.Booked();

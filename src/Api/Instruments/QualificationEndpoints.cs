@@ -28,6 +28,6 @@ internal static class QualificationEndpoints
         var qualified = ThingIds.Chosen(holderId);
         var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.QualificationRequest);
         var context = Writes.Context(http, digest);
-        return new AnswerResult(await GrainCalls.InvokeAsync(() => grain.QualifyAsync(qualified, body, context)), $"{Routes.Instruments}/{id}/qualifications");
+        return new AnswerResult(await GrainCalls.WriteAsync(context, () => grain.QualifyAsync(qualified, body, context)), $"{Routes.Instruments}/{id}/qualifications");
     }
 }

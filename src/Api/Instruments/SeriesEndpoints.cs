@@ -30,6 +30,6 @@ internal static class SeriesEndpoints
         FreeText.Check("purpose", body.Purpose, FreeText.MaxPurpose);
         var context = Writes.Context(http, digest);
         var holderId = ThingIds.Holder(body.HolderId, context.Caller);
-        return new AnswerResult(await GrainCalls.InvokeAsync(() => grain.BookSeriesAsync(body, organisations.Holder(holderId), context)), Routes.Bookings);
+        return new AnswerResult(await GrainCalls.WriteAsync(context, () => grain.BookSeriesAsync(body, organisations.Holder(holderId), context)), Routes.Bookings);
     }
 }

@@ -29,6 +29,6 @@ internal static class QuoteEndpoints
         var grain = grains.GetGrain<IInstrumentGrain>(ThingIds.Existing(body.InstrumentId));
         var caller = Claims.Caller(http.User);
         var holderId = ThingIds.Holder(body.HolderId, caller);
-        return new AnswerResult(await GrainCalls.InvokeAsync(() => grain.QuoteAsync(body, organisations.Holder(holderId), caller)));
+        return new AnswerResult(await GrainCalls.ReadAsync(() => grain.QuoteAsync(body, organisations.Holder(holderId), caller)));
     }
 }

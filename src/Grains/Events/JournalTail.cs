@@ -84,7 +84,12 @@ public sealed partial class JournalTail
                 return null;
             }
 
-            reached = Math.Max(after, Math.Min(_last, after + maxRows));
+            if (after >= _last)
+            {
+                return ([], after);
+            }
+
+            reached = Math.Min(_last, after + maxRows);
             for (var position = after + 1; position <= reached; position++)
             {
                 entries.Add(_ring[position % _ring.Length]!);

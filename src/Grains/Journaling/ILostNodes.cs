@@ -8,6 +8,12 @@ public interface ILostNodes
     /// node has written to it.
     /// </summary>
     ValueTask FencedAsync();
+
+    /// <summary>
+    /// Whether other nodes may write the streams of this one, because it was given up and does not know yet. What is refused
+    /// then rests on the journal, not on memory alone.
+    /// </summary>
+    bool MayBeOvertaken { get; }
 }
 
 /// <summary>A node alone has none: its journal shuts out what came before it when it opens.</summary>
@@ -15,4 +21,7 @@ public sealed class NoLostNodes : ILostNodes
 {
     /// <inheritdoc/>
     public ValueTask FencedAsync() => ValueTask.CompletedTask;
+
+    /// <inheritdoc/>
+    public bool MayBeOvertaken => false;
 }

@@ -18,4 +18,7 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
 
     [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "{Stream}: its snapshot cannot be written; the next will be tried later")]
     private partial void LogSnapshotUnwritable(Exception exception, string stream);
+
+    [LoggerMessage(EventId = 6, Level = LogLevel.Warning, Message = "{Stream}: another activation has written; this one reads that before it answers")]
+    private partial void LogOvertaken(string stream);
 }

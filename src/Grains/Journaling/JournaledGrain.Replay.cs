@@ -53,6 +53,31 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
         }
     }
 
+    /// <summary>
+    /// Whether another activation has gone on from where this one stands. An append finds that out by itself; what is
+    /// answered without one must ask. The next attempt then decides on what is there.
+    /// </summary>
+    private async Task<bool> IsOvertakenAsync(long version)
+    {
+        if (!_services.LostNodes.MayBeOvertaken)
+        {
+            return false;
+        }
+
+        await foreach (var row in Journal.ReadStreamAsync(StreamName, version, CancellationToken.None))
+        {
+            // What lies beyond the tip is not this activation's; what does not may be its own, appended meanwhile.
+            if (row.Version > _tip.Version)
+            {
+                LogOvertaken(StreamName);
+                _writer = null;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private async Task ReplayAsync()
     {
         // What is still open was decided on a lost tip; its end decides nothing here, but reading before it would be in vain.

@@ -143,15 +143,16 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
         var now = Now;
         var attempt = new Attempt(Guid.CreateVersion7(now), now);
         var decision = TDecider.Decide(_tip.State, request.Command(attempt));
+        var version = _tip.Version;
         if (decision.Refusal is { } refusal)
         {
-            return await IsTipCommittedAsync() ? await RefuseAsync(refusal, request.Context) : null;
+            return await IsTipCommittedAsync() && !await IsOvertakenAsync(version) ? await RefuseAsync(refusal, request.Context) : null;
         }
 
         if (request.IsDryRun || decision.Events.Count == 0)
         {
             var state = decision.Events.Aggregate(_tip.State, TDecider.Evolve);
-            return await IsTipCommittedAsync() ? await AnswerWithoutWritingAsync(request, attempt, state, decision.Events) : null;
+            return await IsTipCommittedAsync() && !await IsOvertakenAsync(version) ? await AnswerWithoutWritingAsync(request, attempt, state, decision.Events) : null;
         }
 
         return await AppendAsync(request, attempt, decision.Events);

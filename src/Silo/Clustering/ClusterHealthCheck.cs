@@ -13,7 +13,7 @@ internal sealed class ClusterHealthCheck(IGrainFactory grains, IHostApplicationL
     {
         if (lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            return HealthCheckResult.Degraded("The node is shutting down.");
+            return HealthCheckResult.Degraded("The node is shutting down.", data: HealthNotes.Leaving);
         }
 
         try

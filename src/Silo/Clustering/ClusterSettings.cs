@@ -43,8 +43,11 @@ public sealed record ClusterSettings
     /// <summary>Names the cluster; nodes of one database and one name belong together. Default <c>liandong</c>.</summary>
     public string ClusterId { get; init; } = "liandong";
 
-    /// <summary>The address under which the other nodes reach this one, and on which it listens for them. Default 127.0.0.1.</summary>
+    /// <summary>The address under which the other nodes reach this one. Default 127.0.0.1.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The address on which this node listens for them: <see cref="Address"/>, unless something translates between the two.</summary>
+    public IPAddress ListenAddress { get; init; } = IPAddress.Loopback;
 
     /// <summary>Port for other silos.</summary>
     public int SiloPort { get; init; } = DefaultSiloPort;
@@ -74,6 +77,7 @@ public sealed record ClusterSettings
             Role = Named(section, "Role", defaultRole),
             ClusterId = section["ClusterId"] is { Length: > 0 } id ? id : "liandong",
             Address = AddressOf(section),
+            ListenAddress = ListenAddressOf(section),
             SiloPort = Port(section, "SiloPort", DefaultSiloPort),
             GatewayPort = Port(section, "GatewayPort", DefaultGatewayPort),
         };
@@ -108,6 +112,15 @@ public sealed record ClusterSettings
         return IPAddress.TryParse(text, out var address) && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any)
             ? address
             : throw new InvalidConfigurationException($"Cluster:Address is '{text}'. Set it to the IP address under which the other nodes reach this one.");
+    }
+
+    private static IPAddress ListenAddressOf(IConfigurationSection section)
+    {
+        if (section["ListenAddress"] is not { Length: > 0 } text)
+            return AddressOf(section);
+        return IPAddress.TryParse(text, out var address)
+            ? address
+            : throw new InvalidConfigurationException($"Cluster:ListenAddress is '{text}'. Set it to an IP address of this machine.");
     }
 
     private static int Port(IConfigurationSection section, string name, int otherwise)

@@ -20,6 +20,9 @@ internal sealed partial class LostNodes(
     private MembershipVersion _done = MembershipVersion.MinValue;
 
     /// <inheritdoc/>
+    public bool MayBeOvertaken => true;
+
+    /// <inheritdoc/>
     public ValueTask FencedAsync()
     {
         var known = membership.CurrentSnapshot.Version;

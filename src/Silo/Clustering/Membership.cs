@@ -18,9 +18,16 @@ internal static class Membership
     // Rows of silos that were killed all at once are recognised as stale after ten seconds: a start waits no longer for them.
     private static readonly TimeSpan _aliveEvery = TimeSpan.FromSeconds(5);
     private const int MissedAlives = 2;
-    private static readonly TimeSpan _refreshEvery = TimeSpan.FromSeconds(10);
+
+    // A silo that no other reaches, but that reaches the database, learns there that it was given up. Until then it may
+    // answer reads from a memory that has been overtaken.
+    private static readonly TimeSpan _refreshEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _longestJoin = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan _responseTimeout = TimeSpan.FromSeconds(10);
+
+    // A silo learns from its membership that another is gone, and gives up what it waits for from there. A node without
+    // grains learns nothing: it waits this long, which leaves time to repeat within the five seconds.
+    private static readonly TimeSpan _clientResponseTimeout = TimeSpan.FromSeconds(4);
 
     /// <summary>Makes a silo one of several, or a cluster of one.</summary>
     public static void JoinCluster(this ISiloBuilder silo, ClusterSettings cluster, StorageOptions storage)
@@ -42,8 +49,8 @@ internal static class Membership
             options.AdvertisedIPAddress = cluster.Address;
             options.SiloPort = cluster.SiloPort;
             options.GatewayPort = cluster.GatewayPort;
-            options.SiloListeningEndpoint = new IPEndPoint(cluster.Address, cluster.SiloPort);
-            options.GatewayListeningEndpoint = new IPEndPoint(cluster.Address, cluster.GatewayPort);
+            options.SiloListeningEndpoint = new IPEndPoint(cluster.ListenAddress, cluster.SiloPort);
+            options.GatewayListeningEndpoint = new IPEndPoint(cluster.ListenAddress, cluster.GatewayPort);
         });
         silo.Configure<ClusterMembershipOptions>(options =>
         {
@@ -61,7 +68,7 @@ internal static class Membership
     {
         client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant, storage.ConnectionString!));
         client.Configure<ClusterOptions>(options => Name(options, cluster));
-        client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = _responseTimeout);
+        client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = _clientResponseTimeout);
         client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = _aliveEvery);
         client.UseConnectionRetryFilter<PatientConnection>();
     }

@@ -17,7 +17,7 @@ internal sealed class JournalHealthCheck(IJournal journal, IPlatformStorage stor
     {
         if (lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            return HealthCheckResult.Degraded("The node is shutting down.");
+            return HealthCheckResult.Degraded("The node is shutting down.", data: HealthNotes.Leaving);
         }
 
         if (!journal.IsAvailable)

@@ -19,7 +19,7 @@ public abstract class ClientTests(Store store) : NodeTests(store), IDisposable
             made.Value.Id, new MoveRequest { Start = At(6).Start, End = At(6).End }, new WriteOptions { ExpectedVersion = made.Version });
         var stale = await Assert.ThrowsAsync<LiandongProblemException>(
             () => client.Bookings.CancelAsync(made.Value.Id, options: new WriteOptions { ExpectedVersion = made.Version }));
-        var cancelled = await client.Bookings.CancelAsync(made.Value.Id, new ActRequest { Reason = "no sample" });
+        var cancelled = await client.Bookings.CancelAsync(made.Value.Id, new CancelRequest { Reason = "no sample" });
 
         Assert.Equal((null, 20_000, false), (tried.JournalPosition, tried.Value.FeeFen, tried.IsCreated));
         Assert.Equal((BookingStatus.Confirmed, "ent-qilu-bio", "薄膜截面", 20_000, 0, 20_000, 1, true),

@@ -12,7 +12,7 @@ public abstract class HealthTests(Store store)
         await using var node = await store.NewNodeAsync();
         var ready = (await node.As(null).GetAsync("//health/ready")).Is(200);
         Assert.True(ready.Json.GetProperty("ready").GetBoolean());
-        Assert.Equal(["cluster", "journal"], ready.Json.GetProperty("checks").EnumerateObject().Select(check => check.Name).Order());
+        Assert.Equal(["cluster", "followers", "journal"], ready.Json.GetProperty("checks").EnumerateObject().Select(check => check.Name).Order());
         Assert.All(ready.Json.GetProperty("checks").EnumerateObject(), check => Assert.True(check.Value.GetProperty("ready").GetBoolean()));
 
         node.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();

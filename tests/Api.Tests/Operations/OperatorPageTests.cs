@@ -27,8 +27,10 @@ public sealed class OperatorPageTests(SqliteStore store) : NodeTests(store)
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         var own = new Support.Api(http, "demo-department");
         Assert.Contains("liandong_journal_available", (await new Support.Api(http, null).GetAsync("//metrics")).Is(200).Text, StringComparison.Ordinal);
-        foreach (var elsewhere in new[] { "//health/ready", "//dashboard/", "/instruments", "//" })
+        foreach (var elsewhere in new[] { "//health/ready", "//dashboard/", "//" })
             (await own.GetAsync(elsewhere)).Is(404);
+        using var route = await http.GetAsync("/api/v1/instruments", TestContext.Current.CancellationToken);
+        Assert.Equal(404, (int)route.StatusCode);
 
         // The port decides, not what a client says about it.
         (await node.As(null).SendAsync(HttpMethod.Get, "//metrics", null, ("Host", $"127.0.0.1:{port}"))).IsProblem(401, "unauthorized");

@@ -23,8 +23,9 @@ public sealed class RevocationTests : IAsyncLifetime
     public async Task It_opens_nothing_on_any_node_five_seconds_later()
     {
         var database = await _server!.CreateDatabaseAsync();
-        await using var first = await NodeProcess.StartAsync(Clustered(database));
-        await using var second = await NodeProcess.StartAsync(Clustered(database));
+        var nodes = NodeSettings.Cluster(database, 2);
+        await using var first = await NodeProcess.StartAsync(nodes[0]);
+        await using var second = await NodeProcess.StartAsync(nodes[1]);
         using var onFirst = new ApiClient(first.Settings.Address);
         using var onSecond = new ApiClient(second.Settings.Address);
         var (key, kept) = (await IssueAsync(onFirst), await IssueAsync(onSecond));
@@ -53,20 +54,6 @@ public sealed class RevocationTests : IAsyncLifetime
             Assert.Equal(401, (await client.GetAsync(Path, key.Text)).Status);
             Assert.Equal(200, (await client.GetAsync(Path, kept.Text)).Status); // control
         }
-    }
-
-    private static NodeSettings Clustered(string database)
-    {
-        var alone = NodeSettings.Postgres(database);
-        return alone with
-        {
-            Variables = new Dictionary<string, string>(alone.Variables)
-            {
-                ["Cluster__Mode"] = "AdoNet",
-                ["Cluster__SiloPort"] = FreePort.Take().ToString(CultureInfo.InvariantCulture),
-                ["Cluster__GatewayPort"] = FreePort.Take().ToString(CultureInfo.InvariantCulture),
-            },
-        };
     }
 
     private static async Task<(string Id, string Text)> IssueAsync(ApiClient client)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Liandong.Faults.Tests.Load;
+using Liandong.Faults.Tests.Nodes;
 using Xunit;
 
 namespace Liandong.Faults.Tests.Histories;
@@ -20,7 +21,7 @@ internal sealed class EvidenceReader(ApiClient client, LoadPlan plan)
         await Parallel.ForEachAsync(told, new ParallelOptions { MaxDegreeOfParallelism = ReadersAtOnce }, async (call, _) =>
         {
             var id = ListedBooking.Read(call.LastBody!).Id;
-            if (await client.GetAsync($"/api/v1/bookings/{id}", call.ApiKey) is { Status: 200 } reply)
+            if (await GetAsync($"/api/v1/bookings/{id}", call.ApiKey) is { Status: 200 } reply)
                 found[id] = reply.Body;
         });
 
@@ -42,7 +43,7 @@ internal sealed class EvidenceReader(ApiClient client, LoadPlan plan)
         do
         {
             var next = cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}";
-            var reply = await client.GetAsync($"/api/v1/bookings?instrumentId={instrument}&limit=200&after={after}{next}");
+            var reply = await GetAsync($"/api/v1/bookings?instrumentId={instrument}&limit=200&after={after}{next}");
             Assert.True(reply.Status == 200, $"The list does not answer: {reply}");
             var page = reply.Json();
             items.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetRawText()));
@@ -54,11 +55,20 @@ internal sealed class EvidenceReader(ApiClient client, LoadPlan plan)
 
     private async Task<IEnumerable<CalendarBooking>> CalendarAsync(string instrument)
     {
-        var reply = await client.GetAsync($"/api/v1/instruments/{instrument}/calendar?from={LoadPlan.Text(plan.From)}&to={LoadPlan.Text(plan.To)}");
+        var reply = await GetAsync($"/api/v1/instruments/{instrument}/calendar?from={LoadPlan.Text(plan.From)}&to={LoadPlan.Text(plan.To)}");
         Assert.True(reply.Status == 200, $"The calendar does not answer: {reply}");
         return reply.Json().GetProperty("items").EnumerateArray().Where(item => item.GetProperty("kind").GetString() == "booking").Select(Booking).ToList();
 
         CalendarBooking Booking(JsonElement item) => new(
             instrument, item.GetProperty("bookingId").GetString()!, item.GetProperty("start").GetDateTimeOffset(), item.GetProperty("end").GetDateTimeOffset());
+    }
+
+    /// <summary>Asks until it is answered: what is left of a fault is over in a bounded time.</summary>
+    private async Task<ApiReply> GetAsync(string path, string apiKey = ApiClient.Department)
+    {
+        var reply = await client.GetAsync(path, apiKey);
+        if (reply.IsUnknown)
+            await Patience.UntilAsync(async () => !(reply = await client.GetAsync(path, apiKey)).IsUnknown, NodeProcess.LongestWait, () => $"{path} is answered; last: {reply}");
+        return reply;
     }
 }

@@ -1,17 +1,34 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 
 namespace Liandong.Faults.Tests.Load;
 
-/// <summary>Speaks to a node over HTTP and never throws for what the node or the network does.</summary>
-internal sealed class ApiClient(Uri address) : IDisposable
+/// <summary>Speaks to nodes over HTTP, to one after the other, and never throws for what a node or the network does.</summary>
+/// <param name="addresses">Where the nodes answer.</param>
+/// <param name="longestWait">After which an answer is given up.</param>
+internal sealed class ApiClient(IReadOnlyList<Uri> addresses, TimeSpan longestWait) : IDisposable
 {
     public const string Department = "demo-department";
     public const string Provider = "demo-provider";
     public const string Enterprise = "demo-enterprise";
 
-    private readonly HttpClient _http = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+
+    // A node that did not answer is left alone for a while, as a balancer would.
+    private static readonly TimeSpan _avoidedFor = TimeSpan.FromSeconds(2);
+
+    private readonly HttpClient _http = new() { Timeout = longestWait };
+    private readonly ConcurrentDictionary<Uri, long> _silentSince = [];
+    private int _turn = -1;
+
+    /// <summary>Speaks to one node.</summary>
+    public ApiClient(Uri address)
+        : this([address], _patience)
+    {
+    }
 
     public Task<ApiReply> GetAsync(string path, string apiKey = Department) => SendAsync(HttpMethod.Get, path, apiKey, null, null);
 
@@ -24,7 +41,8 @@ internal sealed class ApiClient(Uri address) : IDisposable
 
     private async Task<ApiReply> SendAsync(HttpMethod method, string path, string apiKey, string? json, string? idempotencyKey)
     {
-        using var request = new HttpRequestMessage(method, path);
+        var address = NextAddress();
+        using var request = new HttpRequestMessage(method, new Uri(address, path));
         request.Headers.Add("X-Api-Key", apiKey);
         if (idempotencyKey is not null)
             request.Headers.Add("Idempotency-Key", idempotencyKey);
@@ -42,7 +60,22 @@ internal sealed class ApiClient(Uri address) : IDisposable
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or TaskCanceledException)
         {
+            _silentSince[address] = Stopwatch.GetTimestamp();
             return ApiReply.None(exception);
         }
+    }
+
+    /// <summary>The next node that has answered lately; the next one when none has.</summary>
+    private Uri NextAddress()
+    {
+        var turn = Interlocked.Increment(ref _turn) & int.MaxValue;
+        for (var step = 0; step < addresses.Count; step++)
+        {
+            var address = addresses[(turn + step) % addresses.Count];
+            if (!_silentSince.TryGetValue(address, out var since) || Stopwatch.GetElapsedTime(since) > _avoidedFor)
+                return address;
+        }
+
+        return addresses[turn % addresses.Count];
     }
 }

@@ -6,10 +6,10 @@ namespace Liandong.Faults.Tests.Load;
 /// <summary>What the clients ask for; every choice comes from the seed.</summary>
 internal sealed record LoadPlan(int Seed)
 {
-    private const int Days = 200;
+    private const int Days = 100;
     private const int SlotMinutes = 30;
     private const int LongestSlots = 6;
-    private const int InstrumentCount = 4;
+    private const int InstrumentCount = 8;
     private const double KeylessShare = 0.1;
 
     private static readonly string[] _apiKeys = [ApiClient.Enterprise, "demo-enterprise-2", "demo-university"];
@@ -46,6 +46,17 @@ internal sealed record LoadPlan(int Seed)
             End = start.AddMinutes((1 + random.Next(LongestSlots)) * SlotMinutes),
         };
     }
+
+    /// <summary>A call of another organisation for the same slot.</summary>
+    public static BookingCall RivalOf(BookingCall call) => new()
+    {
+        Label = $"rival-{call.Label}",
+        ApiKey = _apiKeys.First(key => key != call.ApiKey),
+        IdempotencyKey = $"key-rival-{call.Label}",
+        InstrumentId = call.InstrumentId,
+        Start = call.Start,
+        End = call.End,
+    };
 
     /// <summary>The body of a call.</summary>
     public static string BodyOf(BookingCall call) =>

@@ -18,6 +18,10 @@ internal static class Seed
         return seed;
     }
 
+    /// <summary>A number of seeds, one after the other; only the given one, when one is given.</summary>
+    public static IEnumerable<int> TakeSeries(int count) =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } ? [Take()] : Enumerable.Range(Random.Shared.Next(int.MaxValue - count), count);
+
     /// <summary>Prints a line about the schedule, also of a test that passes.</summary>
     public static void Say(string line)
     {

@@ -4,7 +4,10 @@ namespace Liandong.Faults.Tests.Nodes;
 internal static class NodeBinary
 {
     /// <summary>Path of <c>Liandong.Api.dll</c>, of the same configuration as this test.</summary>
-    public static string FullPath { get; } = Find();
+    public static string FullPath { get; } = Find("Api");
+
+    /// <summary>Path of <c>Liandong.Silo.dll</c>: a node that hosts grains only.</summary>
+    public static string SiloPath { get; } = Find("Silo");
 
     /// <summary>The working copy they were built from.</summary>
     public static string Root => Configuration.Parent!.Parent!.Parent!.Parent!.FullName;
@@ -14,10 +17,10 @@ internal static class NodeBinary
 
     private static DirectoryInfo Configuration => Framework.Parent!;
 
-    private static string Find()
+    private static string Find(string project)
     {
         var (configuration, framework) = (Configuration, Framework);
-        var path = Path.Combine(Root, "src", "Api", "bin", configuration.Name, framework.Name, "Liandong.Api.dll");
-        return File.Exists(path) ? path : throw new InvalidOperationException($"The node is not built: {path} is missing. Build src/Api -c {configuration.Name}.");
+        var path = Path.Combine(Root, "src", project, "bin", configuration.Name, framework.Name, $"Liandong.{project}.dll");
+        return File.Exists(path) ? path : throw new InvalidOperationException($"The node is not built: {path} is missing. Build src/{project} -c {configuration.Name}.");
     }
 }

@@ -10,6 +10,8 @@ internal sealed class NodeProcess : IAsyncDisposable
     /// <summary>Long enough for a crowded machine; nothing is concluded from how long it takes.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
+    private const string Started = "Application started";
+
     private static readonly HttpClient _probe = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero }) { Timeout = TimeSpan.FromSeconds(5) };
 
     private static readonly ConcurrentDictionary<NodeProcess, Process> _running = new();
@@ -68,7 +70,7 @@ internal sealed class NodeProcess : IAsyncDisposable
     public static NodeProcess Launch(NodeSettings settings)
     {
         // The shell becomes the node and passes on that SIGXFSZ is ignored: a file size limit then acts as a full disk does.
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; exec dotnet \"$0\"", NodeBinary.FullPath])
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; exec dotnet \"$0\"", settings.HasApi ? NodeBinary.FullPath : NodeBinary.SiloPath])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -81,10 +83,11 @@ internal sealed class NodeProcess : IAsyncDisposable
         return new NodeProcess(settings, Process.Start(start) ?? throw new InvalidOperationException("/bin/sh does not start."));
     }
 
+    /// <summary>Waits until it is ready. A node without an API says so in its log.</summary>
     public async Task WaitUntilReadyAsync()
     {
         await Patience.UntilAsync(
-            async () => HasExited || await ReadinessAsync() == HttpStatusCode.OK,
+            async () => HasExited || (Settings.HasApi ? await ReadinessAsync() == HttpStatusCode.OK : Output.Contains(Started, StringComparison.Ordinal)),
             LongestWait,
             () => $"the node is ready. It wrote:\n{Output}");
         if (HasExited)

@@ -11,6 +11,9 @@ internal sealed record NodeSettings
     /// <summary>Its environment variables beside those of every node.</summary>
     public required IReadOnlyDictionary<string, string> Variables { get; init; }
 
+    /// <summary>Whether it answers over HTTP; a node with grains only does not.</summary>
+    public bool HasApi { get; init; } = true;
+
     /// <summary>Where it answers.</summary>
     public Uri Address => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}"));
 
@@ -24,6 +27,21 @@ internal sealed record NodeSettings
     public static NodeSettings With(params (string Name, string Value)[] variables) =>
         new() { Variables = variables.ToDictionary(variable => variable.Name, variable => variable.Value, StringComparer.Ordinal) };
 
+    /// <summary>Nodes of one cluster, each of which serves the API and hosts grains.</summary>
+    public static IReadOnlyList<NodeSettings> Cluster(string connectionString, int nodes) =>
+        [.. Enumerable.Range(1, nodes).Select(_ => OfCluster(connectionString, "Combined"))];
+
+    /// <summary>Nodes of one cluster: some with grains only, and some in front of them that serve the API.</summary>
+    public static IReadOnlyList<NodeSettings> Cluster(string connectionString, int silos, int clients) =>
+    [
+        .. Enumerable.Range(1, silos).Select(_ => OfCluster(connectionString, "Silo") with { HasApi = false }),
+        .. Enumerable.Range(1, clients).Select(_ => OfCluster(connectionString, "Client")),
+    ];
+
+    /// <summary>The same with more variables.</summary>
+    public NodeSettings And(params (string Name, string Value)[] variables) =>
+        this with { Variables = Variables.Concat(With(variables).Variables).ToDictionary(StringComparer.Ordinal) };
+
     /// <summary>All that is set, in the order in which it is set.</summary>
     public IEnumerable<KeyValuePair<string, string>> AllVariables() =>
     [
@@ -31,4 +49,12 @@ internal sealed record NodeSettings
         new("ASPNETCORE_URLS", Address.GetLeftPart(UriPartial.Authority)),
         .. Variables,
     ];
+
+    private static NodeSettings OfCluster(string connectionString, string role) => Postgres(connectionString).And(
+        ("Cluster__Mode", "AdoNet"),
+        ("Cluster__Role", role),
+        ("Cluster__SiloPort", Text(FreePort.Take())),
+        ("Cluster__GatewayPort", Text(FreePort.Take())));
+
+    private static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
 }

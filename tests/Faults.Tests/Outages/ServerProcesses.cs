@@ -27,7 +27,8 @@ internal sealed class ServerProcesses(int postmaster)
         }
         finally
         {
-            foreach (var process in all)
+            // The postmaster last: until then a child that ends is still there to get its signal.
+            foreach (var process in all.AsEnumerable().Reverse())
                 await Signal.SendAsync(Signal.Continue, process);
         }
     }

@@ -20,7 +20,7 @@ public sealed class ClusterSettingsTests
     public void All_settings_are_read()
     {
         var settings = Read(
-            _postgres, ("Mode", "adonet"), ("Role", "Client"), ("ClusterId", "shandong"), ("Address", "192.0.2.7"), ("SiloPort", "12000"), ("GatewayPort", "12001"));
+            _postgres, ("Mode", "adonet"), ("Role", "Client"), ("ClusterId", "shandong"), ("Address", "192.0.2.7"), ("ListenAddress", "0.0.0.0"), ("SiloPort", "12000"), ("GatewayPort", "12001"));
         Assert.Equal(
             new ClusterSettings
             {
@@ -28,11 +28,16 @@ public sealed class ClusterSettingsTests
                 Role = NodeRole.Client,
                 ClusterId = "shandong",
                 Address = IPAddress.Parse("192.0.2.7"),
+                ListenAddress = IPAddress.Any,
                 SiloPort = 12_000,
                 GatewayPort = 12_001,
             },
             settings);
     }
+
+    [Fact]
+    public void A_node_listens_on_its_address_unless_told_otherwise() =>
+        Assert.Equal(IPAddress.Parse("192.0.2.7"), Read(_postgres, ("Mode", "AdoNet"), ("Address", "192.0.2.7")).ListenAddress);
 
     [Fact]
     public void An_executable_has_a_role_of_its_own_until_another_is_set()
@@ -47,6 +52,7 @@ public sealed class ClusterSettingsTests
     [InlineData("Role", "Gateway")]
     [InlineData("Address", "0.0.0.0")]
     [InlineData("Address", "node-1.example")]
+    [InlineData("ListenAddress", "node-1.example")]
     [InlineData("SiloPort", "0")]
     [InlineData("SiloPort", "65536")]
     [InlineData("GatewayPort", "-1")]

@@ -65,6 +65,27 @@ public sealed class TwoActivationsTests
     }
 
     [Fact]
+    public async Task Nothing_is_refused_on_what_another_activation_has_overtaken()
+    {
+        await using var nodes = await Pair.StartAsync(mayBeOvertaken: true);
+        var booked = await nodes.First.BookAsync(Some.Slot(0)).Is(AnswerStatus.Created);
+
+        await nodes.Second.CancelAsync(booked.ThingId!).Is(AnswerStatus.Done);
+        await nodes.First.BookAsync(Some.Slot(0), Some.Linyi).Is(AnswerStatus.Created);
+    }
+
+    [Fact] // control: the same on nodes that believe to be alone
+    public async Task Control_a_node_that_asks_nobody_refuses_what_is_there()
+    {
+        await using var nodes = await Pair.StartAsync();
+        var booked = await nodes.First.BookAsync(Some.Slot(0)).Is(AnswerStatus.Created);
+
+        // In which words depends on how far its lists have come.
+        var refused = await nodes.Second.CancelAsync(booked.ThingId!).Is(AnswerStatus.Refused);
+        Assert.True(refused.Refusal!.Code is "not_found" or "booking_not_active", refused.Refusal.Code);
+    }
+
+    [Fact]
     public async Task Control_without_the_journals_check_both_get_the_slot()
     {
         await using var nodes = await Pair.StartAsync(isVersionCheckOff: true);
@@ -85,9 +106,9 @@ public sealed class TwoActivationsTests
         public IInstrumentGrain Second => second.Instrument(Some.Sem);
 
         /// <summary>Both activations stand on the same state: a defined instrument without bookings.</summary>
-        public static async Task<Pair> StartAsync(bool isVersionCheckOff = false)
+        public static async Task<Pair> StartAsync(bool isVersionCheckOff = false, bool mayBeOvertaken = false)
         {
-            var options = new TestNodeOptions { World = new MemoryWorld(), IsVersionCheckOff = isVersionCheckOff };
+            var options = new TestNodeOptions { World = new MemoryWorld(), IsVersionCheckOff = isVersionCheckOff, MayBeOvertaken = mayBeOvertaken };
             var pair = new Pair(await TestNode.StartAsync(options), await TestNode.StartAsync(options));
             await pair.First.DefineAsync().Is(AnswerStatus.Created);
             Assert.Empty(await pair.Second.CalendarAsync());

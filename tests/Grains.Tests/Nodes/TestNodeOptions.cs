@@ -22,4 +22,7 @@ internal sealed record TestNodeOptions
 
     /// <summary>For controls: appends are not checked against the stream's version.</summary>
     public bool IsVersionCheckOff { get; init; }
+
+    /// <summary>Whether the node is one of several, which may write what it holds.</summary>
+    public bool MayBeOvertaken { get; init; }
 }

@@ -20,6 +20,7 @@ public abstract partial class JournalConformance
         Assert.Equal(6, stored.Count);
         AssertSame(stored, await ReadAtHandAsync(node, 0, 100));
         AssertSame(stored.Skip(2).Take(3), await ReadAtHandAsync(node, 2, 3));
+        Assert.Empty(await node.Journal.ReadAsync(long.MaxValue, 100, CancellationToken.None));
     }
 
     [Fact]

@@ -1,17 +1,35 @@
 using Liandong.Silo.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 
-namespace Liandong.Api.Hosting;
+namespace Liandong.Silo;
 
 /// <summary>How a node logs: a line of JSON per entry, or text in Development. Setting <c>Logging:Format</c>.</summary>
-internal static class NodeLogging
+public static class NodeLogging
 {
     private const string Json = "Json";
     private const string Simple = "Simple";
 
-    /// <exception cref="InvalidConfigurationException">The format is not known.</exception>
-    public static void AddNodeLogging(this WebApplicationBuilder builder)
+    // What libraries tell at every statement and every start.
+    private static readonly Dictionary<string, string?> _quiet = new(StringComparer.Ordinal)
     {
+        ["Logging:LogLevel:Npgsql"] = "Warning",
+        ["Logging:LogLevel:Orleans"] = "Warning",
+        ["Logging:LogLevel:Orleans.Runtime.Silo"] = "Error",
+        ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
+    };
+
+    /// <summary>Sets it up; what the configuration says about levels goes before what is quiet by itself.</summary>
+    /// <param name="builder">The node.</param>
+    /// <exception cref="InvalidConfigurationException">The format is not known.</exception>
+    public static void AddNodeLogging(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = _quiet });
         var format = builder.Configuration["Logging:Format"] is { Length: > 0 } set ? set : builder.Environment.IsDevelopment() ? Simple : Json;
         if (format.Equals(Json, StringComparison.OrdinalIgnoreCase))
         {
