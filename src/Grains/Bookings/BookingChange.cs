@@ -75,7 +75,7 @@ internal sealed record BookingChange
             ActualEndTicks = (booking as BookingFinished)?.ActualEnd.UtcTicks,
             Score = (booking as BookingRated)?.Score,
             CommentTextId = (booking as BookingRated)?.CommentTextId,
-            IsInternal = (made?.IsInternal ?? transferred?.IsInternal) is { } isInternal ? (isInternal ? 1 : 0) : null,
+            IsInternal = made is null && transferred is null ? null : (made?.IsInternal ?? transferred?.IsInternal) == true ? 1 : 0,
             ChargeBy = TariffOf(booking) is { } tariff ? (tariff.ChargeBy ?? Domain.Instruments.ChargeBy.Reservation).ToString() : null,
             IsTransfer = transferred is not null,
             IsNew = made is not null,

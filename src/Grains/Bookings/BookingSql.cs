@@ -27,6 +27,7 @@ internal static class BookingSql
         FROM {batch} JOIN list_booking_provider AS provider ON provider.instrument_id = value ->> 'InstrumentId'
         """;
 
+    // SQLite gives a JSON true as the number 1, PostgreSQL as the text.
     public static string Update(string batch) => $"""
         UPDATE list_booking SET
             holder_id = change.value ->> 'HolderId', start_ticks = CAST(change.value ->> 'Start' AS BIGINT), end_ticks = CAST(change.value ->> 'End' AS BIGINT),
@@ -36,7 +37,7 @@ internal static class BookingSql
             actual_start_ticks = COALESCE(CAST(change.value ->> 'ActualStartTicks' AS BIGINT), actual_start_ticks),
             actual_end_ticks = COALESCE(CAST(change.value ->> 'ActualEndTicks' AS BIGINT), actual_end_ticks),
             score = COALESCE(CAST(change.value ->> 'Score' AS INTEGER), score), comment_text_id = COALESCE(change.value ->> 'CommentTextId', comment_text_id),
-            user_id = CASE WHEN change.value ->> 'IsTransfer' IN ('true', '1') THEN change.value ->> 'UserId' ELSE user_id END,
+            user_id = CASE WHEN CAST(change.value ->> 'IsTransfer' AS TEXT) IN ('true', '1') THEN change.value ->> 'UserId' ELSE user_id END,
             is_internal = COALESCE(CAST(change.value ->> 'IsInternal' AS INTEGER), is_internal),
             charge_by = COALESCE(change.value ->> 'ChargeBy', charge_by)
         FROM (SELECT value FROM {batch}) AS change

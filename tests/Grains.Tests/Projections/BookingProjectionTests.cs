@@ -19,7 +19,7 @@ public abstract class BookingProjectionTests
     public async Task A_batch_of_any_size_gives_the_same_rows(int seed)
     {
         await using var log = await EventLog.OpenAsync();
-        await log.PerformRandomAsync(seed, commands: 250);
+        await log.PerformRandomAsync(seed, commands: 500);
         var oneByOne = await RowsAsync(log, batch: 1);
         Assert.True(oneByOne.Count > 100, "there is something to compare");
         Assert.Equal(oneByOne, await RowsAsync(log, batch: 7));
