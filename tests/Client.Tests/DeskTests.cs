@@ -42,7 +42,7 @@ public sealed class DeskTests : PlatformTests
 
         var quote = await Platform.Client().Quotes.AskAsync(Requests.Quote);
 
-        Assert.Equal((500, "use"), (quote.PayableFen, Assert.Single(quote.Lines).Code));
+        Assert.Equal((500, FeeLineCode.Use), (quote.PayableFen, Assert.Single(quote.Lines).Code));
         Assert.Equal(2, Platform.Sent.Count);
         Assert.All(Platform.Sent, sent => Assert.Equal(("POST", "/api/v1/quotes", null), (sent.Method, sent.Target, sent.Header("Idempotency-Key"))));
     }

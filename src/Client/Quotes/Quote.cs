@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Liandong.Client;
 
 /// <summary>Asks what a slot of an instrument would cost.</summary>
@@ -38,12 +40,29 @@ public sealed record Quote
 /// <summary>A line of a fee.</summary>
 public sealed record FeeLine
 {
-    /// <summary><c>use</c> or <c>minimum_charge</c>; later versions of the platform may have more.</summary>
-    public required string Code { get; init; }
+    /// <summary>What kind of line it is.</summary>
+    public required FeeLineCode Code { get; init; }
 
     /// <summary>What it is for, in English.</summary>
     public required string Text { get; init; }
 
     /// <summary>What it costs, in fen.</summary>
     public required long AmountFen { get; init; }
+}
+
+/// <summary>What a line of a fee is for; later versions of the platform may have more.</summary>
+/// <param name="Value">The word.</param>
+[JsonConverter(typeof(WordConverter<FeeLineCode>))]
+public readonly record struct FeeLineCode(string Value) : IWord<FeeLineCode>
+{
+    /// <summary>The time that is charged.</summary>
+    public static FeeLineCode Use { get; } = new("use");
+
+    /// <summary>What is missing to the least that is charged.</summary>
+    public static FeeLineCode MinimumCharge { get; } = new("minimum_charge");
+
+    static FeeLineCode IWord<FeeLineCode>.From(string value) => new(value);
+
+    /// <summary>The word.</summary>
+    public override string ToString() => Value ?? "";
 }

@@ -83,7 +83,7 @@ public sealed record TransferRequest
 [GenerateSerializer, Immutable, Alias("liandong.RatingRequest")]
 public sealed record RatingRequest
 {
-    /// <summary>1–5.</summary>
+    /// <summary>How the use was, from 1, the worst, to 5.</summary>
     [Id(0), Range(1, 5)] public required int Score { get; init; }
 
     /// <summary>In words, ≤ 2,000 characters.</summary>

@@ -68,6 +68,13 @@ internal static partial class Completeness
     {
         if (Word(response, "description") is "" or "OK" or "Created")
             yield return $"{status} has no description";
+        if (status == "204" && response["content"] is null)
+        {
+            if (operation.IsWrite && response["headers"]?["Journal-Position"] is null)
+                yield return $"{status} has no Journal-Position";
+            yield break;
+        }
+
         if (response["content"]?["application/json"] is not JsonObject { } content || content["schema"] is not JsonObject schema || content["example"] is not { } example)
         {
             yield return $"{status} has no schema or no example";
