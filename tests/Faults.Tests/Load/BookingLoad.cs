@@ -107,10 +107,14 @@ internal sealed class BookingLoad : IAsyncDisposable
     /// </summary>
     /// <param name="node">The node.</param>
     /// <param name="since">From which call on; see <see cref="Count"/>.</param>
+    /// <param name="instruments">Of which instruments.</param>
     /// <returns>How many were asked for.</returns>
-    public async Task<int> AskForTakenSlotsAsync(ApiClient node, int since)
+    public async Task<int> AskForTakenSlotsAsync(ApiClient node, int since, IReadOnlyCollection<string> instruments)
     {
-        var taken = _calls.Skip(since).Where(call => call is { IsOpen: false, IsRefused: false, IsCancelAsked: false }).Take(MostRivals).ToList();
+        var taken = _calls.Skip(since)
+            .Where(call => call is { IsOpen: false, IsRefused: false, IsCancelAsked: false } && instruments.Contains(call.InstrumentId))
+            .Take(MostRivals)
+            .ToList();
         await Task.WhenAll(taken.Select(async call =>
         {
             var rival = LoadPlan.RivalOf(call);
