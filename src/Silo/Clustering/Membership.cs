@@ -27,7 +27,7 @@ internal static class Membership
 
     // What waits for a silo that was killed ends with the connection between silos, but not at a node without grains: it waits
     // this long, which leaves time to repeat a safe call.
-    private static readonly TimeSpan _clientResponseTimeout = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan _clientResponseTimeout = TimeSpan.FromSeconds(3);
 
     /// <summary>Makes a silo one of several, or a cluster of one.</summary>
     public static void JoinCluster(this ISiloBuilder silo, ClusterSettings cluster, StorageOptions storage)
