@@ -56,12 +56,9 @@ public sealed class SplitTests : IAsyncLifetime
     public async Task Two_activations_of_each_instrument_that_go_on_for_long_give_nothing_twice()
     {
         var database = await _server!.CreateDatabaseAsync();
-        var aside = new NpgsqlConnectionStringBuilder(database) { Options = Aside }.ToString();
-        await using var run = await FaultRun.OnClusterAsync(database, [.. NodeSettings.Cluster(database, Nodes - 1), .. NodeSettings.Cluster(aside, 1)]);
-        await GatherAsync(run);
+        await using var run = await StartAsideAsync(database);
         var (apart, since) = (run.Nodes[Apart], run.Load.Count);
-        await ExecuteAsync(database, Split);
-        await DeclareDeadAsync(database, apart.Settings);
+        await SplitAsync(database, apart);
         await Patience.UntilAsync(
             () => apart.HasExited || apart.Output.Contains(Conflict, StringComparison.Ordinal),
             NodeProcess.LongestWait,
@@ -75,6 +72,52 @@ public sealed class SplitTests : IAsyncLifetime
         await ExecuteAsync(database, Heal);
         await EndsAndComesBackAsync(run);
         await run.AssertHistoryIsCleanAsync();
+    }
+
+    [Fact] // control
+    public async Task Without_the_guards_of_the_journal_they_give_slots_twice()
+    {
+        var database = await _server!.CreateDatabaseAsync();
+        await using var run = await StartAsideAsync(database);
+        await JournalGuards.DropAsync(database);
+        var (apart, since) = (run.Nodes[Apart], run.Load.Count);
+        await SplitAsync(database, apart);
+        using var client = new ApiClient(apart.Settings.Address);
+        await Patience.UntilAsync(
+            async () =>
+            {
+                var from = since;
+                since = run.Load.Count;
+                await run.Load.AskForTakenSlotsAsync(client, from, run.Load.Instruments);
+                return run.Load.FindDoubleBookings().Count > 0;
+            },
+            NodeProcess.LongestWait,
+            () => $"a slot is given twice. The node apart wrote:\n{apart.Output}");
+        Seed.Say($"{run.Load.FindDoubleBookings().Count} double bookings were confirmed");
+    }
+
+    /// <summary>Three nodes, all instruments on the one that can be split off.</summary>
+    private static async Task<FaultRun> StartAsideAsync(string database)
+    {
+        var aside = new NpgsqlConnectionStringBuilder(database) { Options = Aside }.ToString();
+        var run = await FaultRun.OnClusterAsync(database, [.. NodeSettings.Cluster(database, Nodes - 1), .. NodeSettings.Cluster(aside, 1)]);
+        try
+        {
+            await GatherAsync(run);
+            return run;
+        }
+        catch
+        {
+            await run.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The others give the node up; it has a list of its own and does not learn of it.</summary>
+    private static async Task SplitAsync(string database, NodeProcess apart)
+    {
+        await ExecuteAsync(database, Split);
+        await DeclareDeadAsync(database, apart.Settings);
     }
 
     /// <summary>Brings all instruments to the node that will be apart: for a moment it is the only one.</summary>
