@@ -213,7 +213,7 @@ start_postgres
 threads=$(nproc)
 ((threads <= 4)) || threads=4
 test_options=(-noLogo -noColor -noAutoReporters -failSkips -parallelMode collections -maxThreads "$threads")
-time_limit=8m
+time_limit=15m
 if [[ $long == true ]]; then
   export LIANDONG_LONG=1
   test_options+=(-explicit on)
