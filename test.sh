@@ -19,9 +19,6 @@ readonly LINT=docs/openapi/lint
 LINT_HOME=${XDG_CACHE_HOME:-$HOME/.cache}/liandong/openapi-lint-$(sha256sum $LINT/package-lock.json | cut -c 1-12)
 readonly LINT_HOME
 
-scratch=""
-postgres_pid=""
-running_pid=""
 createcluster_override=""
 
 say() { printf '\n== %s\n' "$*"; }
@@ -35,41 +32,10 @@ usage() {
   sed -n '2,/^set -/{/^#/s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}"
 }
 
-# Waits until a process is gone; fails when it is still there after some seconds.
-await_end() {
-  local pid=$1 seconds=$2 tenth
-  for ((tenth = 0; tenth < seconds * 10; tenth++)); do
-    kill -0 "$pid" 2>/dev/null || return 0
-    sleep 0.1
-  done
-  return 1
-}
+source scripts/private-postgres.sh
 
-clean_up() {
-  trap '' INT TERM HUP
-  if [[ -n $running_pid ]] && kill -TERM "$running_pid" 2>/dev/null; then
-    await_end "$running_pid" 10 || kill -KILL "$running_pid" 2>/dev/null || true
-  fi
-  if [[ -n $postgres_pid ]] && kill -INT "$postgres_pid" 2>/dev/null; then # INT: PostgreSQL's fast shutdown
-    await_end "$postgres_pid" 20 || kill -QUIT "$postgres_pid" 2>/dev/null || true
-    await_end "$postgres_pid" 5 || kill -KILL "$postgres_pid" 2>/dev/null || true
-  fi
+clean_up_more() {
   [[ -z $createcluster_override ]] || rm -f "$createcluster_override"
-  [[ -z $scratch ]] || rm -rf "$scratch"
-}
-trap clean_up EXIT
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
-
-# Runs a command so that a signal to this script is acted on at once, and returns the command's exit code.
-run() {
-  local code=0
-  "$@" &
-  running_pid=$!
-  wait "$running_pid" || code=$?
-  running_pid=""
-  return "$code"
 }
 
 long=false
@@ -102,15 +68,6 @@ for folder in tests/*.Tests; do
 done
 
 # ---------------------------------------------------------------- what tests need besides the SDK
-
-# The newest PostgreSQL server's programs; they are not on the PATH on Debian.
-postgres_bin() {
-  local initdb newest=""
-  while IFS= read -r initdb; do
-    newest=$(dirname "$initdb")
-  done < <(compgen -G '/usr/lib/postgresql/*/bin/initdb' | sort -V)
-  [[ -n $newest && -x $newest/postgres && -x $newest/pg_ctl ]] && printf '%s\n' "$newest"
-}
 
 packages=()
 postgres_bin >/dev/null || packages+=(postgresql)
@@ -167,45 +124,10 @@ run "$LINT_HOME/node_modules/.bin/spectral" lint docs/openapi/v1.json --ruleset 
 # ---------------------------------------------------------------- a private PostgreSQL
 
 scratch=$(mktemp -d /tmp/liandong-tests.XXXXXX)
-postgres_home=$scratch/postgres
-mkdir "$postgres_home"
-
-# PostgreSQL refuses to run as root.
-as_postgres() {
-  if [[ $(id -u) == 0 ]]; then
-    runuser -u postgres -- "$@"
-  else
-    "$@"
-  fi
-}
-
-start_postgres() {
-  local attempt port
-  if [[ $(id -u) == 0 ]]; then
-    chmod 711 "$scratch"
-    chown postgres: "$postgres_home"
-  fi
-  (cd / && as_postgres "$pg/initdb" -D "$postgres_home/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 \
-    >"$scratch/initdb.log" 2>&1) || { cat "$scratch/initdb.log" >&2; fail "initdb failed"; }
-  for ((attempt = 1; attempt <= 10; attempt++)); do
-    port=$((20000 + RANDOM % 12000)) # below the range the kernel gives to clients
-    if (cd / && as_postgres "$pg/pg_ctl" start -w -t 60 -D "$postgres_home/data" -l "$postgres_home/log" \
-      -o "-p $port -k $postgres_home -c listen_addresses=127.0.0.1 -c max_connections=200" >"$scratch/pg_ctl.log" 2>&1); then
-      postgres_pid=$(head -n 1 "$postgres_home/data/postmaster.pid")
-      export LIANDONG_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=postgres;Database=postgres"
-      echo "$("$pg/postgres" --version), process $postgres_pid, port $port"
-      return
-    fi
-    # Only a port that is in use is worth another attempt.
-    grep -q 'Address already in use' "$postgres_home/log" || break
-    : >"$postgres_home/log"
-  done
-  cat "$scratch/pg_ctl.log" "$postgres_home/log" >&2
-  fail "PostgreSQL did not start"
-}
 
 say "PostgreSQL for the tests"
-start_postgres
+start_postgres "$pg" "-c max_connections=200"
+export LIANDONG_TEST_POSTGRES=$postgres
 
 # ---------------------------------------------------------------- tests
 
@@ -213,7 +135,7 @@ start_postgres
 threads=$(nproc)
 ((threads <= 4)) || threads=4
 test_options=(-noLogo -noColor -noAutoReporters -failSkips -parallelMode collections -maxThreads "$threads")
-time_limit=8m
+time_limit=15m
 if [[ $long == true ]]; then
   export LIANDONG_LONG=1
   test_options+=(-explicit on)

@@ -26,10 +26,6 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 readonly RELEASE=bin/Release/net10.0
 
-scratch=""
-postgres_pid=""
-running_pid=""
-
 fail() {
   printf 'compare.sh: %s\n' "$*" >&2
   exit 1
@@ -39,40 +35,7 @@ usage() {
   sed -n '2,/^set -/{/^#/s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}"
 }
 
-# Waits until a process is gone; fails when it is still there after some seconds.
-await_end() {
-  local pid=$1 seconds=$2 tenth
-  for ((tenth = 0; tenth < seconds * 10; tenth++)); do
-    kill -0 "$pid" 2>/dev/null || return 0
-    sleep 0.1
-  done
-  return 1
-}
-
-clean_up() {
-  trap '' INT TERM HUP
-  if [[ -n $running_pid ]] && kill -TERM "$running_pid" 2>/dev/null; then
-    await_end "$running_pid" 60 || kill -KILL "$running_pid" 2>/dev/null || true
-  fi
-  if [[ -n $postgres_pid ]] && kill -INT "$postgres_pid" 2>/dev/null; then # INT: PostgreSQL's fast shutdown
-    await_end "$postgres_pid" 30 || kill -QUIT "$postgres_pid" 2>/dev/null || true
-  fi
-  [[ -z $scratch ]] || rm -rf "$scratch"
-}
-trap clean_up EXIT
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
-
-# Runs a command so that a signal to this script is acted on at once, and returns the command's exit code.
-run() {
-  local code=0
-  "$@" &
-  running_pid=$!
-  wait "$running_pid" || code=$?
-  running_pid=""
-  return "$code"
-}
+source scripts/private-postgres.sh
 
 build=true
 output=load/results
@@ -101,14 +64,6 @@ while (($# > 0)); do
   shift
 done
 
-# The newest PostgreSQL server's programs; they are not on the PATH on Debian.
-postgres_bin() {
-  local initdb newest=""
-  while IFS= read -r initdb; do
-    newest=$(dirname "$initdb")
-  done < <(compgen -G '/usr/lib/postgresql/*/bin/initdb' | sort -V)
-  [[ -n $newest && -x $newest/postgres ]] && printf '%s\n' "$newest"
-}
 pg=$(postgres_bin) || fail "no PostgreSQL server under /usr/lib/postgresql/*/bin; test.sh installs one on Debian"
 [[ -e $("$pg/pg_config" --sharedir)/extension/btree_gist.control ]] || fail "the peer needs PostgreSQL's extension btree_gist"
 
@@ -123,44 +78,9 @@ fi
 # ---------------------------------------------------------------- a private PostgreSQL
 
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/liandong-load.XXXXXX")
-postgres_home=$scratch/postgres
-mkdir "$postgres_home" "$scratch/data"
-
-# PostgreSQL refuses to run as root.
-as_postgres() {
-  if [[ $(id -u) == 0 ]]; then
-    runuser -u postgres -- "$@"
-  else
-    "$@"
-  fi
-}
-
-# Durable as by default; more room than by default, for both sides alike.
-start_postgres() {
-  local attempt port
-  if [[ $(id -u) == 0 ]]; then
-    chmod 711 "$scratch"
-    chown postgres: "$postgres_home"
-  fi
-  (cd / && as_postgres "$pg/initdb" -D "$postgres_home/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 \
-    >"$scratch/initdb.log" 2>&1) || { cat "$scratch/initdb.log" >&2; fail "initdb failed"; }
-  for ((attempt = 1; attempt <= 10; attempt++)); do
-    port=$((20000 + RANDOM % 12000)) # below the range the kernel gives to clients
-    if (cd / && as_postgres "$pg/pg_ctl" start -w -t 60 -D "$postgres_home/data" -l "$postgres_home/log" \
-      -o "-p $port -k $postgres_home -c listen_addresses=127.0.0.1 -c max_connections=300 -c shared_buffers=512MB -c max_wal_size=4GB" \
-      >"$scratch/pg_ctl.log" 2>&1); then
-      postgres_pid=$(head -n 1 "$postgres_home/data/postmaster.pid")
-      postgres="Host=127.0.0.1;Port=$port;Username=postgres;Database=postgres"
-      return
-    fi
-    # Only a port that is in use is worth another attempt.
-    grep -q 'Address already in use' "$postgres_home/log" || break
-    : >"$postgres_home/log"
-  done
-  cat "$scratch/pg_ctl.log" "$postgres_home/log" >&2
-  fail "PostgreSQL did not start"
-}
-start_postgres
+mkdir "$scratch/data"
+# More room than by default, for both sides alike.
+start_postgres "$pg" "-c max_connections=300 -c shared_buffers=512MB -c max_wal_size=4GB"
 
 # ---------------------------------------------------------------- measure
 

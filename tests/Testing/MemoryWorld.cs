@@ -68,7 +68,7 @@ public sealed class MemoryWorld
     internal IReadOnlyList<JournalRow> Rows(long afterPosition, int limit)
     {
         lock (_gate)
-            return _rows.Skip((int)afterPosition).Take(limit).ToArray();
+            return afterPosition >= _rows.Count ? [] : _rows.Skip((int)afterPosition).Take(limit).ToArray();
     }
 
     internal StoredReply? Reply(string caller, string key)

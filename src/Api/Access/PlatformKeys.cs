@@ -24,7 +24,7 @@ internal sealed class PlatformKeys(IGrainFactory grains, TimeProvider clock) : I
             return remembered;
         }
 
-        var check = await GrainCalls.RepeatAsync(() => grains.GetGrain<IApiKeyGrain>(id).AuthenticateAsync(hash));
+        var check = await GrainCalls.RepeatAsync(() => grains.Grain<IApiKeyGrain>(id).AuthenticateAsync(hash));
         if (check is not { Status: AnswerStatus.Done })
         {
             return default;

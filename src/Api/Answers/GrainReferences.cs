@@ -3,8 +3,8 @@ using Orleans.Runtime;
 namespace Liandong.Api.Answers;
 
 /// <summary>
-/// References to grains by key. Orleans works the grain's type out by reflection for every reference, which costs a tenth of
-/// a read; here it is found out once for each interface.
+/// References to grains by key. Orleans works the grain's type out by reflection for every reference, which a profile of
+/// bookings showed as a twentieth of the node's time; here it is found out once for each interface.
 /// </summary>
 internal static class GrainReferences
 {

@@ -46,7 +46,7 @@ internal static class ApiKeyEndpoints
         var context = Writes.Context(http, digest);
         var id = OpaqueId.From(Guid.CreateVersion7());
         var text = ApiKeyText.Create(id);
-        var answer = await GrainCalls.WriteAsync(context, () => grains.GetGrain<IApiKeyGrain>(id).IssueAsync(body, ApiKeyText.Keep(text), context));
+        var answer = await GrainCalls.WriteAsync(context, () => grains.Grain<IApiKeyGrain>(id).IssueAsync(body, ApiKeyText.Keep(text), context));
         return new AnswerResult(ShowOnce(answer, text), Routes.ApiKeys);
     }
 
@@ -80,7 +80,7 @@ internal static class ApiKeyEndpoints
         var page = query.Page();
         query.ThrowIfBroken();
         var caller = Claims.Caller(http.User);
-        return new AnswerResult(await GrainCalls.ReadAsync(() => grains.GetGrain<IApiKeyListGrain>(0).ListAsync(page, caller)));
+        return new AnswerResult(await GrainCalls.ReadAsync(() => grains.Grain<IApiKeyListGrain>(0).ListAsync(page, caller)));
     }
 
     /// <summary>Adds the key's text to the first answer; it is stored nowhere, so an answer given again leaves it out.</summary>
@@ -97,5 +97,5 @@ internal static class ApiKeyEndpoints
     }
 
     private static IApiKeyGrain GrainOf(string id, IGrainFactory grains) =>
-        ThingIds.IsServerMadeId(id) ? grains.GetGrain<IApiKeyGrain>(id) : throw new RefusedRequestException(KnownProblems.NotFound);
+        ThingIds.IsServerMadeId(id) ? grains.Grain<IApiKeyGrain>(id) : throw new RefusedRequestException(KnownProblems.NotFound);
 }

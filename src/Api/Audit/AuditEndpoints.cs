@@ -39,6 +39,6 @@ internal static class AuditEndpoints
         var page = query.Page();
         query.ThrowIfBroken();
         var caller = Claims.Caller(http.User);
-        return new AnswerResult(await GrainCalls.ReadAsync(() => grains.GetGrain<IAuditListGrain>(0).ListAsync(filter, page, caller)));
+        return new AnswerResult(await GrainCalls.ReadAsync(() => grains.Grain<IAuditListGrain>(0).ListAsync(filter, page, caller)));
     }
 }

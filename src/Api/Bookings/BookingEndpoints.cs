@@ -44,7 +44,7 @@ internal static class BookingEndpoints
         var page = query.Page();
         query.ThrowIfBroken();
         var caller = Claims.Caller(http.User);
-        return new AnswerResult(await GrainCalls.ReadAsync(() => grains.GetGrain<IBookingListGrain>(0).ListAsync(filter, page, caller)));
+        return new AnswerResult(await GrainCalls.ReadAsync(() => grains.Grain<IBookingListGrain>(0).ListAsync(filter, page, caller)));
     }
 
     private static async Task<IResult> GetAsync(string id, HttpContext http, IGrainFactory grains)
@@ -55,5 +55,5 @@ internal static class BookingEndpoints
     }
 
     private static IInstrumentGrain GrainOf(string bookingId, IGrainFactory grains) =>
-        grains.GetGrain<IInstrumentGrain>(ThingIds.InstrumentOfBooking(bookingId));
+        grains.Grain<IInstrumentGrain>(ThingIds.InstrumentOfBooking(bookingId));
 }

@@ -15,7 +15,7 @@ internal sealed class DemonstrationSeed(IGrainFactory grains, IOrganisations org
     {
         foreach (var (id, specification) in DemonstrationInstruments.All)
         {
-            var instrument = grains.GetGrain<IInstrumentGrain>(id);
+            var instrument = grains.Grain<IInstrumentGrain>(id);
             var found = await GrainCalls.ReadAsync(instrument.GetAsync);
             if (found.Status == AnswerStatus.Refused)
             {

@@ -37,7 +37,7 @@ internal static class EventEndpoints
             Types = query.Words(_types),
         };
         query.ThrowIfBroken();
-        var feed = grains.GetGrain<IEventFeedGrain>(0);
+        var feed = grains.Grain<IEventFeedGrain>(0);
         var caller = Claims.Caller(http.User);
         if (EventStream.IsAskedFor(http.Request))
         {

@@ -1,3 +1,4 @@
+using Liandong.Api.Answers;
 using Liandong.Grains.Interfaces.ApiKeys;
 using Liandong.Silo.Storage;
 
@@ -31,7 +32,7 @@ internal sealed class AccessGuard(IGrainFactory grains, OidcOptions oidc, IHostE
     {
         for (var look = 1; ; look++)
         {
-            var found = await grains.GetGrain<IApiKeyListGrain>(0).AnyAsync();
+            var found = await grains.Grain<IApiKeyListGrain>(0).AnyAsync();
             if (found is not null || look == MaxLooks)
             {
                 return found;

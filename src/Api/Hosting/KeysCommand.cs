@@ -63,7 +63,7 @@ internal static class KeysCommand
         {
             Caller = new Caller { OrganisationId = "operator", Role = Roles.Department, ActsForAnyone = true, Credential = "command/keys-create" },
         };
-        var answer = await GrainCalls.InvokeAsync(() => grains.GetGrain<IApiKeyGrain>(id).IssueAsync(request, ApiKeyText.Keep(text), context));
+        var answer = await GrainCalls.InvokeAsync(() => grains.Grain<IApiKeyGrain>(id).IssueAsync(request, ApiKeyText.Keep(text), context));
         if (answer.Status != AnswerStatus.Created)
         {
             await Console.Error.WriteLineAsync($"No key was made. {answer.Refusal?.Detail ?? "The journal does not answer."}");

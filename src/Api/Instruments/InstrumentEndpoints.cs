@@ -73,7 +73,7 @@ internal static class InstrumentEndpoints
 
     private static async Task<IResult> DefineAsync(string id, HttpContext http, IGrainFactory grains, IOrganisations organisations)
     {
-        var grain = grains.GetGrain<IInstrumentGrain>(ThingIds.Chosen(id));
+        var grain = grains.Grain<IInstrumentGrain>(ThingIds.Chosen(id));
         var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.InstrumentSpecification);
         var context = Writes.Context(http, digest);
         var specification = body with { ProviderId = body.ProviderId ?? context.Caller.OrganisationId };
@@ -99,18 +99,18 @@ internal static class InstrumentEndpoints
         };
         var page = query.Page();
         query.ThrowIfBroken();
-        return new AnswerResult(await GrainCalls.ReadAsync(() => grains.GetGrain<IInstrumentListGrain>(0).ListAsync(filter, page)));
+        return new AnswerResult(await GrainCalls.ReadAsync(() => grains.Grain<IInstrumentListGrain>(0).ListAsync(filter, page)));
     }
 
     private static async Task<IResult> GetAsync(string id, IGrainFactory grains)
     {
-        var grain = grains.GetGrain<IInstrumentGrain>(ThingIds.Existing(id));
+        var grain = grains.Grain<IInstrumentGrain>(ThingIds.Existing(id));
         return new AnswerResult(await GrainCalls.ReadAsync(grain.GetAsync));
     }
 
     private static async Task<IResult> GetCalendarAsync(string id, HttpContext http, IGrainFactory grains)
     {
-        var grain = grains.GetGrain<IInstrumentGrain>(ThingIds.Existing(id));
+        var grain = grains.Grain<IInstrumentGrain>(ThingIds.Existing(id));
         var query = new RequestQuery(http);
         var (from, to) = (query.Instant(_from), query.Instant(_to));
         query.ThrowIfBroken();
@@ -125,7 +125,7 @@ internal static class InstrumentEndpoints
 
     private static async Task<IResult> PlaceOutageAsync(string id, HttpContext http, IGrainFactory grains)
     {
-        var grain = grains.GetGrain<IInstrumentGrain>(ThingIds.Existing(id));
+        var grain = grains.Grain<IInstrumentGrain>(ThingIds.Existing(id));
         var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.OutageRequest);
         FreeText.Check("reason", body.Reason, FreeText.MaxReason);
         var context = Writes.Context(http, digest);
@@ -134,14 +134,14 @@ internal static class InstrumentEndpoints
 
     private static async Task<IResult> GetOutageAsync(string id, string outageId, HttpContext http, IGrainFactory grains)
     {
-        var grain = grains.GetGrain<IInstrumentGrain>(ThingIds.Existing(id));
+        var grain = grains.Grain<IInstrumentGrain>(ThingIds.Existing(id));
         var caller = Claims.Caller(http.User);
         return new AnswerResult(await GrainCalls.ReadAsync(() => grain.GetOutageAsync(outageId, caller)));
     }
 
     private static async Task<IResult> BookAsync(string id, HttpContext http, IGrainFactory grains, IOrganisations organisations)
     {
-        var grain = grains.GetGrain<IInstrumentGrain>(ThingIds.Existing(id));
+        var grain = grains.Grain<IInstrumentGrain>(ThingIds.Existing(id));
         var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.BookingRequest);
         FreeText.Check("purpose", body.Purpose, FreeText.MaxPurpose);
         var context = Writes.Context(http, digest);

@@ -32,14 +32,14 @@ internal static class ClusterFaults
     /// <param name="atLeast">How long it stands still at least.</param>
     public static async Task ReplaceNodeAsync(this FaultRun run, int preferred, TimeSpan atLeast)
     {
-        var node = await run.StopHolderAsync(preferred);
+        var (node, held) = await run.StopHolderAsync(preferred);
         var since = run.Load.Count;
         await using var outage = Outage.Watch(run.Load.Instruments, run.Nodes[(node + 1) % run.Nodes.Count].Settings.Address);
         await Task.Delay(atLeast);
         await outage.UntilAllAnswerAsync();
         await run.Load.UntilAcknowledgedAsync(BookedMeanwhile);
         using var client = new ApiClient(run.Nodes[node].Settings.Address);
-        var asking = run.Load.AskForTakenSlotsAsync(client, since);
+        var asking = run.Load.AskForTakenSlotsAsync(client, since, held);
         await Task.Delay(_onTheWire);
         await run.Nodes[node].SignalAsync(Signal.Continue);
         Seed.Say($"it was asked for {await asking} slots that were given meanwhile");
@@ -74,8 +74,8 @@ internal static class ClusterFaults
     }
 
     /// <summary>Stops the next node that holds instruments: others cannot answer for them then.</summary>
-    /// <returns>Its number.</returns>
-    private static async Task<int> StopHolderAsync(this FaultRun run, int preferred)
+    /// <returns>Its number, and what it holds.</returns>
+    private static async Task<(int Node, IReadOnlyCollection<string> Held)> StopHolderAsync(this FaultRun run, int preferred)
     {
         for (var step = 0; step < run.Nodes.Count; step++)
         {
@@ -83,8 +83,9 @@ internal static class ClusterFaults
             await run.StopNodeAsync(node);
             using var client = new ApiClient([run.Nodes[(node + 1) % run.Nodes.Count].Settings.Address], _patience);
             var replies = await Task.WhenAll(run.Load.Instruments.Select(instrument => client.GetAsync($"/api/v1/instruments/{instrument}")));
-            if (replies.Any(reply => reply.Status != 200))
-                return node;
+            var held = run.Load.Instruments.Zip(replies).Where(pair => pair.Second.Status != 200).Select(pair => pair.First).ToHashSet(StringComparer.Ordinal);
+            if (held.Count > 0)
+                return (node, held);
             await run.Nodes[node].SignalAsync(Signal.Continue);
         }
 

@@ -18,6 +18,16 @@ internal static class JournalGuards
         create trigger keep_lost_nodes before update on journal_writer for each row execute function keep_lost_nodes();
         """;
 
+    private const string TwiceWritten = "select count(*) from (select 1 from journal_event group by stream, version having count(*) > 1) as twice";
+
+    /// <summary>How many versions of streams were written more than once: two nodes took different things for the same next event.</summary>
+    public static async Task<long> CountTwiceWrittenAsync(string connectionString)
+    {
+        await using var source = NpgsqlDataSource.Create(connectionString);
+        await using var command = source.CreateCommand(TwiceWritten);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
     /// <summary>Streams may have a version twice, and lost nodes may write on.</summary>
     public static async Task DropAsync(string connectionString)
     {

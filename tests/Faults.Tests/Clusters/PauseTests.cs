@@ -1,6 +1,4 @@
-using Liandong.Faults.Tests.Histories;
 using Liandong.Faults.Tests.Kills;
-using Liandong.Faults.Tests.Load;
 using Liandong.Faults.Tests.Nodes;
 using Liandong.Testing;
 using Xunit;
@@ -14,7 +12,6 @@ namespace Liandong.Faults.Tests.Clusters;
 public sealed class PauseTests : IAsyncLifetime
 {
     private const int Nodes = 3;
-    private const int MostTries = 5;
     private PostgresServer? _server;
 
     public async ValueTask InitializeAsync() => _server = await PostgresServer.StartAsync(new PostgresOptions());
@@ -34,24 +31,6 @@ public sealed class PauseTests : IAsyncLifetime
     [InlineData(90)]
     public async Task A_long_pause_gives_nothing_twice(int seconds) =>
         await RunAsync(run => run.ReplaceNodeAsync(0, TimeSpan.FromSeconds(seconds)));
-
-    [Fact] // control
-    public async Task Without_the_guards_of_the_journal_it_does()
-    {
-        for (var attempt = 1; attempt <= MostTries; attempt++)
-        {
-            var database = await _server!.CreateDatabaseAsync();
-            await using var run = await FaultRun.OnClusterAsync(database, NodeSettings.Cluster(database, Nodes));
-            await JournalGuards.DropAsync(database);
-            await run.ReplaceNodeAsync(0, TimeSpan.Zero);
-            var violations = await run.FindViolationsAsync();
-            Seed.Say($"attempt {attempt}: {string.Join(", ", violations.CountBy(violation => violation.Rule).Select(counted => $"{counted.Value} {counted.Key}"))}");
-            if (violations.Any(violation => violation.Rule == Rule.NoOverlap))
-                return;
-        }
-
-        Assert.Fail($"No double booking in {MostTries} attempts: the other tests here prove nothing.");
-    }
 
     private async Task RunAsync(Func<FaultRun, Task> fault)
     {

@@ -22,6 +22,22 @@ internal static class HistoryChecker
         ];
     }
 
+    /// <summary>Active bookings of one instrument that overlap.</summary>
+    public static IEnumerable<Violation> Overlaps(IEnumerable<ListedBooking> bookings)
+    {
+        foreach (var instrument in bookings.Where(booking => booking.IsActive).GroupBy(booking => booking.InstrumentId, StringComparer.Ordinal))
+        {
+            ListedBooking? last = null;
+            foreach (var booking in instrument.OrderBy(booking => booking.Start).ThenBy(booking => booking.End))
+            {
+                if (last is not null && booking.Start < last.End)
+                    yield return new Violation(Rule.NoOverlap, $"{last.Body} and {booking.Body}");
+                if (last is null || booking.End > last.End)
+                    last = booking;
+            }
+        }
+    }
+
     private static IEnumerable<Violation> Acknowledged(IReadOnlyCollection<BookingCall> calls, Evidence evidence, List<ListedBooking> listed)
     {
         var listedBodies = listed.ToLookup(booking => booking.Id, booking => booking.Body, StringComparer.Ordinal);
@@ -65,21 +81,6 @@ internal static class HistoryChecker
                 yield return new Violation(Rule.ReplaysAreEqual, $"{call.Label} was booked and refused");
             if ((call.IdempotencyKey is not null && call.IsOpen) || (call.IsCancelAsked && call.CancelAnswer is null))
                 yield return new Violation(Rule.EveryKeyIsDecided, call.Label);
-        }
-    }
-
-    private static IEnumerable<Violation> Overlaps(List<ListedBooking> listed)
-    {
-        foreach (var instrument in listed.Where(booking => booking.IsActive).GroupBy(booking => booking.InstrumentId, StringComparer.Ordinal))
-        {
-            ListedBooking? last = null;
-            foreach (var booking in instrument.OrderBy(booking => booking.Start).ThenBy(booking => booking.End))
-            {
-                if (last is not null && booking.Start < last.End)
-                    yield return new Violation(Rule.NoOverlap, $"{last.Body} and {booking.Body}");
-                if (last is null || booking.End > last.End)
-                    last = booking;
-            }
         }
     }
 

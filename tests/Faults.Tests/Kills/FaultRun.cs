@@ -71,24 +71,6 @@ internal sealed class FaultRun : IAsyncDisposable
     /// <returns>The journal.</returns>
     public async Task<IReadOnlyList<JournalRow>> AssertHistoryIsCleanAsync(Func<Task>? beforeTheEnd = null)
     {
-        var (violations, rows) = await EndAsync(beforeTheEnd);
-        Assert.Empty(violations);
-        Assert.True(Load.Surprises.Count == 0, $"Answers that no fault explains: {string.Join('\n', Load.Surprises.Take(5))}");
-        return rows;
-    }
-
-    /// <summary>The same, for a history that may not be clean.</summary>
-    public async Task<IReadOnlyList<Violation>> FindViolationsAsync() => (await EndAsync(null)).Violations;
-
-    public async ValueTask DisposeAsync()
-    {
-        await Load.DisposeAsync();
-        foreach (var node in _nodes)
-            await node.DisposeAsync();
-    }
-
-    private async Task<(IReadOnlyList<Violation> Violations, IReadOnlyList<JournalRow> Rows)> EndAsync(Func<Task>? beforeTheEnd)
-    {
         await Load.UntilAcknowledgedAsync(20);
         await Load.StopAsync();
         var (calls, evidence) = await Load.SettleAsync();
@@ -102,7 +84,16 @@ internal sealed class FaultRun : IAsyncDisposable
 
         var journal = await _readJournal();
         Seed.Say($"{Load}; {journal.Rows.Count} events");
-        return (HistoryChecker.Check(calls, evidence with { Rows = journal.Rows, Keys = journal.Keys }), journal.Rows);
+        Assert.Empty(HistoryChecker.Check(calls, evidence with { Rows = journal.Rows, Keys = journal.Keys }));
+        Assert.True(Load.Surprises.Count == 0, $"Answers that no fault explains: {string.Join('\n', Load.Surprises.Take(5))}");
+        return journal.Rows;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Load.DisposeAsync();
+        foreach (var node in _nodes)
+            await node.DisposeAsync();
     }
 
     private static async Task<FaultRun> StartAsync(IReadOnlyList<NodeSettings> settings, int seed, Func<Task<StoredJournal>> readJournal)

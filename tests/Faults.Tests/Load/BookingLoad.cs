@@ -24,6 +24,7 @@ internal sealed class BookingLoad : IAsyncDisposable
     private Task _clients = Task.CompletedTask;
     private long _position;
     private int _acknowledged;
+    private int _rivals;
     private int _takenWithoutAnswer;
 
     private BookingLoad(LoadPlan plan, ApiClient client)
@@ -107,18 +108,26 @@ internal sealed class BookingLoad : IAsyncDisposable
     /// </summary>
     /// <param name="node">The node.</param>
     /// <param name="since">From which call on; see <see cref="Count"/>.</param>
+    /// <param name="instruments">Of which instruments.</param>
     /// <returns>How many were asked for.</returns>
-    public async Task<int> AskForTakenSlotsAsync(ApiClient node, int since)
+    public async Task<int> AskForTakenSlotsAsync(ApiClient node, int since, IReadOnlyCollection<string> instruments)
     {
-        var taken = _calls.Skip(since).Where(call => call is { IsOpen: false, IsRefused: false, IsCancelAsked: false }).Take(MostRivals).ToList();
+        var taken = _calls.Skip(since)
+            .Where(call => call is { IsOpen: false, IsRefused: false, IsCancelAsked: false } && instruments.Contains(call.InstrumentId, StringComparer.Ordinal))
+            .Take(MostRivals)
+            .ToList();
         await Task.WhenAll(taken.Select(async call =>
         {
-            var rival = LoadPlan.RivalOf(call);
+            var rival = LoadPlan.RivalOf(call, string.Create(CultureInfo.InvariantCulture, $"rival-{Interlocked.Increment(ref _rivals)}"));
             _calls.Enqueue(rival);
             Take(rival, await BookAsync(rival, node));
         }));
         return taken.Count;
     }
+
+    /// <summary>Bookings that were confirmed, not asked to be cancelled, and overlap: seen from what clients were told alone.</summary>
+    public IReadOnlyList<Violation> FindDoubleBookings() =>
+        [.. HistoryChecker.Overlaps(_calls.Where(call => !call.IsCancelAsked && call.LastBody is not null).Select(call => ListedBooking.Read(call.LastBody!)))];
 
     public async ValueTask DisposeAsync()
     {

@@ -48,11 +48,11 @@ internal sealed record LoadPlan(int Seed)
     }
 
     /// <summary>A call of another organisation for the same slot.</summary>
-    public static BookingCall RivalOf(BookingCall call) => new()
+    public static BookingCall RivalOf(BookingCall call, string label) => new()
     {
-        Label = $"rival-{call.Label}",
+        Label = label,
         ApiKey = _apiKeys.First(key => key != call.ApiKey),
-        IdempotencyKey = $"key-rival-{call.Label}",
+        IdempotencyKey = $"key-{label}",
         InstrumentId = call.InstrumentId,
         Start = call.Start,
         End = call.End,
