@@ -87,7 +87,7 @@ internal static class BookingActEndpoints
         ActAsync(id, http, grains, WireJson.Strict.MoveRequest, null, body => body.Reason, (grain, body, context) => grain.MoveBookingAsync(id, body, context));
 
     private static Task<IResult> TransferAsync(string id, HttpContext http, IGrainFactory grains, IOrganisations organisations) =>
-        ActAsync(id, http, grains, WireJson.Strict.TransferRequest, new TransferRequest(), body => body.Reason, (grain, body, context) =>
+        ActAsync(id, http, grains, WireJson.Strict.TransferRequest, null, body => body.Reason, (grain, body, context) =>
         {
             var holder = body.HolderId is null ? null : organisations.Holder(ThingIds.Holder(body.HolderId, context.Caller));
             return grain.TransferBookingAsync(id, body, holder, context);

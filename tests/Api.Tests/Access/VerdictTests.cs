@@ -105,9 +105,6 @@ public abstract class VerdictTests(Store store) : NodeTests(store)
         >= 200 and < 300 => 'A',
         403 => 'F',
         404 => 'N',
-
-        // Allowed, only not yet: who may is decided before when.
-        409 or 422 when reply.Text.Contains("\"wrong_status\"", StringComparison.Ordinal) || reply.Text.Contains("\"not_started\"", StringComparison.Ordinal) => 'A',
         _ => '?',
     };
 }

@@ -59,7 +59,7 @@ internal sealed class Scene(Node node)
             "instruments" => await MakeInstrumentAsync(provider),
             "providers" => new Dictionary<string, string> { ["id"] = provider.Organisation },
             "holds" => new Dictionary<string, string> { ["id"] = await HoldAsync(holder, provider) },
-            "bookings" => new Dictionary<string, string> { ["id"] = await BookAsync(holder, provider) },
+            "bookings" => new Dictionary<string, string> { ["id"] = await BookForAsync(operation, holder, provider) },
             "api-keys" => new Dictionary<string, string>
             {
                 ["id"] = (await Department.PostAsync("/api-keys", new { organisationId = owner.Organisation, role = owner.Role, scopes = new[] { "read" } })).Is(201).Id,
@@ -75,17 +75,54 @@ internal sealed class Scene(Node node)
         return new Dictionary<string, string> { ["id"] = id, ["outageId"] = outage.Id, ["holderId"] = Enterprise.Organisation };
     }
 
-    private async Task<string> InstrumentAsync(Caller provider)
+    private async Task<string> InstrumentAsync(Caller provider, JsonObject? policy = null)
     {
-        var specification = Some.Instrument();
+        var specification = Some.Instrument(policy);
         specification["providerId"] = provider.Organisation;
         var id = Some.Id("scene");
         (await Department.PutAsync($"/instruments/{id}", specification)).Is(201);
         return id;
     }
 
-    private async Task<string> BookAsync(Caller holder, Caller provider) =>
-        (await Department.PostAsync($"/instruments/{await InstrumentAsync(provider)}/bookings", Slot.Ahead(5).Body(("holderId", holder.Organisation)))).Is(201).Id;
+    /// <summary>A booking that is where the operation's act is legal.</summary>
+    private async Task<string> BookForAsync(Operation operation, Caller holder, Caller provider) => operation.Id switch
+    {
+        "approveBooking" or "rejectBooking" => await BookAsync(await InstrumentAsync(provider, Some.Policy("requiresApproval", true)), holder, Slot.Ahead(5)),
+        "acceptOffer" => await OfferedAsync(holder, provider),
+        "checkIn" or "finishBooking" => await StartedAsync(holder, provider),
+        "rateBooking" => await UsedAsync(holder, provider),
+        _ => await BookAsync(await InstrumentAsync(provider), holder, Slot.Ahead(5)),
+    };
+
+    private async Task<string> BookAsync(string instrument, Caller holder, Slot slot, bool waits = false) =>
+        (await Department.PostAsync($"/instruments/{instrument}/bookings", slot.Body(("holderId", holder.Organisation), ("waitlist", waits)))).Is(201).Id;
+
+    private async Task<string> OfferedAsync(Caller holder, Caller provider)
+    {
+        var instrument = await InstrumentAsync(provider);
+        var first = await BookAsync(instrument, Enterprise, Slot.Ahead(5));
+        var waiting = await BookAsync(instrument, holder, Slot.Ahead(5), waits: true);
+        (await Department.PostAsync($"/bookings/{first}/cancel", new { reason = "scene" })).Is(200);
+        return waiting;
+    }
+
+    private async Task<string> StartedAsync(Caller holder, Caller provider)
+    {
+        var start = (await AdvanceAsync(0)).AddMinutes(1);
+        var booking = await BookAsync(await InstrumentAsync(provider), holder, new Slot(start, start.AddHours(2)));
+        await AdvanceAsync(2);
+        return booking;
+    }
+
+    private async Task<string> UsedAsync(Caller holder, Caller provider)
+    {
+        var booking = await StartedAsync(holder, provider);
+        (await Department.PostAsync($"/bookings/{booking}/finish")).Is(200);
+        return booking;
+    }
+
+    private async Task<DateTimeOffset> AdvanceAsync(int minutes) =>
+        (await Department.PostAsync("/demo/clock", new { advanceMinutes = minutes })).Is(200).Json.GetProperty("now").GetDateTimeOffset();
 
     private async Task<string> HoldAsync(Caller holder, Caller provider) =>
         (await Department.PostAsync($"/instruments/{await InstrumentAsync(provider)}/holds", Slot.Ahead(5).Body(("holderId", holder.Organisation)))).Is(201).Id;
