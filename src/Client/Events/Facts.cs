@@ -29,6 +29,9 @@ public sealed record BookingFacts
     /// <summary>Its version after the event.</summary>
     public required long Version { get; init; }
 
+    /// <summary>What another platform knows it by, if anything; when it was made.</summary>
+    public string? ExternalReference { get; init; }
+
     /// <summary>Until when the offered slot can be taken; when it was offered.</summary>
     public DateTimeOffset? OfferExpiresAt { get; init; }
 

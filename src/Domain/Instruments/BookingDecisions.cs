@@ -131,6 +131,7 @@ internal static class BookingDecisions
         : !Ids.IsOpaque(command.Holder.Id) ? "holderId"
         : !Ids.IsOpaqueOrNull(command.PurposeTextId) ? "purpose"
         : !Ids.IsOpaqueOrNull(command.UserId) ? "userId"
+        : !Ids.IsOpaqueOrNull(command.ExternalReference) ? "externalReference"
         : null;
 
     private static string? MalformedMember(TransferBooking command) =>

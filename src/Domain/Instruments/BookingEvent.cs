@@ -42,6 +42,9 @@ public sealed record BookingMade : BookingEvent
 
     /// <summary>The series it was booked with; null when it was booked alone.</summary>
     public string? SeriesId { get; init; }
+
+    /// <summary>What another platform knows it by; null = nothing.</summary>
+    public string? ExternalReference { get; init; }
 }
 
 /// <summary>Why a booking was cancelled.</summary>

@@ -70,6 +70,9 @@ public sealed record BookingRequest
     /// <summary>Whether to wait for the slot when it is taken; default false.</summary>
     [Id(9)] public bool? Waitlist { get; init; }
 
+    /// <summary>What another platform knows it by, as an opaque id: 1–120 URL-safe characters, never what a person typed.</summary>
+    [Id(10), RegularExpression(Forms.OpaqueId)] public string? ExternalReference { get; init; }
+
     /// <summary>Without what a person typed: calls are worded so in logs.</summary>
     public override string ToString() => $"{nameof(BookingRequest)} {Start:O} {End:O}";
 }

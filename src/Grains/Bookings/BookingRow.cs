@@ -14,7 +14,7 @@ internal sealed record BookingRow
             start_ticks AS StartTicks, end_ticks AS EndTicks, status AS Status, fee_fen AS FeeFen,
             purpose_text_id AS PurposeTextId, reason_text_id AS ReasonTextId, version AS Version,
             series_id AS SeriesId, offer_ticks AS OfferTicks, actual_start_ticks AS ActualStartTicks, actual_end_ticks AS ActualEndTicks,
-            score AS Score, comment_text_id AS CommentTextId
+            score AS Score, comment_text_id AS CommentTextId, external_reference AS ExternalReference
         FROM list_booking
         """;
 
@@ -54,6 +54,8 @@ internal sealed record BookingRow
 
     public string? CommentTextId { get; init; }
 
+    public string? ExternalReference { get; init; }
+
     /// <summary>A booking that the caller may see, or null.</summary>
     public static async Task<BookingRow?> FindAsync(DbConnection connection, string instrumentId, string bookingId, Caller caller)
     {
@@ -76,6 +78,7 @@ internal sealed record BookingRow
         Purpose = BookingViews.Reference(PurposeTextId),
         Reason = BookingViews.Reference(ReasonTextId),
         SeriesId = SeriesId,
+        ExternalReference = ExternalReference,
         OfferExpiresAt = Instant(OfferTicks),
         ActualStart = Instant(ActualStartTicks),
         ActualEnd = Instant(ActualEndTicks),

@@ -78,6 +78,7 @@ public sealed partial class InstrumentGrain(GrainServices services, ProjectionRe
                 Slot = new TimeSlot(request.Start, request.End),
                 UserId = request.UserId,
                 PurposeTextId = TextId(request.Purpose, attempt),
+                ExternalReference = request.ExternalReference,
                 UseVoucher = request.UseVoucher ?? false,
                 RequireFullVoucher = request.RequireFullVoucher ?? false,
                 HoldId = request.HoldId,

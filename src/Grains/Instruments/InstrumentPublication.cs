@@ -75,6 +75,9 @@ public sealed class InstrumentPublication : IPublication
         writer.WriteNumber("version", booking.Version);
         switch (booking)
         {
+            case BookingMade { ExternalReference: { } reference }:
+                writer.WriteString("externalReference", reference);
+                break;
             case BookingOffered offered:
                 writer.WriteString("offerExpiresAt", Rfc3339.Format(offered.ExpiresAt));
                 break;

@@ -36,7 +36,7 @@ internal static class ClientOperations
         {
             Key = "GET /api/v1/bookings", Answer = typeof(Page<Booking>),
             Call = client => client.Bookings.ReadPageAsync(
-                new BookingFilter { HolderId = "h", InstrumentId = "i", From = _from, To = _from.AddDays(1), Status = BookingStatus.Confirmed }, _page),
+                new BookingFilter { HolderId = "h", InstrumentId = "i", From = _from, To = _from.AddDays(1), Status = BookingStatus.Confirmed, ExternalReference = "r" }, _page),
         },
         new() { Key = "GET /api/v1/bookings/{id}", Answer = typeof(Booking), Call = client => client.Bookings.GetAsync("b") },
         new()

@@ -193,6 +193,21 @@ internal static partial class ReleasedEvents
             IsInternal = true,
             SeriesId = "s1",
         },
+        ["booking.made.1.reference"] = new BookingMade
+        {
+            InstrumentId = Some.Sem,
+            At = At,
+            ActedBy = "ent-qilu-bio",
+            BookingId = "i.sem-jinan-1.b1",
+            HolderId = "ent-qilu-bio",
+            Slot = Slot,
+            Status = BookingStatus.Confirmed,
+            FeeFen = 22_500,
+            Version = 1,
+            Entitlements = RateKinds.Default,
+            Tariff = new Tariff(RateKinds.Default, 15_000, null),
+            ExternalReference = "lims-2026-0417",
+        },
         ["apiKey.revoked.1"] = new ApiKeyRevoked { KeyId = "k1", OrganisationId = "platform-share", At = At.AddDays(40), Version = 3 },
     };
 
