@@ -102,6 +102,7 @@ internal static class ApiHost
         app.MapApiReference();
         var api = app.MapGroup(Routes.Base).RequireAuthorization();
         api.MapInstruments();
+        api.MapRetirement();
         api.MapHolds();
         api.MapSeries();
         api.MapQualifications();

@@ -57,6 +57,7 @@ internal static class ProblemCodes
         new("booking_started", 422, "The booking has started."),
         new("cancel_notice", 422, "It is too late for the holder to cancel."),
         new("idempotency_key_reused", 422, "The `Idempotency-Key` belongs to another request of the caller."),
+        new("instrument_retired", 422, "The instrument is retired; nothing new is booked on it."),
         new("not_started", 422, "The booking has not started."),
         new("not_supported", 422, "The definition asks for what the platform does not do yet."),
         new("policy_violation", 422, "One or more rules forbid it; `problems` names them all."),

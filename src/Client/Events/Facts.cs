@@ -90,6 +90,9 @@ public readonly record struct HoldEndCause(string Value) : IWord<HoldEndCause>
     /// <summary>An outage needed its time.</summary>
     public static HoldEndCause Outage { get; } = new("outage");
 
+    /// <summary>The instrument was retired.</summary>
+    public static HoldEndCause Retirement { get; } = new("retirement");
+
     static HoldEndCause IWord<HoldEndCause>.From(string value) => new(value);
 
     /// <summary>The word.</summary>
@@ -107,6 +110,19 @@ public sealed record QualificationFacts
 
     /// <summary>When it ends.</summary>
     public required DateTimeOffset Until { get; init; }
+}
+
+/// <summary>What an event tells of an instrument that was retired or reinstated.</summary>
+public sealed record RetirementFacts
+{
+    /// <summary>The instrument.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Whether it is retired after the event.</summary>
+    public required bool Retired { get; init; }
+
+    /// <summary>Its version after the event.</summary>
+    public required long Version { get; init; }
 }
 
 /// <summary>What an event tells of an outage.</summary>

@@ -53,6 +53,14 @@ public sealed record FeedEvent
     /// <exception cref="InvalidOperationException">The event is about something else.</exception>
     public OutageFacts ReadOutage() => Read("cn.liandong.instrument.outagePlaced.", ClientJson.Instance.OutageFacts);
 
+    /// <summary>What is told of an instrument that was retired or reinstated (<c>cn.liandong.instrument.retired.*</c>, <c>….reinstated.*</c>).</summary>
+    /// <exception cref="InvalidOperationException">The event is about something else.</exception>
+    public RetirementFacts ReadRetirement()
+    {
+        const string Reinstated = "cn.liandong.instrument.reinstated.";
+        return Read(Type.StartsWith(Reinstated, StringComparison.Ordinal) ? Reinstated : "cn.liandong.instrument.retired.", ClientJson.Instance.RetirementFacts);
+    }
+
     /// <summary>What is told of a hold (<c>cn.liandong.hold.*</c>).</summary>
     /// <exception cref="InvalidOperationException">The event is about something else.</exception>
     public HoldFacts ReadHold() => Read("cn.liandong.hold.", ClientJson.Instance.HoldFacts);

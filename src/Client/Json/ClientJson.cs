@@ -15,6 +15,8 @@ namespace Liandong.Client;
 [JsonSerializable(typeof(OutageRequest))]
 [JsonSerializable(typeof(Outage))]
 [JsonSerializable(typeof(OutageFacts))]
+[JsonSerializable(typeof(RetireRequest))]
+[JsonSerializable(typeof(RetirementFacts))]
 [JsonSerializable(typeof(BookingRequest))]
 [JsonSerializable(typeof(MoveRequest))]
 [JsonSerializable(typeof(ActRequest))]

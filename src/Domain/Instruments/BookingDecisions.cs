@@ -41,6 +41,8 @@ internal static class BookingDecisions
             return Decision.Refuse<InstrumentEvent>(Refusals.Started(booking, command.Now, "moved", "make a new booking instead"));
         if (booking.Slot == command.Slot)
             return Decision.Accept<InstrumentEvent>();
+        if (RetirementDecisions.RefuseNew(state) is { } retired)
+            return Decision.Refuse<InstrumentEvent>(retired);
 
         var request = SlotRequest.Of(booking, command.Now) with { Slot = command.Slot };
         var problems = BookingRules.Check(state, request);
@@ -97,7 +99,7 @@ internal static class BookingDecisions
 
     private static Refusal? RefuseAnyway(InstrumentState state, Book command) =>
         MalformedMember(command) is { } param ? Refusals.MalformedId(param)
-        : SlotRules.Check(command.Slot) ?? RefuseHolder(state, command.Actor, command.Holder);
+        : SlotRules.Check(command.Slot) ?? RefuseHolder(state, command.Actor, command.Holder) ?? RetirementDecisions.RefuseNew(state);
 
     /// <summary>Every rule that is broken, those of waiting included, then what else the request may ask for.</summary>
     private static Refusal? RefuseRequest(InstrumentState state, SlotRequest request)

@@ -58,6 +58,9 @@ public enum CancellationCause
 
     /// <summary>An outage needed its time.</summary>
     Outage,
+
+    /// <summary>The instrument was retired.</summary>
+    Retirement,
 }
 
 /// <summary>A booking was given back.</summary>

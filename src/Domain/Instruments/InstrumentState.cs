@@ -24,8 +24,11 @@ public sealed partial record InstrumentState
     /// <summary>The definition in force; null before there is one.</summary>
     public InstrumentDefinition? Definition { get; internal init; }
 
-    /// <summary>The definition's version; 0 before there is one.</summary>
+    /// <summary>The instrument's version, of its definition and whether it is retired; 0 before there is one.</summary>
     public long Version { get; internal init; }
+
+    /// <summary>Whether it is out of service for good.</summary>
+    public bool IsRetired { get; internal init; }
 
     /// <summary>How many bookings hold their slot.</summary>
     public int ActiveCount => Active.Count;

@@ -22,6 +22,8 @@ internal static class Waitlist
         if (before.Waiting.IsEmpty || (freed.Count == 0 && !everywhere))
             return events;
         var state = events.Aggregate(before, InstrumentDecider.Evolve);
+        if (state.IsRetired)
+            return events;
         var offers = new List<InstrumentEvent>();
         foreach (var id in state.Waiting.Values)
         {

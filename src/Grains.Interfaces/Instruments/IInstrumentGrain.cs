@@ -21,6 +21,14 @@ public interface IInstrumentGrain : IGrainWithStringKey
     [Alias("PlaceOutage")]
     Task<Answer> PlaceOutageAsync(OutageRequest request, WriteContext context);
 
+    /// <summary>Takes it out of service for good: nothing new is booked on it.</summary>
+    [Alias("Retire")]
+    Task<Answer> RetireAsync(RetireRequest request, WriteContext context);
+
+    /// <summary>Takes it back into service.</summary>
+    [Alias("Reinstate")]
+    Task<Answer> ReinstateAsync(ActRequest request, WriteContext context);
+
     /// <summary>Books a slot, or says what would happen (<c>dryRun</c>).</summary>
     [Alias("Book")]
     Task<Answer> BookAsync(BookingRequest request, HolderProfile holder, WriteContext context);

@@ -3,10 +3,10 @@ using Liandong.Grains.Interfaces.Calls;
 
 namespace Liandong.Grains.Interfaces.Instruments;
 
-/// <summary>What happens to bookings that an outage overlaps.</summary>
+/// <summary>What happens to bookings that an outage overlaps, or that are to come on an instrument that is retired.</summary>
 public enum OutageConflict
 {
-    /// <summary>The outage is refused.</summary>
+    /// <summary>The outage or the retirement is refused.</summary>
     Refuse,
 
     /// <summary>The bookings stay.</summary>
@@ -34,6 +34,20 @@ public sealed record OutageRequest
 
     /// <summary>Without what a person typed: calls are worded so in logs.</summary>
     public override string ToString() => $"{nameof(OutageRequest)} {Start:O} {End:O}";
+}
+
+/// <summary>Takes an instrument out of service for good.</summary>
+[GenerateSerializer, Immutable, Alias("liandong.RetireRequest")]
+public sealed record RetireRequest
+{
+    /// <summary>Why, 1–500 characters; holders of bookings that are cancelled see it, and it is required when others' are.</summary>
+    [Id(0), StringLength(500, MinimumLength = 1)] public string? Reason { get; init; }
+
+    /// <summary>What happens to confirmed bookings to come; default refuse.</summary>
+    [Id(1)] public OutageConflict? OnConflict { get; init; }
+
+    /// <summary>Without what a person typed: calls are worded so in logs.</summary>
+    public override string ToString() => $"{nameof(RetireRequest)} {OnConflict}";
 }
 
 /// <summary>Asks for a slot of an instrument.</summary>

@@ -17,6 +17,7 @@ namespace Liandong.Grains.Interfaces.Json;
 /// </summary>
 [JsonSerializable(typeof(InstrumentSpecification))]
 [JsonSerializable(typeof(OutageRequest))]
+[JsonSerializable(typeof(RetireRequest))]
 [JsonSerializable(typeof(BookingRequest))]
 [JsonSerializable(typeof(QuoteRequest))]
 [JsonSerializable(typeof(MoveRequest))]

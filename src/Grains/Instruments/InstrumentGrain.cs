@@ -35,8 +35,7 @@ public sealed partial class InstrumentGrain(GrainServices services, ProjectionRe
                 Definition = definition,
                 ExpectedVersion = context.ExpectedVersion,
             },
-            (_, state, _) => Body(
-                Id, state.Version, isNew: state.Version == 1, InstrumentViews.Of(Id, state.Definition!, state.Version), WireJson.Strict.InstrumentView)));
+            (_, state, _) => Body(Id, state.Version, isNew: state.Version == 1, View(state), WireJson.Strict.InstrumentView)));
     }
 
     /// <inheritdoc/>
@@ -92,8 +91,8 @@ public sealed partial class InstrumentGrain(GrainServices services, ProjectionRe
 
     /// <inheritdoc/>
     public Task<Answer> GetAsync() => ReadAsync(async (standing, _) =>
-        standing.State is { Definition: { } definition, Version: var version }
-            ? await FoundAsync(Id, version, InstrumentViews.Of(Id, definition, version), WireJson.Strict.InstrumentView)
+        standing.State is { Definition: not null } state
+            ? await FoundAsync(Id, state.Version, View(state), WireJson.Strict.InstrumentView)
             : RefusalReplies.NotFound(InstrumentWord));
 
     /// <inheritdoc/>
@@ -143,6 +142,8 @@ public sealed partial class InstrumentGrain(GrainServices services, ProjectionRe
         var booking = state.FindBooking(bookingId) ?? throw new InvalidOperationException($"{bookingId} is not in the state after its event.");
         return Body(bookingId, booking.Version, isNew, BookingViews.Of(Id, booking), WireJson.Strict.BookingView);
     }
+
+    private InstrumentView View(InstrumentState state) => InstrumentViews.Of(Id, state.Definition!, state.Version, state.IsRetired);
 
     private string NewBookingId(Attempt attempt) => $"i.{Id}.{attempt.NewId}";
 

@@ -41,6 +41,8 @@ internal static class Verdicts
         new("getOutage", "read", "AAAAAAAAA", Foreign.Public),
         new("defineInstrument", "write", "AFAAFFFAF", Foreign.Forbidden),
         new("placeOutage", "write", "AFAAFFFAF", Foreign.Forbidden),
+        new("retireInstrument", "write", "AFAAFFFAF", Foreign.Forbidden),
+        new("reinstateInstrument", "write", "AFAAFFFAF", Foreign.Forbidden),
         new("bookInstrument", "write", "AAAAAFFAF", Foreign.Forbidden),
         new("listBookings", "read", "AAAAAAAAA", Foreign.LeftOut),
         new("getBooking", "read", "AAAAANNAN", Foreign.NotFound),

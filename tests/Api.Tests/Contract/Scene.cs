@@ -56,7 +56,7 @@ internal sealed class Scene(Node node)
         var kind = operation.Path.Split('/')[3];
         return kind switch
         {
-            "instruments" => await MakeInstrumentAsync(provider),
+            "instruments" => await MakeInstrumentAsync(provider, isRetired: operation.Id == "reinstateInstrument"),
             "providers" => new Dictionary<string, string> { ["id"] = provider.Organisation },
             "holds" => new Dictionary<string, string> { ["id"] = await HoldAsync(holder, provider) },
             "bookings" => new Dictionary<string, string> { ["id"] = await BookForAsync(operation, holder, provider) },
@@ -68,10 +68,12 @@ internal sealed class Scene(Node node)
         };
     }
 
-    private async Task<Dictionary<string, string>> MakeInstrumentAsync(Caller provider)
+    private async Task<Dictionary<string, string>> MakeInstrumentAsync(Caller provider, bool isRetired)
     {
         var id = await InstrumentAsync(provider);
         var outage = (await Department.PostAsync($"/instruments/{id}/outages", Slot.Ahead(20).Body(("reason", "scene")))).Is(201);
+        if (isRetired)
+            (await Department.PostAsync($"/instruments/{id}/retire")).Is(200);
         return new Dictionary<string, string> { ["id"] = id, ["outageId"] = outage.Id, ["holderId"] = Enterprise.Organisation };
     }
 

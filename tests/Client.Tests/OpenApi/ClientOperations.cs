@@ -18,7 +18,17 @@ internal static class ClientOperations
         new()
         {
             Key = "GET /api/v1/instruments", Answer = typeof(Page<Instrument>),
-            Call = client => client.Instruments.ReadPageAsync(new InstrumentFilter { Text = "t", Category = "c", City = "j", ProviderId = "p" }, _page),
+            Call = client => client.Instruments.ReadPageAsync(new InstrumentFilter { Text = "t", Category = "c", City = "j", ProviderId = "p", IncludeRetired = true }, _page),
+        },
+        new()
+        {
+            Key = "POST /api/v1/instruments/{id}/retire", Request = typeof(RetireRequest), Answer = typeof(Instrument),
+            Call = client => client.Instruments.RetireAsync("sem", new RetireRequest { Reason = "r", OnConflict = OutageConflict.Cancel }, _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/instruments/{id}/reinstate", Request = typeof(ActRequest), Answer = typeof(Instrument),
+            Call = client => client.Instruments.ReinstateAsync("sem", new ActRequest { Reason = "r" }, _write),
         },
         new()
         {

@@ -19,7 +19,7 @@ public sealed class LifeModelTests
         select new LifePolicy(buffer, grace, settleAfterDays, holdMinutes, approves);
 
     private static readonly Gen<Step> Steps =
-        from kind in Gen.Frequency((6, StepKind.Book), (3, StepKind.Wait), (3, StepKind.Hold), (1, StepKind.Release), (9, StepKind.Act), (3, StepKind.Advance), (1, StepKind.Sweep))
+        from kind in Gen.Frequency((6, StepKind.Book), (3, StepKind.Wait), (3, StepKind.Hold), (1, StepKind.Release), (9, StepKind.Act), (3, StepKind.Advance), (1, StepKind.Sweep), (1, StepKind.Retire), (2, StepKind.Reinstate))
         from act in Gen.OneOf(
             BookingAct.Cancel, BookingAct.Approve, BookingAct.Reject, BookingAct.Accept, BookingAct.CheckIn, BookingAct.Finish, BookingAct.Move, BookingAct.Extend)
         from which in Gen.Int[0, 100]
@@ -38,6 +38,17 @@ public sealed class LifeModelTests
     public void Control_when_offers_are_lost_the_same_test_fails() =>
         Assert.ThrowsAny<CsCheckException>(() =>
             Gen.Select(Policies, Steps.Array[1, 60]).Sample((policy, steps) => Run(WithoutOffers, policy, steps), iter: 1_500, writeLine: _ => { }));
+
+    [Fact]
+    public void Control_when_a_retirement_is_forgotten_the_same_test_fails() =>
+        Assert.ThrowsAny<CsCheckException>(() =>
+            Gen.Select(Policies, Steps.Array[1, 60]).Sample((policy, steps) => Run(WithoutRetirement, policy, steps), iter: 1_500, writeLine: _ => { }));
+
+    private static Decision<InstrumentEvent> WithoutRetirement(InstrumentState state, InstrumentCommand command)
+    {
+        var decision = InstrumentDecider.Decide(state, command);
+        return decision.IsAccepted ? Decision.Accept<InstrumentEvent>([.. decision.Events.Where(@event => @event is not InstrumentRetired)]) : decision;
+    }
 
     private static Decision<InstrumentEvent> WithoutOffers(InstrumentState state, InstrumentCommand command)
     {
@@ -89,6 +100,11 @@ public sealed class LifeModelTests
             case StepKind.Release when model.Holds.Count > 0:
                 var release = new ReleaseHold { Now = now, Actor = Make.Department, HoldId = model.Holds[step.Which % model.Holds.Count].Id };
                 return (model.Release(release.HoldId), release);
+            case StepKind.Retire:
+                var onConflict = (OutageConflict)(step.Which % 3);
+                return (model.Retire(onConflict), new RetireInstrument { Now = now, Actor = Make.Integrator, OnConflict = onConflict });
+            case StepKind.Reinstate:
+                return (model.Reinstate(), new ReinstateInstrument { Now = now, Actor = Make.Provider });
             case StepKind.Act when model.Bookings.Count > 0:
                 var booking = model.Bookings[step.Which % model.Bookings.Count];
                 var to = step.Act == BookingAct.Extend ? booking.End + step.Start : end;
@@ -128,7 +144,7 @@ public sealed class LifeModelTests
         // Said again apart from the model, because nothing matters more: what holds time never overlaps.
         var taken = state.ToSnapshot().Active.Select(booking => booking.Slot).Concat(state.ToSnapshot().Holds.Select(hold => hold.Slot)).OrderBy(slot => slot.Start).ToList();
         Assert.All(taken.Zip(taken.Skip(1)), pair => Assert.True(pair.First.End <= pair.Second.Start));
-        Assert.Equal((model.Active.Count(), model.Holds.Count), (state.ActiveCount, state.HoldCount));
+        Assert.Equal((model.Active.Count(), model.Holds.Count, model.IsRetired), (state.ActiveCount, state.HoldCount, state.IsRetired));
         var due = InstrumentQueries.NextDue(state);
         Assert.True(due is null || due > At(model.Now));
         Assert.Equal(state.ActiveCount + state.RequestCount + state.HoldCount > 0, due is not null);
@@ -149,6 +165,8 @@ public sealed class LifeModelTests
         Act,
         Advance,
         Sweep,
+        Retire,
+        Reinstate,
     }
 
     private sealed record Step(StepKind Kind, BookingAct Act, int Which, int Start, int Length);

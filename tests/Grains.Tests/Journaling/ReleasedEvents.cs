@@ -36,6 +36,43 @@ internal static partial class ReleasedEvents
                 Rates = new Rates { Default = 0 },
             },
         },
+        ["instrument.defined.1.retired"] = new InstrumentDefined
+        {
+            InstrumentId = Some.Sem,
+            At = At,
+            ActedBy = "sdu-instruments",
+            Version = 5,
+            IsRetired = true,
+            Definition = new InstrumentDefinition
+            {
+                Name = "SEM",
+                Category = "SEM",
+                City = "济南",
+                ProviderId = "sdu-instruments",
+                Rates = new Rates { Default = 0 },
+            },
+        },
+        ["instrument.retired.1"] = new InstrumentRetired
+        {
+            InstrumentId = Some.Sem,
+            At = At,
+            ActedBy = "sdu-instruments",
+            ActedByUserId = "wang",
+            ReasonTextId = "t1",
+            OnConflict = OutageConflict.Cancel,
+            Version = 4,
+        },
+        ["instrument.retired.1.least"] = new InstrumentRetired { InstrumentId = Some.Sem, At = At, ActedBy = "sdu-instruments", OnConflict = OutageConflict.Refuse, Version = 2 },
+        ["instrument.reinstated.1"] = new InstrumentReinstated
+        {
+            InstrumentId = Some.Sem,
+            At = At,
+            ActedBy = "dept-sti",
+            ActedByUserId = "zhang",
+            ReasonTextId = "t2",
+            Version = 6,
+        },
+        ["instrument.reinstated.1.least"] = new InstrumentReinstated { InstrumentId = Some.Sem, At = At, ActedBy = "dept-sti", Version = 3 },
         ["instrument.outagePlaced.1"] = new OutagePlaced
         {
             InstrumentId = Some.Sem,
