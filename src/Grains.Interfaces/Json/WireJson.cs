@@ -69,6 +69,7 @@ public sealed partial class WireJson : JsonSerializerContext
             new InstantConverter(),
             new CamelCaseEnumConverter<ChargeBasis>(),
             new CamelCaseEnumConverter<OpenDay>(),
+            new CamelCaseEnumConverter<WaitlistClass>(),
             new CamelCaseEnumConverter<OutageConflict>(),
             new CamelCaseEnumConverter<SeriesConflict>(),
         },

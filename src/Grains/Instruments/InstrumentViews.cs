@@ -105,6 +105,14 @@ internal static class InstrumentViews
         CheckInGraceMinutes = policy.CheckInGraceMinutes,
         HoldSeconds = policy.HoldSeconds,
         SettleAfterDays = policy.SettleAfterDays,
+        WaitlistPriority = policy.WaitlistPriority is null ? null : [.. policy.WaitlistPriority.Select(Of)],
+    };
+
+    private static WaitlistClass Of(RateKinds rate) => rate switch
+    {
+        RateKinds.PairedZone => WaitlistClass.PairedZone,
+        RateKinds.University => WaitlistClass.University,
+        _ => WaitlistClass.ZoneEnterprise,
     };
 
     private static OpenHoursSpecification Of(OpenInterval interval) =>

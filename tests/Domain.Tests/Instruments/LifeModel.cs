@@ -176,10 +176,10 @@ internal sealed class LifeModel(LifePolicy policy)
         return true;
     }
 
-    /// <summary>Bookings are kept in the order in which they came, and so are those that wait.</summary>
+    /// <summary>Bookings are kept in the order in which they came; of those that wait, higher classes come first.</summary>
     private void Offer()
     {
-        foreach (var booking in Bookings.Where(booking => !IsRetired && booking.Status == BookingStatus.Waitlisted && booking.Start > Now))
+        foreach (var booking in Bookings.Where(booking => !IsRetired && booking.Status == BookingStatus.Waitlisted && booking.Start > Now).OrderBy(booking => RankOf(booking.Holder)).ToList())
         {
             if (!IsFree(booking.Holder, booking.Start, booking.End, booking) || Holds.Exists(hold => hold.Overlaps(booking.Start, booking.End)))
                 continue;
@@ -188,10 +188,18 @@ internal sealed class LifeModel(LifePolicy policy)
         }
     }
 
+    /// <summary>Holder 0 is of a university, 1 of a zone, 2 of neither.</summary>
+    private int RankOf(int holder)
+    {
+        RateKinds[] classes = [RateKinds.University, RateKinds.ZoneEnterprise, RateKinds.None];
+        var rank = Array.IndexOf(policy.Ranks, classes[holder]);
+        return rank < 0 ? int.MaxValue : rank;
+    }
+
     private bool IsFree(int holder, int start, int end, LifeBooking? except) =>
         !Active.Any(other => other != except && IsNear(other.Start, other.End, start, end))
         && !Holds.Exists(hold => hold.Holder != holder && IsNear(hold.Start, hold.End, start, end))
-        && !(policy.Buffer > 0 && LastEnd + policy.Buffer > start);
+        && !(LastEnd + policy.Buffer > start);
 
     private bool IsNear(int start, int end, int otherStart, int otherEnd) => start < otherEnd + policy.Buffer && otherStart < end + policy.Buffer;
 
@@ -225,7 +233,7 @@ internal sealed record LifeHold(string Id, int Holder, int Start, int End, int E
 }
 
 /// <summary>What of the policy the life of bookings depends on; minutes.</summary>
-internal sealed record LifePolicy(int Buffer, int? Grace, int SettleAfterDays, int HoldMinutes, bool Approves)
+internal sealed record LifePolicy(int Buffer, int? Grace, int SettleAfterDays, int HoldMinutes, bool Approves, RateKinds[] Ranks)
 {
     public BookingPolicy ToPolicy() => new()
     {
@@ -234,5 +242,6 @@ internal sealed record LifePolicy(int Buffer, int? Grace, int SettleAfterDays, i
         SettleAfterDays = SettleAfterDays,
         HoldSeconds = HoldMinutes * 60,
         RequiresApproval = Approves,
+        WaitlistPriority = Ranks,
     };
 }

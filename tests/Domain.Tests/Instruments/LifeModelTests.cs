@@ -16,7 +16,8 @@ public sealed class LifeModelTests
         from settleAfterDays in Gen.OneOf(0, 1)
         from holdMinutes in Gen.OneOf(5, 60)
         from approves in Gen.Bool
-        select new LifePolicy(buffer, grace, settleAfterDays, holdMinutes, approves);
+        from ranks in Gen.OneOf([], [RateKinds.University, RateKinds.ZoneEnterprise], new[] { RateKinds.ZoneEnterprise })
+        select new LifePolicy(buffer, grace, settleAfterDays, holdMinutes, approves, ranks);
 
     private static readonly Gen<Step> Steps =
         from kind in Gen.Frequency((6, StepKind.Book), (3, StepKind.Wait), (3, StepKind.Hold), (1, StepKind.Release), (9, StepKind.Act), (3, StepKind.Advance), (1, StepKind.Sweep), (1, StepKind.Retire), (2, StepKind.Reinstate))
@@ -38,6 +39,17 @@ public sealed class LifeModelTests
     public void Control_when_offers_are_lost_the_same_test_fails() =>
         Assert.ThrowsAny<CsCheckException>(() =>
             Gen.Select(Policies, Steps.Array[1, 60]).Sample((policy, steps) => Run(WithoutOffers, policy, steps), iter: 1_500, writeLine: _ => { }));
+
+    [Fact]
+    public void Control_when_ranks_are_forgotten_the_same_test_fails() =>
+        Assert.ThrowsAny<CsCheckException>(() =>
+            Gen.Select(Policies, Steps.Array[1, 60]).Sample((policy, steps) => Run(WithoutRanks, policy, steps), iter: 5_000, writeLine: _ => { }));
+
+    private static Decision<InstrumentEvent> WithoutRanks(InstrumentState state, InstrumentCommand command)
+    {
+        var definition = state.Definition! with { Policy = state.Definition.Policy with { WaitlistPriority = null } };
+        return InstrumentDecider.Decide(InstrumentState.From(state.ToSnapshot() with { Definition = definition }), command);
+    }
 
     [Fact]
     public void Control_when_a_retirement_is_forgotten_the_same_test_fails() =>
@@ -81,7 +93,7 @@ public sealed class LifeModelTests
     private static InstrumentState Apply(Decide decide, InstrumentState state, InstrumentCommand command, bool isAccepted)
     {
         var decision = decide(state, command);
-        Assert.Equal(isAccepted, decision.IsAccepted);
+        Assert.True(isAccepted == decision.IsAccepted, $"{command}: {decision.Refusal}");
         return decision.Events.Aggregate(state, InstrumentDecider.Evolve);
     }
 
@@ -152,7 +164,12 @@ public sealed class LifeModelTests
 
     private static SettleDue Sweep(int now) => new() { Now = At(now), Actor = Make.Department };
 
-    private static Holder HolderOf(int number) => new($"holder-{number}", HolderKind.Enterprise);
+    private static Holder HolderOf(int number) => number switch
+    {
+        0 => new("holder-0", HolderKind.University),
+        1 => new("holder-1", HolderKind.Enterprise, "zone"),
+        _ => new("holder-2", HolderKind.Enterprise),
+    };
 
     private static DateTimeOffset At(int minutes) => Monday.AddMinutes(minutes);
 

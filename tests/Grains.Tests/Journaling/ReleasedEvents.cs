@@ -52,6 +52,22 @@ internal static partial class ReleasedEvents
                 Rates = new Rates { Default = 0 },
             },
         },
+        ["instrument.defined.1.ranked"] = new InstrumentDefined
+        {
+            InstrumentId = Some.Sem,
+            At = At,
+            ActedBy = "sdu-instruments",
+            Version = 2,
+            Definition = new InstrumentDefinition
+            {
+                Name = "SEM",
+                Category = "SEM",
+                City = "济南",
+                ProviderId = "sdu-instruments",
+                Rates = new Rates { Default = 0 },
+                Policy = new BookingPolicy { WaitlistPriority = [RateKinds.PairedZone, RateKinds.University, RateKinds.ZoneEnterprise] },
+            },
+        },
         ["instrument.retired.1"] = new InstrumentRetired
         {
             InstrumentId = Some.Sem,
