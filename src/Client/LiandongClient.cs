@@ -42,6 +42,7 @@ public sealed class LiandongClient : IDisposable
         Quotes = new QuotesClient(_connection);
         Availability = new AvailabilityClient(_connection);
         Providers = new ProvidersClient(_connection);
+        Imports = new ImportsClient(_connection);
     }
 
     /// <summary>Shared instruments, their calendars and outages.</summary>
@@ -61,6 +62,9 @@ public sealed class LiandongClient : IDisposable
 
     /// <summary>How the instruments of a provider were used.</summary>
     public ProvidersClient Providers { get; }
+
+    /// <summary>Many things at once, from a file of another system.</summary>
+    public ImportsClient Imports { get; }
 
     /// <summary>API keys of an organisation.</summary>
     public ApiKeysClient ApiKeys { get; }

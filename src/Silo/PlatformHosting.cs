@@ -3,6 +3,7 @@ using Liandong.Grains.Audit;
 using Liandong.Grains.Bookings;
 using Liandong.Grains.Deadlines;
 using Liandong.Grains.Events;
+using Liandong.Grains.Imports;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Journaling;
 using Liandong.Grains.Projections;
@@ -124,6 +125,7 @@ public static class PlatformHosting
         AddProjection<FeedProjection>(services);
         services.AddSingleton<IAuditSource, InstrumentAudit>();
         services.AddSingleton<IAuditSource, ApiKeyAudit>();
+        services.AddSingleton<IAuditSource, ImportAudit>();
         services.AddSingleton<IDeadlineSource, InstrumentDeadlines>();
         AddProjection<DeadlineProjection>(services);
         services.AddSingleton<DeadlineSweeper>();
@@ -132,6 +134,7 @@ public static class PlatformHosting
         services.AddHostedService<ProjectionMetrics>();
         services.AddSingleton<IPublication, InstrumentPublication>();
         services.AddSingleton<IPublication, ApiKeyPublication>();
+        services.AddSingleton<IPublication, ImportPublication>();
         services.AddSingleton<JournalTail>();
         services.AddSingleton<FeedIndex>();
         services.AddHostedService<JournalTailHost>();

@@ -6,6 +6,7 @@ using Liandong.Api.Bookings;
 using Liandong.Api.Demonstration;
 using Liandong.Api.Documentation;
 using Liandong.Api.Events;
+using Liandong.Api.Imports;
 using Liandong.Api.Instruments;
 using Liandong.Api.Organisations;
 using Liandong.Api.Quotes;
@@ -111,6 +112,7 @@ internal static class ApiHost
         api.MapQuotes();
         api.MapAvailability();
         api.MapUsage();
+        api.MapImports();
         api.MapEvents();
         api.MapApiKeys();
         api.MapAudit();

@@ -76,16 +76,19 @@ internal static class InstrumentEndpoints
     {
         var grain = grains.Grain<IInstrumentGrain>(ThingIds.Chosen(id));
         var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.InstrumentSpecification);
-        var context = Writes.Context(http, digest);
-        var specification = body with { ProviderId = body.ProviderId ?? context.Caller.OrganisationId };
-        if (context.Caller.Role == Roles.Department && specification.ProviderId == context.Caller.OrganisationId)
-        {
-            // The department speaks for providers, and is none itself.
-            return KnownProblems.Forbidden;
-        }
+        return new AnswerResult(await DefineInNameAsync(grain, body, Writes.Context(http, digest), organisations), Routes.Instruments);
+    }
 
-        var answer = await GrainCalls.WriteAsync(context, () => grain.DefineAsync(specification, organisations.UniversityOf(specification.ProviderId), context));
-        return new AnswerResult(answer, Routes.Instruments);
+    /// <summary>Defines an instrument in the name of the provider that the body names, or of the caller.</summary>
+    /// <exception cref="RefusedRequestException">The caller can be no provider.</exception>
+    internal static Task<Answer> DefineInNameAsync(IInstrumentGrain grain, InstrumentSpecification body, WriteContext context, IOrganisations organisations)
+    {
+        var specification = body with { ProviderId = body.ProviderId ?? context.Caller.OrganisationId };
+
+        // The department speaks for providers, and is none itself.
+        return context.Caller.Role == Roles.Department && specification.ProviderId == context.Caller.OrganisationId
+            ? throw new RefusedRequestException(KnownProblems.Forbidden)
+            : GrainCalls.WriteAsync(context, () => grain.DefineAsync(specification, organisations.UniversityOf(specification.ProviderId), context));
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, IGrainFactory grains)

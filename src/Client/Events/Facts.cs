@@ -141,6 +141,31 @@ public sealed record OutageFacts
     public required DateTimeOffset End { get; init; }
 }
 
+/// <summary>What an event tells of an import: what became of its rows.</summary>
+public sealed record ImportFacts
+{
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The organisation that imported.</summary>
+    public required string OrganisationId { get; init; }
+
+    /// <summary>What was imported.</summary>
+    public required ImportKind Kind { get; init; }
+
+    /// <summary>How many rows made something new.</summary>
+    public required int Created { get; init; }
+
+    /// <summary>How many rows changed what was there.</summary>
+    public required int Changed { get; init; }
+
+    /// <summary>How many rows said what was so already.</summary>
+    public required int Unchanged { get; init; }
+
+    /// <summary>How many rows were refused.</summary>
+    public required int Refused { get; init; }
+}
+
 /// <summary>What an event tells of an API key; never a secret.</summary>
 public sealed record ApiKeyFacts
 {

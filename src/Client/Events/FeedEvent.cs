@@ -69,6 +69,10 @@ public sealed record FeedEvent
     /// <exception cref="InvalidOperationException">The event is about something else.</exception>
     public QualificationFacts ReadQualification() => Read("cn.liandong.instrument.qualified.", ClientJson.Instance.QualificationFacts);
 
+    /// <summary>What is told of an import (<c>cn.liandong.import.*</c>).</summary>
+    /// <exception cref="InvalidOperationException">The event is about something else.</exception>
+    public ImportFacts ReadImport() => Read("cn.liandong.import.", ClientJson.Instance.ImportFacts);
+
     /// <summary>What is told of an API key (<c>cn.liandong.apiKey.*</c>).</summary>
     /// <exception cref="InvalidOperationException">The event is about something else.</exception>
     public ApiKeyFacts ReadApiKey() => Read("cn.liandong.apiKey.", ClientJson.Instance.ApiKeyFacts);

@@ -38,6 +38,8 @@ namespace Liandong.Client;
 [JsonSerializable(typeof(Quote))]
 [JsonSerializable(typeof(FreeTime))]
 [JsonSerializable(typeof(ProviderUsage))]
+[JsonSerializable(typeof(ImportReport))]
+[JsonSerializable(typeof(ImportFacts))]
 [JsonSerializable(typeof(Booking))]
 [JsonSerializable(typeof(BookingFacts))]
 [JsonSerializable(typeof(Page<Qualification>), TypeInfoPropertyName = "QualificationPage")]

@@ -21,6 +21,9 @@ public sealed record Book : InstrumentCommand
     /// <summary>What another platform knows it by, as an opaque id; null = nothing.</summary>
     public string? ExternalReference { get; init; }
 
+    /// <summary>Whether to refuse when the holder has, or lately had, a booking of that reference here already.</summary>
+    public bool IsOncePerReference { get; init; }
+
     /// <summary>Whether to pay by voucher as far as possible.</summary>
     public bool UseVoucher { get; init; }
 

@@ -14,6 +14,10 @@ internal static class BookingDecisions
     {
         if (RefuseAnyway(state, command) is { } refusal)
             return Decision.Refuse<InstrumentEvent>(refusal);
+        if (command.IsOncePerReference && state.FindByReference(command.Holder.Id, command.ExternalReference) is { } known)
+            return Decision.Refuse<InstrumentEvent>(Refusals.ReferenceKnown(known.Id));
+        if (RetirementDecisions.RefuseNew(state) is { } retired)
+            return Decision.Refuse<InstrumentEvent>(retired);
         var request = new SlotRequest(command.Holder.Id, command.Slot, command.Now, null, command.UserId);
         var obstacles = Occupancy.Conflicts(state, request);
         var isWaiting = !obstacles.AreNone && command.Waitlist && !obstacles.IsOutOfOrder;
@@ -99,7 +103,7 @@ internal static class BookingDecisions
 
     private static Refusal? RefuseAnyway(InstrumentState state, Book command) =>
         MalformedMember(command) is { } param ? Refusals.MalformedId(param)
-        : SlotRules.Check(command.Slot) ?? RefuseHolder(state, command.Actor, command.Holder) ?? RetirementDecisions.RefuseNew(state);
+        : SlotRules.Check(command.Slot) ?? RefuseHolder(state, command.Actor, command.Holder);
 
     /// <summary>Every rule that is broken, those of waiting included, then what else the request may ask for.</summary>
     private static Refusal? RefuseRequest(InstrumentState state, SlotRequest request)

@@ -101,6 +101,9 @@ public static class InstrumentQueries
             : [];
     }
 
+    /// <summary>The refusal of a booking that another platform knows by a reference which its holder has used here already.</summary>
+    public static Refusal ReferenceKnown(string bookingId) => Refusals.ReferenceKnown(bookingId);
+
     /// <summary>How long a policy keeps an instrument open in a week; minutes, at most 10,080.</summary>
     public static int OpenMinutesPerWeek(BookingPolicy policy)
     {

@@ -81,6 +81,18 @@ public sealed partial record InstrumentState
     /// <summary>A booking that is not over, or was not until lately; null when there is none.</summary>
     public Booking? FindBooking(string bookingId) => ById.GetValueOrDefault(bookingId);
 
+    /// <summary>A booking of a holder that another platform knows by a reference, open or over lately; null when there is none.</summary>
+    public Booking? FindByReference(string holderId, string? reference)
+    {
+        if (reference is null)
+            return null;
+        var held = OfHolder(holderId);
+        return Enumerable.Range(0, held.Count).Select(index => held[index].Item)
+            .Concat(Deadlines.Of(DeadlineKind.Request).Select(deadline => ById[deadline.Id]))
+            .Concat(Recent.Select(id => ById[id]))
+            .FirstOrDefault(booking => booking.ExternalReference == reference && booking.HolderId == holderId);
+    }
+
     /// <summary>A hold that has not ended; null when there is none.</summary>
     public Hold? FindHold(string holdId) => HoldsById.GetValueOrDefault(holdId);
 

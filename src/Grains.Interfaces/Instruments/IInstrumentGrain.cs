@@ -33,6 +33,13 @@ public interface IInstrumentGrain : IGrainWithStringKey
     [Alias("Book")]
     Task<Answer> BookAsync(BookingRequest request, HolderProfile holder, WriteContext context);
 
+    /// <summary>
+    /// Books a slot like <see cref="BookAsync"/>, but once for each external reference of a holder: a second time it is refused
+    /// as <c>reference_known</c>, with the booking's id as the actual of its problem.
+    /// </summary>
+    [Alias("ImportBooking")]
+    Task<Answer> ImportBookingAsync(BookingRequest request, HolderProfile holder, WriteContext context);
+
     /// <summary>Books the slots of a recurrence rule, each as a booking of its own, or says what would happen (<c>dryRun</c>).</summary>
     [Alias("BookSeries")]
     Task<Answer> BookSeriesAsync(SeriesRequest request, HolderProfile holder, WriteContext context);

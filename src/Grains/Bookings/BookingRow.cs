@@ -63,6 +63,12 @@ internal sealed record BookingRow
         return row is not null && (caller.ActsForAnyone || caller.OrganisationId == row.HolderId || caller.OrganisationId == row.ProviderId) ? row : null;
     }
 
+    /// <summary>The latest booking of a holder on an instrument that another platform knows by a reference; its id, or null.</summary>
+    public static Task<string?> FindByReferenceAsync(DbConnection connection, string instrumentId, string holderId, string reference) =>
+        connection.QueryFirstOrDefaultAsync<string?>(
+            "SELECT id FROM list_booking WHERE external_reference = @reference AND instrument_id = @instrumentId AND holder_id = @holderId ORDER BY start_ticks DESC, id DESC LIMIT 1",
+            new { reference, instrumentId, holderId });
+
     public BookingView ToView() => new()
     {
         Id = Id,

@@ -35,7 +35,10 @@ public sealed partial class InstrumentGrain(GrainServices services, ProjectionRe
                 Definition = definition,
                 ExpectedVersion = context.ExpectedVersion,
             },
-            (_, state, _) => Body(Id, state.Version, isNew: state.Version == 1, View(state), WireJson.Strict.InstrumentView)));
+            (_, state, events) => Body(Id, state.Version, isNew: state.Version == 1, View(state), WireJson.Strict.InstrumentView) with
+            {
+                IsUnchanged = !events.OfType<InstrumentDefined>().Any(),
+            }));
     }
 
     /// <inheritdoc/>
@@ -65,7 +68,9 @@ public sealed partial class InstrumentGrain(GrainServices services, ProjectionRe
         });
 
     /// <inheritdoc/>
-    public Task<Answer> BookAsync(BookingRequest request, HolderProfile holder, WriteContext context) =>
+    public Task<Answer> BookAsync(BookingRequest request, HolderProfile holder, WriteContext context) => BookAsync(request, holder, context, isOncePerReference: false);
+
+    private Task<Answer> BookAsync(BookingRequest request, HolderProfile holder, WriteContext context, bool isOncePerReference) =>
         WriteAsync(new WriteRequest<InstrumentState, InstrumentCommand, InstrumentEvent>(
             context,
             attempt => new Book
@@ -78,6 +83,7 @@ public sealed partial class InstrumentGrain(GrainServices services, ProjectionRe
                 UserId = request.UserId,
                 PurposeTextId = TextId(request.Purpose, attempt),
                 ExternalReference = request.ExternalReference,
+                IsOncePerReference = isOncePerReference,
                 UseVoucher = request.UseVoucher ?? false,
                 RequireFullVoucher = request.RequireFullVoucher ?? false,
                 HoldId = request.HoldId,

@@ -14,6 +14,9 @@ public enum Foreign
 
     /// <summary>403: it is known, and not the caller's.</summary>
     Forbidden,
+
+    /// <summary>200, with a report that refuses its rows.</summary>
+    RowByRow,
 }
 
 /// <summary>Who may do an operation, as the contract's table has it.</summary>
@@ -65,6 +68,7 @@ internal static class Verdicts
         new("getHold", "read", "AAAAANNAN", Foreign.NotFound),
         new("releaseHold", "write", "AAAAAFFAN", Foreign.NotFound),
         new("getUsage", "read", "ANAANNNAN", Foreign.NotFound),
+        new("importRows", "write", "AFAAFFFAA", Foreign.RowByRow),
         new("readEvents", "read", "AAAAAAAAA", Foreign.LeftOut),
         new("listAudit", "read", "AAAAAAAAA", Foreign.LeftOut),
         new("listApiKeys", "read", "AAAAAAAAA", Foreign.LeftOut),

@@ -13,8 +13,9 @@ internal sealed record Caller(string Key, string Organisation, string Role)
 /// <summary>What an operation is called with.</summary>
 internal sealed record Call(Operation Operation, string Path, JsonObject? Body)
 {
-    public Task<Reply> SendAsync(Support.Api caller, params (string Name, string Value)[] headers) =>
-        caller.SendAsync(new HttpMethod(Operation.Method), Path, Body?.DeepClone(), headers);
+    public Task<Reply> SendAsync(Support.Api caller, params (string Name, string Value)[] headers) => Operation.TextExample is { } text
+        ? caller.SendAsync(new HttpMethod(Operation.Method), Path, Support.Api.ToText(text.Type, text.Text), headers)
+        : caller.SendAsync(new HttpMethod(Operation.Method), Path, Body?.DeepClone(), headers);
 }
 
 /// <summary>Prepares, for any operation of the document, things that it can succeed on.</summary>

@@ -127,6 +127,11 @@ internal static class ClientOperations
             Key = "GET /api/v1/availability", Answer = typeof(FreeTime),
             Call = client => client.Availability.FindAsync(Requests.FreeTime with { Category = "c", City = "j", Sort = AvailabilityOrder.Price, Limit = 20, After = 5 }),
         },
+        new()
+        {
+            Key = "POST /api/v1/imports", Request = typeof(string), Answer = typeof(ImportReport),
+            Call = client => client.Imports.RunAsync(ImportKind.Bookings, "id", dryRun: true),
+        },
         new() { Key = "GET /api/v1/providers/{id}/usage", Answer = typeof(ProviderUsage), Call = client => client.Providers.GetUsageAsync("p", 2026, 5) },
         new() { Key = "GET /api/v1/events", Answer = typeof(FeedPage), Call = client => client.Events.ReadPageAsync(5, ["t"], 20) },
         new() { Key = "GET /api/v1/events", Answer = typeof(FeedPage), Call = FollowAsync, IsStream = true },

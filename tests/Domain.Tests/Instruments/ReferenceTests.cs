@@ -51,6 +51,27 @@ public sealed class ReferenceTests
         Assert.Equal([Reference, Reference], made.Select(booking => booking.ExternalReference));
     }
 
+    [Fact]
+    public void Once_per_reference_means_of_the_holder_and_whatever_has_become_of_the_booking()
+    {
+        var once = Book(Later) with { ExternalReference = Reference, IsOncePerReference = true };
+        var made = Made("b1", Wanted) with { ExternalReference = Reference };
+        InstrumentEvent[][] known =
+        [
+            [made], [made, Cancelled("b1", Wanted)], [Bookings.Pending("b1", Wanted) with { ExternalReference = Reference }],
+            [Made("b0", Slot("2027-03-04T10:00", "2027-03-04T12:00")), Bookings.Waitlisted("b1", Wanted) with { ExternalReference = Reference }],
+            [made, Settled("b1", Wanted, Wanted.End)],
+        ];
+        foreach (var events in known)
+            GivenPolicy(new(), events).When(once).ThenRefused(RefusalKind.Conflict, "reference_known", new Problem("reference_known", "externalReference", Actual: "b1"));
+
+        GivenPolicy(new(), made).When(once with { Slot = new TimeSlot(Now.AddDays(-1), Now) }).ThenRefusedAnyhow(RefusalKind.Conflict, "reference_known");
+        GivenPolicy(new(), made).When(once with { IsOncePerReference = false }).ThenAccepted();
+        GivenPolicy(new(), made).When(once with { ExternalReference = "other" }).ThenAccepted();
+        GivenPolicy(new(), made).When(once with { ExternalReference = null }).ThenAccepted();
+        GivenPolicy(new(), made).When(once with { Holder = Linyi, Actor = Department }).ThenAccepted();
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("有空格")]

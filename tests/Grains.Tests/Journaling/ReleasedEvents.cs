@@ -1,5 +1,6 @@
 using Liandong.Domain;
 using Liandong.Domain.ApiKeys;
+using Liandong.Domain.Imports;
 using Liandong.Domain.Instruments;
 
 namespace Liandong.Grains.Tests.Journaling;
@@ -260,6 +261,25 @@ internal static partial class ReleasedEvents
             Entitlements = RateKinds.Default,
             Tariff = new Tariff(RateKinds.Default, 15_000, null),
             ExternalReference = "lims-2026-0417",
+        },
+        ["import.finished.1"] = new ImportFinished
+        {
+            ImportId = "m1",
+            OrganisationId = "sdu-instruments",
+            ActedByUserId = "wang",
+            At = At,
+            Version = 1,
+            Kind = "bookings",
+            Counts = new ImportCounts(3, 2, 1, 4),
+        },
+        ["import.finished.1.least"] = new ImportFinished
+        {
+            ImportId = "m1",
+            OrganisationId = "sdu-instruments",
+            At = At,
+            Version = 1,
+            Kind = "instruments",
+            Counts = new ImportCounts(0, 0, 0, 0),
         },
         ["apiKey.revoked.1"] = new ApiKeyRevoked { KeyId = "k1", OrganisationId = "platform-share", At = At.AddDays(40), Version = 3 },
     };
