@@ -137,6 +137,30 @@ public abstract class ImportTests(Store store) : NodeTests(store)
     }
 
     [Fact]
+    public async Task A_booking_that_the_instrument_has_forgotten_is_still_known_by_its_reference()
+    {
+        var instrument = (await NewInstrumentAsync())["/instruments/".Length..];
+        var reference = Some.Id("lims");
+        var file = Lines(BookingHeader, Booking(instrument, _slot, reference));
+        var made = (await ImportAsync("bookings", file, caller: Department)).Is(200);
+        (await Enterprise.PostAsync($"/bookings/{IdOf(made, 0)}/cancel")).Is(200);
+
+        // More than an instrument remembers of what is over.
+        Reply? last = null;
+        for (var round = 0; round < 2; round++)
+        {
+            var series = (await Enterprise.PostAsync($"/instruments/{instrument}/booking-series", Slot.Ahead(30).Body(("rrule", "FREQ=DAILY;COUNT=200")))).Is(201);
+            var first = series.Json.GetProperty("bookings")[0].GetProperty("id").GetString();
+            last = (await Enterprise.PostAsync($"/bookings/{first}/cancel", new { following = true })).Is(200);
+        }
+
+        Assert.Single((await Department.GetAsync($"/bookings?externalReference={reference}&after={last!.Position}")).Is(200).Items);
+        var again = (await ImportAsync("bookings", file, caller: Department)).Is(200);
+        Assert.Equal(["2 unchanged"], Rows(again));
+        Assert.Equal(IdOf(made, 0), IdOf(again, 0));
+    }
+
+    [Fact]
     public async Task No_rule_is_gone_around()
     {
         var instrument = (await NewInstrumentAsync(Some.Policy("maxMinutes", 120)))["/instruments/".Length..];
