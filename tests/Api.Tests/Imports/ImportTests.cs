@@ -95,6 +95,25 @@ public abstract class ImportTests(Store store) : NodeTests(store)
     }
 
     [Fact]
+    public async Task A_node_that_was_started_anew_gives_the_same_report_and_books_nothing_twice()
+    {
+        await using var node = await Store.NewNodeAsync();
+        var department = node.As("demo-department");
+        (await department.PutAsync("/instruments/import-1", Some.Instrument())).Is(201);
+        var file = Lines(BookingHeader, Booking("import-1", _slot, "r-1"), Booking("import-1", _slot, "r-2"));
+        var first = (await ImportAsync("bookings", file, "restart", department)).Is(200);
+        Assert.Equal(["2 created", "3 refused slot_taken "], Rows(first));
+
+        await node.RestartAsync();
+
+        department = node.As("demo-department");
+        var again = (await ImportAsync("bookings", file, "restart", department)).Is(200);
+        Assert.Equal((first.Text, true), (again.Text, again.IsReplay));
+        Assert.Equal(["2 unchanged", "3 refused slot_taken "], Rows((await ImportAsync("bookings", file, "another", department)).Is(200)));
+        Assert.Single((await department.GetAsync($"/bookings?instrumentId=import-1&after={first.Position}")).Is(200).Items);
+    }
+
+    [Fact]
     public async Task Many_that_send_the_same_import_at_once_make_one()
     {
         var instrument = (await NewInstrumentAsync())["/instruments/".Length..];
