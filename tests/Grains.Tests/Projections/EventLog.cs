@@ -57,16 +57,14 @@ internal sealed class EventLog : IAsyncDisposable
             var id = ids[random.Next(ids.Length)];
             var active = _states[id].ToSnapshot().Active;
             var booking = active.Count > 0 ? active[random.Next(active.Count)].Id : "none";
-            var drawn = random.Next(60);
-            var kind = drawn < 57 ? drawn % 10 : drawn == 57 ? 10 : 11;
-            InstrumentCommand command = kind switch
+            if (random.Next(50) == 0)
+                await RetireForAMomentAsync(id, random.Next(2) == 0 ? OutageConflict.Keep : OutageConflict.Cancel);
+            InstrumentCommand command = random.Next(10) switch
             {
                 0 => Define(id, random.Next(2) == 0 ? Some.Provider.OrganisationId : "another-provider"),
                 1 => new PlaceOutage { Now = Now, Actor = Department, OutageId = NewId("o"), Slot = Some.Slot(random.Next(300)), OnConflict = OutageConflict.Cancel, ReasonTextId = NewId("t") },
                 2 or 3 => new CancelBooking { Now = Now, Actor = Department, BookingId = booking, ReasonTextId = NewId("t") },
                 4 or 5 => new MoveBooking { Now = Now, Actor = Department, BookingId = booking, Slot = Some.Slot(random.Next(300)), ReasonTextId = NewId("t") },
-                10 => new RetireInstrument { Now = Now, Actor = Department, OnConflict = random.Next(2) == 0 ? OutageConflict.Keep : OutageConflict.Cancel, ReasonTextId = NewId("t") },
-                11 => new ReinstateInstrument { Now = Now, Actor = Department },
                 6 => new TransferBooking { Now = Now, Actor = Department, BookingId = booking, UserId = NewId("u"), ReasonTextId = NewId("t"), Holder = random.Next(2) == 0 ? InstrumentCommands.Holder(Some.Holder(Some.Linyi)) : null },
                 _ => Book(id, Some.Slot(random.Next(300))),
             };
@@ -98,6 +96,14 @@ internal sealed class EventLog : IAsyncDisposable
         PurposeTextId = NewId("t"),
         ExternalReference = _commands % 3 == 0 ? NewId("r") : null,
     };
+
+    /// <summary>Its definition changes meanwhile, but not that it is retired.</summary>
+    private async Task RetireForAMomentAsync(string id, OutageConflict onConflict)
+    {
+        await PerformAsync(id, new RetireInstrument { Now = Now, Actor = Department, OnConflict = onConflict, ReasonTextId = NewId("t") });
+        await PerformAsync(id, Define(id, "a-third-provider"));
+        await PerformAsync(id, new ReinstateInstrument { Now = Now, Actor = Department });
+    }
 
     private string NewId(string prefix) => $"{prefix}{++_commands}";
 
