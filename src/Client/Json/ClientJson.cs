@@ -36,6 +36,7 @@ namespace Liandong.Client;
 [JsonSerializable(typeof(Quote))]
 [JsonSerializable(typeof(FreeTime))]
 [JsonSerializable(typeof(ProviderUsage))]
+[JsonSerializable(typeof(Page<Use>), TypeInfoPropertyName = "UsePage")]
 [JsonSerializable(typeof(Booking))]
 [JsonSerializable(typeof(BookingFacts))]
 [JsonSerializable(typeof(Page<Booking>), TypeInfoPropertyName = "BookingPage")]

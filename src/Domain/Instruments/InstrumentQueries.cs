@@ -101,13 +101,6 @@ public static class InstrumentQueries
             : [];
     }
 
-    /// <summary>How long a policy keeps an instrument open in a week; minutes, at most 10,080.</summary>
-    public static int OpenMinutesPerWeek(BookingPolicy policy)
-    {
-        ArgumentNullException.ThrowIfNull(policy);
-        return new OpenHours(new LocalClock(TimeZoneInfo.Utc), policy.OpenHours).MinutesPerWeekOpen;
-    }
-
     /// <summary>When the next thing on an instrument becomes due, so that <see cref="SettleDue"/> has something to do; null when nothing can.</summary>
     public static DateTimeOffset? NextDue(InstrumentState state)
     {

@@ -62,6 +62,7 @@ internal static class Verdicts
         new("getHold", "read", "AAAAANNAN", Foreign.NotFound),
         new("releaseHold", "write", "AAAAAFFAN", Foreign.NotFound),
         new("getUsage", "read", "ANAANNNAN", Foreign.NotFound),
+        new("listUses", "read", "ANAANNNAN", Foreign.NotFound),
         new("readEvents", "read", "AAAAAAAAA", Foreign.LeftOut),
         new("listAudit", "read", "AAAAAAAAA", Foreign.LeftOut),
         new("listApiKeys", "read", "AAAAAAAAA", Foreign.LeftOut),

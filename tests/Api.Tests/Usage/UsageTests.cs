@@ -40,6 +40,8 @@ public abstract class UsageTests(Store store)
         Assert.Equal(210, month.GetProperty("effectiveMinutes").GetInt64());
         var bookings = (await node.As("demo-provider").GetAsync(month.GetProperty("bookings").GetString()!["/api/v1".Length..])).Is(200);
         Assert.Equal(3, bookings.Items.Count);
+        Assert.Equal(["completed", "completed", "noShow"], bookings.Items.Select(use => use.GetProperty("status").GetString()));
+        Assert.Equal((Figure("uses"), Figure("users"), true), (usage.Json.GetProperty("total").GetProperty("uses").GetInt64(), usage.Json.GetProperty("total").GetProperty("users").GetInt64(), usage.Json.GetProperty("isComplete").GetBoolean()));
         Assert.Contains(usage.Items, other => other.GetProperty("instrumentId").GetString() == "sem-jinan-1" && other.GetProperty("year").GetProperty("uses").GetInt64() == 0);
 
         var csv = (await node.As("demo-department").SendAsync(HttpMethod.Get, $"/providers/sdu-instruments/usage?year={year}", null, ("Accept", "text/csv"))).Is(200);
