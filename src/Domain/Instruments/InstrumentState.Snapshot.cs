@@ -38,6 +38,12 @@ public sealed record InstrumentSnapshot
     /// <summary>The last use that did not end as booked; null when there was none.</summary>
     public TimeSlot? LastUse { get; init; }
 
+    /// <summary>The last forgotten bookings that were rated, oldest first.</summary>
+    public IReadOnlyList<string> FormerRatings { get; init; } = [];
+
+    /// <summary>How many forgotten bookings were rated.</summary>
+    public long FormerRatingCount { get; init; }
+
     /// <summary>The place that the next one to wait gets.</summary>
     public required long NextTicket { get; init; }
 }
@@ -58,6 +64,8 @@ public sealed partial record InstrumentState
         Outages = [.. Outages.All()],
         Qualifications = [.. Qualifications.Values],
         LastUse = LastUse,
+        FormerRatings = [.. FormerRatings],
+        FormerRatingCount = FormerRatingCount,
         NextTicket = NextTicket,
     };
 
@@ -76,6 +84,8 @@ public sealed partial record InstrumentState
             Outages = snapshot.Outages.Aggregate(state.Outages, (outages, outage) => outages.Add(outage)),
             Qualifications = state.Qualifications.AddRange(snapshot.Qualifications.Select(one => KeyValuePair.Create((one.HolderId, one.UserId), one))),
             LastUse = snapshot.LastUse,
+            FormerRatings = ImmutableQueue.CreateRange(snapshot.FormerRatings),
+            FormerRatingCount = snapshot.FormerRatingCount,
             NextTicket = snapshot.NextTicket,
         };
     }
