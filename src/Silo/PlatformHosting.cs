@@ -6,6 +6,7 @@ using Liandong.Grains.Events;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Journaling;
 using Liandong.Grains.Projections;
+using Liandong.Grains.Search;
 using Liandong.Journal;
 using Liandong.Silo.Clustering;
 using Liandong.Silo.Deadlines;
@@ -118,6 +119,7 @@ public static class PlatformHosting
     {
         services.AddSingleton(provider => provider.GetRequiredService<IPlatformStorage>().Projections);
         AddProjection<InstrumentProjection>(services);
+        services.AddSingleton<InstrumentIndex>();
         AddProjection<BookingProjection>(services);
         AddProjection<ApiKeyProjection>(services);
         AddProjection<AuditProjection>(services);

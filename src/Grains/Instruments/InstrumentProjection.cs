@@ -15,7 +15,7 @@ public sealed class InstrumentProjection : IProjection
     public string Name => "instruments";
 
     /// <inheritdoc/>
-    public int Schema => 1;
+    public int Schema => 2;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = ["list_instrument"];
@@ -23,10 +23,11 @@ public sealed class InstrumentProjection : IProjection
     /// <inheritdoc/>
     public string CreateTablesSql => """
         CREATE TABLE list_instrument (
-            id TEXT PRIMARY KEY, category TEXT NOT NULL, city TEXT NOT NULL, provider_id TEXT NOT NULL, search_text TEXT NOT NULL, view TEXT NOT NULL);
+            id TEXT PRIMARY KEY, category TEXT NOT NULL, city TEXT NOT NULL, provider_id TEXT NOT NULL, name TEXT NOT NULL, view TEXT NOT NULL, position BIGINT NOT NULL);
         CREATE INDEX list_instrument_by_category ON list_instrument (category, id);
         CREATE INDEX list_instrument_by_city ON list_instrument (city, id);
         CREATE INDEX list_instrument_by_provider ON list_instrument (provider_id, id);
+        CREATE INDEX list_instrument_by_position ON list_instrument (position);
         """;
 
     /// <inheritdoc/>
@@ -37,7 +38,7 @@ public sealed class InstrumentProjection : IProjection
         {
             if (InstrumentThing.Codec.Decode(row) is InstrumentDefined definition)
             {
-                defined[definition.InstrumentId] = EntryOf(definition);
+                defined[definition.InstrumentId] = EntryOf(definition, row.Position);
             }
         }
 
@@ -46,13 +47,14 @@ public sealed class InstrumentProjection : IProjection
 
     // SQLite takes ON for a join's unless there is a WHERE before it.
     private static string Upsert(string batch) => $"""
-        INSERT INTO list_instrument (id, category, city, provider_id, search_text, view)
-        SELECT value ->> 'Id', value ->> 'Category', value ->> 'City', value ->> 'ProviderId', value ->> 'SearchText', value ->> 'View' FROM {batch} WHERE true
+        INSERT INTO list_instrument (id, category, city, provider_id, name, view, position)
+        SELECT value ->> 'Id', value ->> 'Category', value ->> 'City', value ->> 'ProviderId', value ->> 'Name', value ->> 'View', CAST(value ->> 'Position' AS BIGINT)
+        FROM {batch} WHERE true
         ON CONFLICT (id) DO UPDATE
-        SET category = excluded.category, city = excluded.city, provider_id = excluded.provider_id, search_text = excluded.search_text, view = excluded.view
+        SET category = excluded.category, city = excluded.city, provider_id = excluded.provider_id, name = excluded.name, view = excluded.view, position = excluded.position
         """;
 
-    private static CatalogueEntry EntryOf(InstrumentDefined defined)
+    private static CatalogueEntry EntryOf(InstrumentDefined defined, long position)
     {
         var instrument = InstrumentViews.Of(defined.InstrumentId, defined.Definition, defined.Version);
         return new CatalogueEntry(
@@ -60,13 +62,14 @@ public sealed class InstrumentProjection : IProjection
             instrument.Category,
             instrument.City,
             instrument.ProviderId,
-            $"{instrument.Id} {instrument.Name} {instrument.Category} {instrument.City}".ToUpperInvariant(),
-            JsonSerializer.Serialize(instrument, WireJson.Strict.InstrumentView));
+            instrument.Name,
+            JsonSerializer.Serialize(instrument, WireJson.Strict.InstrumentView),
+            position);
     }
 }
 
 /// <summary>An instrument of the catalogue, as it travels to the database.</summary>
-internal sealed record CatalogueEntry(string Id, string Category, string City, string ProviderId, string SearchText, string View);
+internal sealed record CatalogueEntry(string Id, string Category, string City, string ProviderId, string Name, string View, long Position);
 
 [JsonSerializable(typeof(List<CatalogueEntry>))]
 internal sealed partial class CatalogueJson : JsonSerializerContext;
