@@ -50,8 +50,12 @@ public sealed class InstrumentListGrain(ProjectionReader<InstrumentProjection> r
     {
         await index.FollowAsync(connection);
         var ids = index.Find(filter, afterId, page.Limit + 1);
-        var rows = (await connection.QueryAsync<InstrumentRow>("SELECT id AS Id, view AS View FROM list_instrument WHERE id IN @ids", new { ids }))
-            .ToDictionary(row => row.Id, StringComparer.Ordinal);
+        var rows = (await JsonRows.QueryAsync<CatalogueId, InstrumentRow>(
+            connection,
+            batch => $"SELECT id AS Id, view AS View FROM list_instrument WHERE id IN (SELECT value ->> 'Id' FROM {batch})",
+            [.. ids.Select(id => new CatalogueId(id))],
+            CatalogueJson.Default.ListCatalogueId,
+            new { })).ToDictionary(row => row.Id, StringComparer.Ordinal);
         return [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
     }
 

@@ -71,5 +71,9 @@ public sealed class InstrumentProjection : IProjection
 /// <summary>An instrument of the catalogue, as it travels to the database.</summary>
 internal sealed record CatalogueEntry(string Id, string Category, string City, string ProviderId, string Name, string View, long Position);
 
+/// <summary>An instrument that is asked for.</summary>
+internal sealed record CatalogueId(string Id);
+
 [JsonSerializable(typeof(List<CatalogueEntry>))]
+[JsonSerializable(typeof(List<CatalogueId>))]
 internal sealed partial class CatalogueJson : JsonSerializerContext;

@@ -44,7 +44,7 @@ internal static class InstrumentQuery
     private static BooleanQuery OfText(string text)
     {
         var folded = SearchText.Fold(text.Length > MaximumLength ? text[..MaximumLength] : text).Trim();
-        var query = new BooleanQuery { { new WildcardQuery(new Term(IndexFields.Whole, $"*{Escaped(folded)}*")), Occur.SHOULD } };
+        var query = new BooleanQuery { { new ContainedText(IndexFields.Whole, folded), Occur.SHOULD } };
         var words = new BooleanQuery();
         foreach (var names in InstrumentNames.Split(folded))
         {
@@ -89,9 +89,6 @@ internal static class InstrumentQuery
         tokens.End();
         return phrase.GetTerms().Length == 0 ? null : phrase;
     }
-
-    private static string Escaped(string text) =>
-        string.Concat(text.Select(character => character is WildcardQuery.WILDCARD_STRING or WildcardQuery.WILDCARD_CHAR or WildcardQuery.WILDCARD_ESCAPE ? $"\\{character}" : $"{character}"));
 }
 
 /// <summary>The fields of the index.</summary>
