@@ -1,5 +1,6 @@
 using Liandong.Grains.ApiKeys;
 using Liandong.Grains.Audit;
+using Liandong.Grains.Availability;
 using Liandong.Grains.Bookings;
 using Liandong.Grains.Deadlines;
 using Liandong.Grains.Events;
@@ -121,6 +122,7 @@ public static class PlatformHosting
         AddProjection<InstrumentProjection>(services);
         services.AddSingleton<InstrumentIndex>();
         AddProjection<BookingProjection>(services);
+        AddProjection<AvailabilityProjection>(services);
         AddProjection<ApiKeyProjection>(services);
         AddProjection<AuditProjection>(services);
         AddProjection<FeedProjection>(services);

@@ -97,7 +97,7 @@ public static class InstrumentQueries
         var start = Instants.Later(from, now.ShiftMinutes(definition.Policy.NoticeMinutes ?? 0));
         var first = new TimeSlot(start, start.Shift(length));
         return SlotRules.Check(first) is null && first.End <= to
-            ? [.. Occupancy.NextFree(state, new SlotRequest(holder.Id, first, now, null)).Where(slot => slot.End <= to)]
+            ? Occupancy.NextFree(state, new SlotRequest(holder.Id, first, now, null), to)
             : [];
     }
 

@@ -184,7 +184,7 @@ public sealed partial record InstrumentState
     internal InstrumentState ForgetUsed(DateTimeOffset now)
     {
         var state = this;
-        while (!state.Used.IsEmpty && state.Used.Peek().Slot.End.ShiftDays(9) < now)
+        while (!state.Used.IsEmpty && state.Used.Peek().Slot.End.Shift(CalendarFacts.UsedCounts) < now)
         {
             var used = state.Used.Peek();
             state = state.WithoutOfHolder(used) with { Used = state.Used.Dequeue() };
