@@ -39,6 +39,7 @@ namespace Liandong.Client;
 [JsonSerializable(typeof(Page<Use>), TypeInfoPropertyName = "UsePage")]
 [JsonSerializable(typeof(Booking))]
 [JsonSerializable(typeof(BookingFacts))]
+[JsonSerializable(typeof(Page<Qualification>), TypeInfoPropertyName = "QualificationPage")]
 [JsonSerializable(typeof(Page<Booking>), TypeInfoPropertyName = "BookingPage")]
 [JsonSerializable(typeof(ApiKeyRequest))]
 [JsonSerializable(typeof(ApiKey))]
