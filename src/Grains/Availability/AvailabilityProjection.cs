@@ -26,13 +26,14 @@ public sealed class AvailabilityProjection : IProjection
         CREATE TABLE free_instrument (
             id TEXT PRIMARY KEY, category TEXT NOT NULL, city TEXT NOT NULL, university_id TEXT, rate_default BIGINT NOT NULL, rate_zone BIGINT,
             rate_paired BIGINT, rate_university BIGINT, minimum_fen BIGINT, definition TEXT NOT NULL, last_use_start BIGINT, last_use_end BIGINT);
-        CREATE INDEX free_instrument_by_category ON free_instrument (category, city, id);
+        CREATE INDEX free_instrument_by_category ON free_instrument (
+            category, city, id, university_id, rate_default, rate_zone, rate_paired, rate_university, minimum_fen);
         CREATE INDEX free_instrument_by_city ON free_instrument (city, id);
         CREATE TABLE free_taken (
             instrument_id TEXT NOT NULL, id TEXT NOT NULL, kind INTEGER NOT NULL, holder_id TEXT, start_ticks BIGINT NOT NULL, end_ticks BIGINT NOT NULL,
             PRIMARY KEY (instrument_id, id));
         CREATE INDEX free_taken_by_start ON free_taken (instrument_id, start_ticks, end_ticks, kind, holder_id);
-        CREATE INDEX free_taken_by_holder ON free_taken (instrument_id, holder_id);
+        CREATE INDEX free_taken_by_holder ON free_taken (instrument_id, holder_id, start_ticks, end_ticks, kind);
         CREATE TABLE free_qualified (
             instrument_id TEXT NOT NULL, holder_id TEXT NOT NULL, until_ticks BIGINT NOT NULL, PRIMARY KEY (instrument_id, holder_id));
         """;

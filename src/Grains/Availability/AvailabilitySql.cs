@@ -5,12 +5,12 @@ namespace Liandong.Grains.Availability;
 /// <summary>The statements of the tables of free time.</summary>
 internal static class AvailabilitySql
 {
-    /// <summary>Instruments in question with what their price is made of.</summary>
-    public const string Candidates = """
+    /// <summary>Instruments in question with what their price is made of. A condition stands there only when it narrows, so that an index serves it.</summary>
+    public static string Candidates(bool byCategory, bool byCity) => $"""
         SELECT id AS Id, university_id AS UniversityId, rate_default AS DefaultRate, rate_zone AS ZoneRate, rate_paired AS PairedRate,
             rate_university AS UniversityRate, minimum_fen AS MinimumFen
         FROM free_instrument
-        WHERE (@Category IS NULL OR category = @Category) AND (@City IS NULL OR city = @City)
+        WHERE {(byCategory ? "category = @Category" : "true")} AND {(byCity ? "city = @City" : "true")}
         ORDER BY id LIMIT @limit
         """;
 

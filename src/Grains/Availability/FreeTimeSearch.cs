@@ -28,7 +28,9 @@ internal sealed class FreeTimeSearch(AvailabilityFilter filter, Holder holder, D
     /// <summary>Finds the first slots that a holder could book.</summary>
     public static async Task<AvailabilityView> FindAsync(DbConnection connection, AvailabilityFilter filter, Holder holder, DateTimeOffset now, int limit)
     {
-        var candidates = (await connection.QueryAsync<Candidate>(AvailabilitySql.Candidates, new { filter.Category, filter.City, limit = MaximumCandidates + 1 })).AsList();
+        var candidates = (await connection.QueryAsync<Candidate>(
+            AvailabilitySql.Candidates(filter.Category is not null, filter.City is not null),
+            new { filter.Category, filter.City, limit = MaximumCandidates + 1 })).AsList();
         var search = new FreeTimeSearch(filter, holder, now, limit);
         var isComplete = await search.ReadAllAsync(connection, [.. candidates.Take(MaximumCandidates)]);
         return new AvailabilityView { Items = search._found, IsComplete = isComplete && candidates.Count <= MaximumCandidates };
