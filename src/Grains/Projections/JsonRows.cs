@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Dapper;
@@ -36,16 +35,14 @@ internal static class JsonRows
         DbConnection connection, Func<string, string> sql, List<TRow> rows, JsonTypeInfo<List<TRow>> json, object parameters)
     {
         var all = new DynamicParameters(parameters);
-        all.Add(nameof(json), Text(rows, json));
+        all.Add(nameof(json), JsonSerializer.Serialize(rows, json));
         return (await connection.QueryAsync<TResult>(sql(Source(connection)), all)).AsList();
     }
 
     private static CommandDefinition Command<TRow>(
         DbTransaction transaction, Func<string, string> sql, List<TRow> rows, JsonTypeInfo<List<TRow>> json, CancellationToken cancellationToken) =>
-        new(sql(Source(transaction.Connection!)), new { json = Text(rows, json) }, transaction, cancellationToken: cancellationToken);
+        new(sql(Source(transaction.Connection!)), new { json = JsonSerializer.Serialize(rows, json) }, transaction, cancellationToken: cancellationToken);
 
     private static string Source(DbConnection connection) =>
         connection is NpgsqlConnection ? "jsonb_array_elements(CAST(@json AS jsonb)) AS batch(value)" : "json_each(@json) AS batch";
-
-    private static string Text<TRow>(List<TRow> rows, JsonTypeInfo<List<TRow>> json) => Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(rows, json));
 }
