@@ -24,9 +24,11 @@ public static class OpenTime
         var clock = LocalClock.For(timeZone);
         var (hours, closed) = (new OpenHours(clock, policy.OpenHours), new ClosedDates(clock, policy.ClosedOn));
         var ticks = 0L;
-        for (var date = clock.ToLocal(time.Start).Date; date < DateTime.MaxValue.Date && clock.FirstInstant(date) < time.End; date = date.AddDays(1))
+        var date = clock.ToLocal(time.Start).Date;
+        for (var day = new TimeSlot(default, clock.FirstInstant(date)); date < DateTime.MaxValue.Date && day.End < time.End;)
         {
-            var day = new TimeSlot(clock.FirstInstant(date), clock.FirstInstant(date.AddDays(1)));
+            date = date.AddDays(1);
+            day = new TimeSlot(day.End, clock.FirstInstant(date));
             var part = new TimeSlot(Instants.Later(day.Start, time.Start), Instants.Earlier(day.End, time.End));
             ticks += IsPlain(clock, day) ? OfPlainDay(clock, hours, closed, part) : MinuteByMinute(clock, hours, closed, part);
         }

@@ -31,6 +31,9 @@ public sealed class InstrumentIndex : IDisposable
     private readonly SearcherManager _searchers;
     private long _position;
 
+    // Also what was taken in before the database failed has to come to light.
+    private bool _hasUnseen;
+
     /// <summary>Makes an empty one.</summary>
     public InstrumentIndex()
     {
@@ -45,7 +48,6 @@ public sealed class InstrumentIndex : IDisposable
         await _follow.WaitAsync();
         try
         {
-            var hasChanged = false;
             List<IndexedInstrument> rows;
             do
             {
@@ -54,13 +56,14 @@ public sealed class InstrumentIndex : IDisposable
                 {
                     _writer.UpdateDocument(new Term(IndexFields.Id, row.Id), Document(row));
                     _position = row.Position;
-                    hasChanged = true;
+                    _hasUnseen = true;
                 }
             }
             while (rows.Count == RowsPerRead);
-            if (hasChanged)
+            if (_hasUnseen)
             {
                 _searchers.MaybeRefreshBlocking();
+                _hasUnseen = false;
             }
         }
         finally
