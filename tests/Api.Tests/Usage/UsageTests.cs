@@ -54,6 +54,26 @@ public abstract class UsageTests(Store store)
     }
 
     [Fact]
+    public async Task No_cell_is_a_formula()
+    {
+        await using var node = await store.NewNodeAsync();
+        var slot = Slot.Ahead(2);
+        var specification = Some.Instrument(new JsonObject { ["cancelNoticeMinutes"] = 100_000 });
+        specification["name"] = "=HYPERLINK(\"x\"),1";
+        specification["cancelFeePercent"] = 50;
+        (await node.As("demo-integrator").PutAsync("/instruments/formula-1", specification)).Is(201);
+        var booked = (await node.As("demo-enterprise").PostAsync("/instruments/formula-1/bookings", slot.Body(("userId", "-2")))).Is(201);
+        var cancelled = (await node.As("demo-enterprise").PostAsync($"/bookings/{booked.Id}/cancel")).Is(200);
+
+        var year = slot.Start.ToOffset(TimeSpan.FromHours(8)).Year;
+        var figures = (await node.As("demo-provider").SendAsync(HttpMethod.Get, $"/providers/sdu-instruments/usage?year={year}&after={cancelled.Position}", null, ("Accept", "text/csv"))).Is(200);
+        Assert.Contains("formula-1,\"'=HYPERLINK(\"\"x\"\"),1\",", figures.Text, StringComparison.Ordinal);
+        var uses = (await node.As("demo-provider").SendAsync(HttpMethod.Get, "/providers/sdu-instruments/uses", null, ("Accept", "text/csv"))).Is(200);
+        Assert.Contains($"{booked.Id},formula-1,ent-qilu-bio,'-2,cancelled,external,", uses.Text, StringComparison.Ordinal);
+        Assert.EndsWith(",120,0,0,10000,\r\n", uses.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_figures_are_the_providers_own()
     {
         var node = await store.SharedNodeAsync();
