@@ -15,12 +15,22 @@ namespace Liandong.Grains.Availability;
 [StatelessWorker, Reentrant]
 public sealed class AvailabilityGrain(ProjectionReader<AvailabilityProjection> reader, TimeProvider clock) : Grain, IAvailabilityGrain
 {
+    // As fine as grains and stores keep it: a finer start would not come back as it went.
+    private DateTimeOffset Now
+    {
+        get
+        {
+            var now = clock.GetUtcNow();
+            return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        }
+    }
+
     /// <inheritdoc/>
     public Task<Answer> FindAsync(AvailabilityFilter filter, HolderProfile holder, PageRequest page) => reader.ReadAsync(
         page.After,
         async connection =>
         {
-            var view = await FreeTimeSearch.FindAsync(connection, filter, InstrumentCommands.Holder(holder), clock.GetUtcNow(), page.Limit);
+            var view = await FreeTimeSearch.FindAsync(connection, filter, InstrumentCommands.Holder(holder), Now, page.Limit);
             return new Answer { Status = AnswerStatus.Done, Body = JsonSerializer.SerializeToUtf8Bytes(view, WireJson.Strict.AvailabilityView) };
         },
         CancellationToken.None);

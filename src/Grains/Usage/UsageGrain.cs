@@ -92,41 +92,46 @@ public sealed class UsageGrain(ProjectionReader<BookingProjection> bookings, Pro
     private static async Task<Answer> ListAsync(DbConnection connection, UseFilter filter, PageRequest page, Cursor? cursor)
     {
         var years = filter.Year is { } year ? await YearsAsync(connection, filter.ProviderId, year) : [];
-        List<string> conditions =
-        [
-            .. When(filter.From is not null, "start_ticks >= @from"),
-            .. When(filter.To is not null, "start_ticks < @to"),
-            .. When(filter.InstrumentId is not null, "list_booking.instrument_id = @InstrumentId"),
-            .. When(filter.HolderId is not null, "holder_id = @HolderId"),
-            .. When(filter.IsInternal is not null, "is_internal = @isInternal"),
-            .. When(cursor is not null, "(start_ticks, id) > (@startTicks, @id)"),
-            .. When(filter.Year is not null, "start_ticks >= @earliest AND start_ticks < @latest"),
-        ];
-        var parameters = new
-        {
-            filter.ProviderId,
-            from = filter.From?.UtcTicks,
-            to = filter.To?.UtcTicks,
-            filter.InstrumentId,
-            filter.HolderId,
-            isInternal = filter.IsInternal == true ? 1 : 0,
-            startTicks = cursor?.Number,
-            id = cursor?.Text,
-            earliest = years.Select(period => period.FromTicks).DefaultIfEmpty().Min(),
-            latest = years.Select(period => period.ToTicks).DefaultIfEmpty().Max(),
-            limit = page.Limit + 1,
-        };
         var rows = await JsonRows.QueryAsync<UsagePeriod, UseRow>(
             connection,
-            periods => UsageSql.Page(filter.Year is null ? conditions : conditions.Append(UsageSql.IsWithin(periods))),
+            periods => UsageSql.Page(Conditions(filter, cursor, periods)),
             years,
             UsageJson.Default.ListUsagePeriod,
-            parameters);
+            Parameters(filter, page, cursor, years));
         var body = PageBody.Write(rows, page, row => new Cursor(row.StartTicks, row.Id), row => row.ToView(), WireJson.Strict.UseView);
         return new Answer { Status = AnswerStatus.Done, Body = body };
-
-        static string[] When(bool given, string condition) => given ? [condition] : [];
     }
+
+    private static IEnumerable<string> Conditions(UseFilter filter, Cursor? cursor, string periods)
+    {
+        var conditions = new (bool IsGiven, string Condition)[]
+        {
+            (filter.From is not null, "start_ticks >= @from"),
+            (filter.To is not null, "start_ticks < @to"),
+            (filter.InstrumentId is not null, "list_booking.instrument_id = @InstrumentId"),
+            (filter.HolderId is not null, "holder_id = @HolderId"),
+            (filter.IsInternal is not null, "is_internal = @isInternal"),
+            (cursor is not null, "(start_ticks, id) > (@startTicks, @id)"),
+            (filter.Year is not null, "start_ticks >= @earliest AND start_ticks < @latest"),
+            (filter.Year is not null, UsageSql.IsWithin(periods)),
+        };
+        return conditions.Where(entry => entry.IsGiven).Select(entry => entry.Condition);
+    }
+
+    private static object Parameters(UseFilter filter, PageRequest page, Cursor? cursor, IReadOnlyCollection<UsagePeriod> years) => new
+    {
+        filter.ProviderId,
+        from = filter.From?.UtcTicks,
+        to = filter.To?.UtcTicks,
+        filter.InstrumentId,
+        filter.HolderId,
+        isInternal = filter.IsInternal == true ? 1 : 0,
+        startTicks = cursor?.Number,
+        id = cursor?.Text,
+        earliest = years.Select(period => period.FromTicks).DefaultIfEmpty().Min(),
+        latest = years.Select(period => period.ToTicks).DefaultIfEmpty().Max(),
+        limit = page.Limit + 1,
+    };
 
     /// <summary>A year in each time zone that the provider's instruments are in.</summary>
     private static async Task<List<UsagePeriod>> YearsAsync(DbConnection connection, string providerId, int year) =>
