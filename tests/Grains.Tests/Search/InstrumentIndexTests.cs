@@ -79,6 +79,9 @@ public sealed class InstrumentIndexTests : IAsyncLifetime, IDisposable
         await DefineAsync("tem-1", "冷冻电镜 Krios", "cryo", "Qingdao");
         Assert.Equal(["tem-1"], await FindAsync("冷冻电镜"));
         Assert.Empty(await FindAsync("JEM-2100"));
+        await DefineAsync("tem-1", "冷冻电镜 Krios", "cryo", "Qingdao", retired: 1);
+        Assert.Empty(await FindAsync("冷冻电镜"));
+        Assert.Equal(["tem-1"], _index.Find(new InstrumentFilter { Text = "冷冻电镜", IncludeRetired = true }, "", 10));
     }
 
     [Fact]
@@ -150,7 +153,7 @@ public sealed class InstrumentIndexTests : IAsyncLifetime, IDisposable
         return _index.Find(new InstrumentFilter { Text = text }, "", 100);
     }
 
-    private async Task DefineAsync(string id, string name, string category, string city) => await _connection!.ExecuteAsync(
-        "INSERT OR REPLACE INTO list_instrument (id, name, category, city, provider_id, view, position) VALUES (@id, @name, @category, @city, 'p', '', @position)",
-        new { id, name, category, city, position = ++_position });
+    private async Task DefineAsync(string id, string name, string category, string city, int retired = 0) => await _connection!.ExecuteAsync(
+        "INSERT OR REPLACE INTO list_instrument (id, name, category, city, provider_id, view, retired, position) VALUES (@id, @name, @category, @city, 'p', '', @retired, @position)",
+        new { id, name, category, city, retired, position = ++_position });
 }
