@@ -64,6 +64,7 @@ public abstract class FreeTimeTests
         }
 
         Assert.True(found > 200, "there is something to compare");
+        Assert.Contains(Enumerable.Range(0, Instruments), number => log.StateOf($"free-{number:00}").IsRetired);
         var kept = await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM free_taken");
         Assert.Equal(Enumerable.Range(0, Instruments).Sum(number => log.StateOf($"free-{number:00}").ActiveCount + log.StateOf($"free-{number:00}").HoldCount), kept
             - await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM free_taken WHERE kind NOT IN (0, 3)"));
@@ -145,6 +146,10 @@ public abstract class FreeTimeTests
         var holder = _holders[random.Next(2)];
         var start = _monday.AddMinutes(30 * random.Next(0, 700));
         var slot = new TimeSlot(start, start.AddMinutes(30 * random.Next(1, 12)));
+        if (random.Next(150) == 0)
+            return new RetireInstrument { Now = now, Actor = _department, ReasonTextId = "t", OnConflict = random.Next(2) == 0 ? OutageConflict.Keep : OutageConflict.Cancel };
+        if (state.IsRetired && random.Next(3) == 0)
+            return new ReinstateInstrument { Now = now, Actor = _department };
         return random.Next(16) switch
         {
             0 => new PlaceHold { Now = now, Actor = _department, HoldId = $"h{number}", Holder = holder, Slot = slot },
