@@ -5,6 +5,7 @@ using Liandong.Grains.Deadlines;
 using Liandong.Grains.Events;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Journaling;
+using Liandong.Grains.Profiles;
 using Liandong.Grains.Projections;
 using Liandong.Journal;
 using Liandong.Silo.Clustering;
@@ -121,9 +122,11 @@ public static class PlatformHosting
         AddProjection<BookingProjection>(services);
         AddProjection<ApiKeyProjection>(services);
         AddProjection<AuditProjection>(services);
+        AddProjection<MemberProjection>(services);
         AddProjection<FeedProjection>(services);
         services.AddSingleton<IAuditSource, InstrumentAudit>();
         services.AddSingleton<IAuditSource, ApiKeyAudit>();
+        services.AddSingleton<IAuditSource, ProfileAudit>();
         services.AddSingleton<IDeadlineSource, InstrumentDeadlines>();
         AddProjection<DeadlineProjection>(services);
         services.AddSingleton<DeadlineSweeper>();
@@ -132,6 +135,7 @@ public static class PlatformHosting
         services.AddHostedService<ProjectionMetrics>();
         services.AddSingleton<IPublication, InstrumentPublication>();
         services.AddSingleton<IPublication, ApiKeyPublication>();
+        services.AddSingleton<IPublication, ProfilePublication>();
         services.AddSingleton<JournalTail>();
         services.AddSingleton<FeedIndex>();
         services.AddHostedService<JournalTailHost>();

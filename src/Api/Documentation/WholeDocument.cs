@@ -27,6 +27,7 @@ internal sealed class WholeDocument : IOpenApiDocumentTransformer
         ("Providers", "How a provider's instruments were used."),
         ("Events", "Everything that happens, in commit order, as CloudEvents."),
         ("Audit", "Who did what, when and for whom."),
+        ("People", "How people are written to, and who the persons of an organisation are."),
         ("API keys", "Credentials of machines."),
     ];
 

@@ -8,6 +8,7 @@ using Liandong.Api.Documentation;
 using Liandong.Api.Events;
 using Liandong.Api.Instruments;
 using Liandong.Api.Organisations;
+using Liandong.Api.Profiles;
 using Liandong.Api.Quotes;
 using Liandong.Api.Requests;
 using Liandong.Api.Usage;
@@ -113,6 +114,7 @@ internal static class ApiHost
         api.MapEvents();
         api.MapApiKeys();
         api.MapAudit();
+        api.MapProfiles();
         if (app.Services.GetService<DemonstrationClock>() is not null)
         {
             api.MapDemonstrationClock();

@@ -7,6 +7,7 @@ using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Demonstration;
 using Liandong.Grains.Interfaces.Instruments;
+using Liandong.Grains.Interfaces.Profiles;
 using Liandong.Grains.Interfaces.Usage;
 
 namespace Liandong.Grains.Interfaces.Json;
@@ -47,6 +48,9 @@ namespace Liandong.Grains.Interfaces.Json;
 [JsonSerializable(typeof(QualificationView))]
 [JsonSerializable(typeof(BookingView))]
 [JsonSerializable(typeof(AuditEntryView))]
+[JsonSerializable(typeof(ProfileRequest))]
+[JsonSerializable(typeof(ProfileView))]
+[JsonSerializable(typeof(MemberView))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>The one instance, with the options above.</summary>
@@ -70,6 +74,8 @@ public sealed partial class WireJson : JsonSerializerContext
             new CamelCaseEnumConverter<OpenDay>(),
             new CamelCaseEnumConverter<OutageConflict>(),
             new CamelCaseEnumConverter<SeriesConflict>(),
+            new CamelCaseEnumConverter<NoticeLanguage>(),
+            new CamelCaseEnumConverter<Notice>(),
         },
     };
 }
