@@ -142,7 +142,7 @@ public abstract class ConventionTests(Store store) : NodeTests(store)
         (await call.SendAsync(Department, ("If-Match", "\"99\""))).IsProblem(412, "version_mismatch");
         foreach (var malformed in new[] { "99", "\"x\"", "\"-1\"", "W/\"1\"", "\"1\", \"2\"" })
             (await call.SendAsync(Department, ("If-Match", malformed))).IsProblem(400, "invalid_if_match");
-        (await call.SendAsync(Department, ("If-Match", "\"1\""))).IsSuccess();
+        (await call.SendAsync(Department, ("If-Match", await CurrentAsync(call)))).IsSuccess();
     }
 
     private static TheoryData<string> Ids(Func<Operation, bool> isMeant) => [.. ContractDocument.Committed.Operations.Where(isMeant).Select(operation => operation.Id)];
@@ -153,6 +153,9 @@ public abstract class ConventionTests(Store store) : NodeTests(store)
         body.Remove("key");
         return body.ToJsonString();
     }
+
+    /// <summary>The version of what a scene has made is 1; what is the caller's own is there once for all tests.</summary>
+    private async Task<string> CurrentAsync(Call call) => call.Path == "/me" ? $"\"{(await Department.GetAsync(call.Path)).Is(200).Number("version")}\"" : "\"1\"";
 
     private Task<Call> PrepareAsync(string id) => new Scene(Node).PrepareAsync(ContractDocument.Committed.Find(id), Scene.Enterprise, namesOwner: true);
 }
