@@ -1,6 +1,7 @@
 using Liandong.Grains.ApiKeys;
 using Liandong.Grains.Audit;
 using Liandong.Grains.Bookings;
+using Liandong.Grains.CalendarFeeds;
 using Liandong.Grains.Deadlines;
 using Liandong.Grains.Events;
 using Liandong.Grains.Instruments;
@@ -123,10 +124,13 @@ public static class PlatformHosting
         AddProjection<ApiKeyProjection>(services);
         AddProjection<AuditProjection>(services);
         AddProjection<MemberProjection>(services);
+        AddProjection<CalendarFeedProjection>(services);
+        services.AddSingleton<CalendarReader>();
         AddProjection<FeedProjection>(services);
         services.AddSingleton<IAuditSource, InstrumentAudit>();
         services.AddSingleton<IAuditSource, ApiKeyAudit>();
         services.AddSingleton<IAuditSource, ProfileAudit>();
+        services.AddSingleton<IAuditSource, CalendarFeedAudit>();
         services.AddSingleton<IDeadlineSource, InstrumentDeadlines>();
         AddProjection<DeadlineProjection>(services);
         services.AddSingleton<DeadlineSweeper>();
@@ -136,6 +140,7 @@ public static class PlatformHosting
         services.AddSingleton<IPublication, InstrumentPublication>();
         services.AddSingleton<IPublication, ApiKeyPublication>();
         services.AddSingleton<IPublication, ProfilePublication>();
+        services.AddSingleton<IPublication, CalendarFeedPublication>();
         services.AddSingleton<JournalTail>();
         services.AddSingleton<FeedIndex>();
         services.AddHostedService<JournalTailHost>();

@@ -29,6 +29,12 @@ internal enum Act
     /// <summary>Set the own profile.</summary>
     SetProfile,
 
+    /// <summary>See calendar feeds: the organisation's own.</summary>
+    ReadCalendarFeeds,
+
+    /// <summary>Make and revoke calendar feeds: the organisation's own.</summary>
+    ManageCalendarFeeds,
+
     /// <summary>Define instruments and their outages.</summary>
     DefineInstruments,
 
@@ -49,6 +55,8 @@ internal static class Acts
         [Act.ManageKeys] = Roles.All,
         [Act.ReadProfile] = Roles.All,
         [Act.SetProfile] = Roles.All,
+        [Act.ReadCalendarFeeds] = Roles.All,
+        [Act.ManageCalendarFeeds] = Roles.All,
         [Act.DefineInstruments] = new[] { Roles.Department, Roles.University, Roles.Provider, Roles.Integrator }.ToFrozenSet(),
         [Act.Book] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Provider, Roles.Enterprise, Roles.Integrator }.ToFrozenSet(),
     }.ToFrozenDictionary();
@@ -57,7 +65,7 @@ internal static class Acts
     public static bool Allows(Act act, string role) => _roles[act].Contains(role);
 
     /// <summary>The scope an act needs.</summary>
-    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings or Act.ReadEvents or Act.ReadAudit or Act.ReadKeys or Act.ReadProfile ? Scopes.Read : Scopes.Write;
+    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings or Act.ReadEvents or Act.ReadAudit or Act.ReadKeys or Act.ReadProfile or Act.ReadCalendarFeeds ? Scopes.Read : Scopes.Write;
 }
 
 /// <summary>Values of the <c>role</c> claim.</summary>

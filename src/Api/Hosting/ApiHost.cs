@@ -3,6 +3,7 @@ using Liandong.Api.ApiKeys;
 using Liandong.Api.Audit;
 using Liandong.Api.Availability;
 using Liandong.Api.Bookings;
+using Liandong.Api.CalendarFeeds;
 using Liandong.Api.Demonstration;
 using Liandong.Api.Documentation;
 using Liandong.Api.Events;
@@ -115,6 +116,8 @@ internal static class ApiHost
         api.MapApiKeys();
         api.MapAudit();
         api.MapProfiles();
+        api.MapCalendarFeeds();
+        app.MapCalendarDocuments();
         if (app.Services.GetService<DemonstrationClock>() is not null)
         {
             api.MapDemonstrationClock();

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Liandong.Grains.Interfaces.ApiKeys;
 using Liandong.Grains.Interfaces.Audit;
 using Liandong.Grains.Interfaces.Bookings;
+using Liandong.Grains.Interfaces.CalendarFeeds;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Demonstration;
 using Liandong.Grains.Interfaces.Instruments;
@@ -51,6 +52,8 @@ namespace Liandong.Grains.Interfaces.Json;
 [JsonSerializable(typeof(ProfileRequest))]
 [JsonSerializable(typeof(ProfileView))]
 [JsonSerializable(typeof(MemberView))]
+[JsonSerializable(typeof(CalendarFeedRequest))]
+[JsonSerializable(typeof(CalendarFeedView))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>The one instance, with the options above.</summary>

@@ -8,11 +8,14 @@ namespace Liandong.Api.Tests.Contract;
 /// <summary>The document says all there is to say, of all routes there are.</summary>
 public sealed class CompletenessTests(SqliteStore store) : NodeTests(store)
 {
+    // A calendar program's link is its credential; the making of feeds tells of it.
+    private const string CalendarDocument = "/api/v1/calendar-feeds/{token}.ics";
+
     private const string DemonstrationClock = "/api/v1/demo/clock";
     private const string Book = "paths./api/v1/instruments/{id}/bookings.post";
 
     // What is served outside the API: to everyone, and to operators, whose pages have tests of who may see them.
-    private static readonly string[] _besideTheApi = ["/health/live", "/health/ready", "/openapi/", "/docs", "/metrics", "/dashboard", DemonstrationClock];
+    private static readonly string[] _besideTheApi = ["/health/live", "/health/ready", "/openapi/", "/docs", "/metrics", "/dashboard", DemonstrationClock, CalendarDocument];
 
     public static TheoryData<string, string?> Gaps => new()
     {
@@ -67,7 +70,7 @@ public sealed class CompletenessTests(SqliteStore store) : NodeTests(store)
     }
 
     // The clock of a demonstration is no part of the contract.
-    private static bool IsOfApi(string path) => path.StartsWith("/api/", StringComparison.Ordinal) && path != DemonstrationClock;
+    private static bool IsOfApi(string path) => path.StartsWith("/api/", StringComparison.Ordinal) && path is not (DemonstrationClock or CalendarDocument);
 
     private List<(string Method, string Path, RouteEndpoint Endpoint)> Routes() =>
     [

@@ -151,6 +151,7 @@ public abstract class ConventionTests(Store store) : NodeTests(store)
     {
         var body = JsonNode.Parse(reply.Body)!.AsObject();
         body.Remove("key");
+        body.Remove("url");
         return body.ToJsonString();
     }
 

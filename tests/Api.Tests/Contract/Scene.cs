@@ -59,6 +59,7 @@ internal sealed class Scene(Node node)
             "instruments" => await MakeInstrumentAsync(provider),
             "providers" => new Dictionary<string, string> { ["id"] = provider.Organisation },
             "organisations" => new Dictionary<string, string> { ["id"] = owner.Organisation },
+            "calendar-feeds" => new Dictionary<string, string> { ["id"] = (await Department.PostAsync("/calendar-feeds", new { holderId = owner.Organisation })).Is(201).Id },
             "holds" => new Dictionary<string, string> { ["id"] = await HoldAsync(holder, provider) },
             "bookings" => new Dictionary<string, string> { ["id"] = await BookForAsync(operation, holder, provider) },
             "api-keys" => new Dictionary<string, string>

@@ -1,3 +1,4 @@
+using Liandong.Domain.CalendarFeeds;
 using Liandong.Domain.Profiles;
 
 namespace Liandong.Grains.Tests.Journaling;
@@ -19,5 +20,25 @@ internal static partial class ReleasedEvents
             ReplacedTextIds = ["t3"],
         },
         ["profile.set.1.least"] = new ProfileSet { OrganisationId = "ent-qilu-bio", At = At, Version = 1, Language = Language.Zh, Notices = [] },
+        ["calendarFeed.created.1"] = new CalendarFeedCreated
+        {
+            FeedId = "f1",
+            OrganisationId = "ent-qilu-bio",
+            InstrumentId = Some.Sem,
+            At = At,
+            Version = 1,
+            SecretHash = new string('a', 64),
+            Prefix = "f1_abcd",
+        },
+        ["calendarFeed.created.1.least"] = new CalendarFeedCreated
+        {
+            FeedId = "f1",
+            OrganisationId = "ent-qilu-bio",
+            At = At,
+            Version = 1,
+            SecretHash = new string('a', 64),
+            Prefix = "f1_abcd",
+        },
+        ["calendarFeed.revoked.1"] = new CalendarFeedRevoked { FeedId = "f1", OrganisationId = "ent-qilu-bio", At = At, Version = 2 },
     };
 }
