@@ -28,7 +28,7 @@ internal static class CalendarDocument
             calendar.Events.Add(ToEvent(entry));
         }
 
-        return Encoding.UTF8.GetBytes(new CalendarSerializer().SerializeToString(calendar)!);
+        return LineFolding.Refold(new CalendarSerializer().SerializeToString(calendar)!);
     }
 
     private static CalendarEvent ToEvent(CalendarEntry entry) => new()

@@ -71,7 +71,15 @@ public sealed class CalendarReader(ProjectionReader<BookingProjection> reader, I
         var found = new Dictionary<string, FeedInstrument>(StringComparer.Ordinal);
         foreach (var some in ids.Chunk(500))
         {
-            foreach (var (id, view) in await connection.QueryAsync<(string Id, string View)>("SELECT id AS Id, view AS View FROM list_instrument WHERE id IN @some", new { some }))
+            // A list as one parameter means another thing to each driver.
+            var parameters = new DynamicParameters();
+            var names = some.Select((id, index) =>
+            {
+                parameters.Add($"id{index}", id);
+                return $"@id{index}";
+            });
+            var sql = $"SELECT id AS Id, view AS View FROM list_instrument WHERE id IN ({string.Join(", ", names)})";
+            foreach (var (id, view) in await connection.QueryAsync<(string Id, string View)>(sql, parameters))
             {
                 using var json = JsonDocument.Parse(view);
                 found[id] = new FeedInstrument(Word("name"), Word("city"), Word("timeZone"));
