@@ -11,7 +11,7 @@ internal static class CalendarFeedExamples
 
     private static readonly DateTimeOffset _now = new(2026, 11, 24, 2, 0, 0, TimeSpan.Zero);
 
-    public static readonly CalendarFeedRequest Request = new();
+    public static readonly CalendarFeedRequest Request = new() { InstrumentId = "sem-jinan-1" };
 
     public static readonly ActBody Act = new();
 

@@ -143,6 +143,8 @@ internal sealed class Scene(Node node)
             body["end"] = Slot.Ahead(5, 180).Body()["end"]!.DeepClone();
         }
 
+        if (operation.Id == "createCalendarFeed" && names is not null)
+            body.Remove("instrumentId");
         body.Remove("expiresAt");
         body.Remove("actualStart");
         body.Remove("actualEnd");
