@@ -6,11 +6,13 @@ using Liandong.Grains.Deadlines;
 using Liandong.Grains.Events;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Journaling;
+using Liandong.Grains.Notifications;
 using Liandong.Grains.Profiles;
 using Liandong.Grains.Projections;
 using Liandong.Journal;
 using Liandong.Silo.Clustering;
 using Liandong.Silo.Deadlines;
+using Liandong.Silo.Notifications;
 using Liandong.Silo.Projections;
 using Liandong.Silo.Storage;
 using Liandong.Silo.Telemetry;
@@ -43,7 +45,13 @@ public static class PlatformHosting
         var dashboard = DashboardSettings.From(builder.Configuration, builder.Environment);
         builder.AddTelemetry(telemetry);
         builder.Services.AddSingleton(dashboard);
+        var mail = MailSettings.From(builder.Configuration);
         AddPlatform(builder, storage, cluster, new Observers(telemetry.IsExported, dashboard.IsEnabled));
+        if (mail is not null && cluster.HostsGrains)
+        {
+            AddMail(builder.Services, mail);
+        }
+
         return cluster;
     }
 
@@ -145,6 +153,20 @@ public static class PlatformHosting
         services.AddSingleton<FeedIndex>();
         services.AddHostedService<JournalTailHost>();
         services.AddHealthChecks().AddCheck<FollowersHealthCheck>("followers");
+    }
+
+    private static void AddMail(IServiceCollection services, MailSettings mail)
+    {
+        services.AddSingleton(mail);
+        services.AddSingleton(mail.ToOptions());
+        services.AddSingleton(provider => new MailDatabase(provider.GetRequiredService<IPlatformStorage>().Outbox));
+        services.AddSingleton<MailProjection>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ProjectionRunner>(
+            provider, provider.GetRequiredService<MailProjection>(), provider.GetRequiredService<MailDatabase>().Database));
+        services.AddSingleton<MailMetrics>();
+        services.AddSingleton<IMailServer, SmtpTransport>();
+        services.AddSingleton<MailSender>();
+        services.AddHostedService<MailHost>();
     }
 
     private static void AddProjection<TProjection>(IServiceCollection services)
