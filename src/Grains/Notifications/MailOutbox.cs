@@ -49,10 +49,10 @@ internal sealed class MailOutbox(DbConnection connection, TimeProvider clock)
         "UPDATE mail_outbox SET state = @to, ended_ticks = @Now, fault = @fault WHERE message_key = @MessageKey AND state = @from",
         new { to = Word(to), from = Word(from), Now, fault, mail.MessageKey });
 
-    /// <summary>Puts a mail back.</summary>
-    public Task PutOffAsync(OutboxMail mail, MailState from, TimeSpan by, string? fault) => connection.ExecuteAsync(
-        "UPDATE mail_outbox SET state = @pending, claimed_ticks = NULL, next_ticks = @next, fault = @fault WHERE message_key = @MessageKey AND state = @from",
-        new { pending = Word(MailState.Pending), from = Word(from), next = Now + by.Ticks, fault, mail.MessageKey });
+    /// <summary>Puts a claimed mail back for a while, at most until it is not worth sending any more.</summary>
+    public Task PutOffAsync(OutboxMail mail, TimeSpan by, string? fault) => connection.ExecuteAsync(
+        "UPDATE mail_outbox SET state = @pending, claimed_ticks = NULL, next_ticks = @next, fault = @fault WHERE message_key = @MessageKey AND state = @sending",
+        new { pending = Word(MailState.Pending), sending = Word(MailState.Sending), next = Math.Min(Now + by.Ticks, mail.ExpiresTicks), fault, mail.MessageKey });
 
     /// <summary>Puts mails back whose sender has died with them in hand.</summary>
     /// <param name="claimTime">How long a live one takes at most; zero when none can be alive.</param>

@@ -157,7 +157,7 @@ public sealed partial class MailSender(
                 await GiveUpAsync(mails, mail, MailState.Sending, MailState.Dead, attempt.Fault);
                 break;
             default:
-                await mails.PutOffAsync(mail, MailState.Sending, WaitAfter(mail.Attempts), attempt.Fault);
+                await mails.PutOffAsync(mail, WaitAfter(mail.Attempts), attempt.Fault);
                 metrics.Deferred();
                 LogDeferred(mail.MessageKey, attempt.Outcome, attempt.Fault);
                 if (attempt.Outcome == MailOutcome.Unreachable)

@@ -30,6 +30,13 @@ internal sealed class SmtpTransport(MailSettings settings) : IMailServer, IDispo
         {
             // What the server says beside the code may name the recipient.
             var code = (int)exception.StatusCode;
+            if (exception.StatusCode == SmtpStatusCode.ServiceNotAvailable)
+            {
+                // It closes the connection, and would to the next mail as well.
+                Drop();
+                return new MailAttempt(MailOutcome.Unreachable, code.ToString(CultureInfo.InvariantCulture));
+            }
+
             return new MailAttempt(code >= 500 ? MailOutcome.Rejected : MailOutcome.Deferred, code.ToString(CultureInfo.InvariantCulture));
         }
         catch (Exception exception) when (exception is IOException or SocketException or ProtocolException or AuthenticationException or SslHandshakeException
