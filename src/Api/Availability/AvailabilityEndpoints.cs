@@ -60,6 +60,6 @@ internal static class AvailabilityEndpoints
         }
 
         var holder = organisations.Holder(Claims.Caller(http.User).OrganisationId);
-        return new AnswerResult(await GrainCalls.ReadAsync(() => grains.GetGrain<IAvailabilityGrain>(0).FindAsync(filter, holder, page)));
+        return new AnswerResult(await GrainCalls.ReadAsync(() => grains.Grain<IAvailabilityGrain>(0).FindAsync(filter, holder, page)));
     }
 }

@@ -128,7 +128,7 @@ internal static class BookingActEndpoints
         int maxText = FreeText.MaxReason)
         where TBody : class
     {
-        var grain = grains.GetGrain<IInstrumentGrain>(ThingIds.InstrumentOfBooking(id));
+        var grain = grains.Grain<IInstrumentGrain>(ThingIds.InstrumentOfBooking(id));
         var (body, digest) = await RequestBody.ReadAsync(http, json, whenEmpty);
         FreeText.Check(textParam, textOf(body), maxText);
         var context = Writes.Context(http, digest);

@@ -35,7 +35,7 @@ internal static class HoldEndpoints
 
     private static async Task<IResult> PlaceAsync(string id, HttpContext http, IGrainFactory grains, IOrganisations organisations)
     {
-        var grain = grains.GetGrain<IInstrumentGrain>(ThingIds.Existing(id));
+        var grain = grains.Grain<IInstrumentGrain>(ThingIds.Existing(id));
         var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.HoldRequest);
         var context = Writes.Context(http, digest);
         var holderId = ThingIds.Holder(body.HolderId, context.Caller);
@@ -44,14 +44,14 @@ internal static class HoldEndpoints
 
     private static async Task<IResult> GetAsync(string id, HttpContext http, IGrainFactory grains)
     {
-        var grain = grains.GetGrain<IInstrumentGrain>(ThingIds.InstrumentOfHold(id));
+        var grain = grains.Grain<IInstrumentGrain>(ThingIds.InstrumentOfHold(id));
         var caller = Claims.Caller(http.User);
         return new AnswerResult(await GrainCalls.ReadAsync(() => grain.GetHoldAsync(id, caller)));
     }
 
     private static async Task<IResult> ReleaseAsync(string id, HttpContext http, IGrainFactory grains)
     {
-        var grain = grains.GetGrain<IInstrumentGrain>(ThingIds.InstrumentOfHold(id));
+        var grain = grains.Grain<IInstrumentGrain>(ThingIds.InstrumentOfHold(id));
         var context = Writes.Context(http, []);
         var answer = await GrainCalls.WriteAsync(context, () => grain.ReleaseHoldAsync(id, context));
         return new AnswerResult(answer) { HasNoContent = answer.Status == AnswerStatus.Done };

@@ -25,7 +25,7 @@ internal static class SeriesEndpoints
 
     private static async Task<IResult> BookAsync(string id, HttpContext http, IGrainFactory grains, IOrganisations organisations)
     {
-        var grain = grains.GetGrain<IInstrumentGrain>(ThingIds.Existing(id));
+        var grain = grains.Grain<IInstrumentGrain>(ThingIds.Existing(id));
         var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.SeriesRequest);
         FreeText.Check("purpose", body.Purpose, FreeText.MaxPurpose);
         var context = Writes.Context(http, digest);

@@ -26,7 +26,7 @@ internal static class QuoteEndpoints
     private static async Task<IResult> QuoteAsync(HttpContext http, IGrainFactory grains, IOrganisations organisations)
     {
         var (body, _) = await RequestBody.ReadAsync(http, WireJson.Strict.QuoteRequest);
-        var grain = grains.GetGrain<IInstrumentGrain>(ThingIds.Existing(body.InstrumentId));
+        var grain = grains.Grain<IInstrumentGrain>(ThingIds.Existing(body.InstrumentId));
         var caller = Claims.Caller(http.User);
         var holderId = ThingIds.Holder(body.HolderId, caller);
         return new AnswerResult(await GrainCalls.ReadAsync(() => grain.QuoteAsync(body, organisations.Holder(holderId), caller)));

@@ -32,7 +32,7 @@ internal static class UsageEndpoints
         var isCsv = http.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals(Csv, StringComparison.OrdinalIgnoreCase));
         var asked = new UsageQuery { ProviderId = providerId, Year = year, IsCsv = isCsv, After = after };
         var caller = Claims.Caller(http.User);
-        var answer = await GrainCalls.ReadAsync(() => grains.GetGrain<IUsageGrain>(0).ReadAsync(asked, caller));
+        var answer = await GrainCalls.ReadAsync(() => grains.Grain<IUsageGrain>(0).ReadAsync(asked, caller));
         return new AnswerResult(answer) { ContentType = isCsv ? Csv + "; charset=utf-8" : AnswerResult.Json };
     }
 }

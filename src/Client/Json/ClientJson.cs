@@ -38,6 +38,7 @@ namespace Liandong.Client;
 [JsonSerializable(typeof(ProviderUsage))]
 [JsonSerializable(typeof(Booking))]
 [JsonSerializable(typeof(BookingFacts))]
+[JsonSerializable(typeof(Page<Qualification>), TypeInfoPropertyName = "QualificationPage")]
 [JsonSerializable(typeof(Page<Booking>), TypeInfoPropertyName = "BookingPage")]
 [JsonSerializable(typeof(ApiKeyRequest))]
 [JsonSerializable(typeof(ApiKey))]

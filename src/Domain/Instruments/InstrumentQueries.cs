@@ -115,6 +115,13 @@ public static class InstrumentQueries
         return DueDecisions.NextDue(state);
     }
 
+    /// <summary>What states that an organisation, or people of it, may use the instrument, and has not ended: for the whole organisation first, then by person.</summary>
+    public static IReadOnlyList<Qualification> QualificationsOf(InstrumentState state, string holderId, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return [.. state.Qualifications.Values.Where(one => one.HolderId == holderId && one.Until > now).OrderBy(one => one.UserId, StringComparer.Ordinal)];
+    }
+
     /// <summary>The requests for approval that would be rejected if this one were approved, by start; at most 500.</summary>
     public static IReadOnlyList<string> RivalsOf(InstrumentState state, Booking booking)
     {

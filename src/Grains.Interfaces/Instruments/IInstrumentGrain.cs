@@ -89,6 +89,10 @@ public interface IInstrumentGrain : IGrainWithStringKey
     [Alias("Qualify")]
     Task<Answer> QualifyAsync(string holderId, QualificationRequest request, WriteContext context);
 
+    /// <summary>The qualifications of a holder and its people that have not ended, for the holder and the provider.</summary>
+    [Alias("ListQualifications")]
+    Task<Answer> ListQualificationsAsync(string holderId, PageRequest page, Caller caller);
+
     /// <summary>Slots that a holder could book, up to three; none when there are none, or no such instrument.</summary>
     [Alias("FindFree")]
     Task<FreeSlots> FindFreeAsync(AvailabilityFilter filter, HolderProfile holder);

@@ -74,6 +74,7 @@ internal sealed record AuditOwner(string Stream, string OwnerId);
 internal sealed record AuditStream(string Stream);
 
 /// <summary>Rows as they travel to the database.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(List<AuditRow>))]
 [JsonSerializable(typeof(List<AuditParty>))]
 [JsonSerializable(typeof(List<AuditOwner>))]

@@ -111,6 +111,7 @@ internal sealed record BookingChange
 internal sealed record InstrumentProvider(string InstrumentId, string ProviderId);
 
 /// <summary>Rows as they travel to the database.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(List<BookingChange>))]
 [JsonSerializable(typeof(List<InstrumentProvider>))]
 internal sealed partial class BookingJson : JsonSerializerContext;

@@ -34,7 +34,7 @@ public sealed partial class FeedIndex(FeedProjection projection, IProjectionData
         var parameters = new DynamicParameters(new
         {
             projection.Name,
-            projection.Schema,
+            Schema = Checkpoint.SchemaOf(projection),
             after,
             block = FeedProjection.BlockOf(after + 1),
             whose = caller.ActsForAnyone ? FeedProjection.Anyone : caller.OrganisationId,

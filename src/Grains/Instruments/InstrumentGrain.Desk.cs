@@ -4,6 +4,7 @@ using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Json;
 using Liandong.Grains.Journaling;
+using Liandong.Grains.Projections;
 
 namespace Liandong.Grains.Instruments;
 
@@ -65,6 +66,12 @@ public sealed partial class InstrumentGrain
                 WireJson.Strict.QualificationView)));
 
     /// <inheritdoc/>
+    public Task<Answer> ListQualificationsAsync(string holderId, PageRequest page, Caller caller) => ReadAsync((standing, now) => Task.FromResult(
+        standing.State.Definition is null || !(SeesAll(standing.State, caller) || caller.OrganisationId == holderId) ? RefusalReplies.NotFound("qualification")
+        : Cursor.TryRead(page.Cursor, out var from) ? new Answer { Status = AnswerStatus.Done, Body = Page(InstrumentQueries.QualificationsOf(standing.State, holderId, now), page, from) }
+        : RefusalReplies.InvalidCursor()));
+
+    /// <inheritdoc/>
     public async Task<FreeSlots> FindFreeAsync(AvailabilityFilter filter, HolderProfile holder)
     {
         var found = new FreeSlots { Slots = [], FeeFen = 0 };
@@ -119,6 +126,13 @@ public sealed partial class InstrumentGrain
         });
         return reply;
     }
+
+    private byte[] Page(IReadOnlyList<Qualification> qualifications, PageRequest page, Cursor? from) => PageBody.Write(
+        [.. qualifications.Where(one => from is null || string.CompareOrdinal(one.UserId ?? "", from.Text) > 0).Take(page.Limit + 1)],
+        page,
+        one => new Cursor(0, one.UserId ?? ""),
+        one => new QualificationView { InstrumentId = Id, HolderId = one.HolderId, UserId = one.UserId, Until = one.Until },
+        WireJson.Strict.QualificationView);
 
     private ReplyBody HoldBody(Hold hold, bool isNew) => Body(hold.Id, version: 0, isNew, InstrumentViews.Of(Id, hold), WireJson.Strict.HoldView);
 

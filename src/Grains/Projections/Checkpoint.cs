@@ -21,11 +21,19 @@ internal sealed class Checkpoint(IProjection projection, IProjectionDatabase dat
             owner TEXT NOT NULL, epoch BIGINT NOT NULL, lease_until BIGINT NOT NULL)
         """;
 
+    // Raised when the tables of all projections are laid out anew.
+    private const int Layout = 1;
+
     private static readonly TimeSpan _leaseTime = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan _renewAfter = TimeSpan.FromSeconds(1);
     private readonly string _owner = Guid.NewGuid().ToString("N");
 
+    private int Schema => SchemaOf(projection);
+
     private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>The number under which a projection's tables are known: its own, below the layout of all tables.</summary>
+    public static int SchemaOf(IProjection projection) => (Layout * 1_000) + projection.Schema;
 
     /// <summary>Makes the checkpoint and the projection's tables; tables of another schema are dropped and start again at 0.</summary>
     public async Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken)
@@ -38,7 +46,7 @@ internal sealed class Checkpoint(IProjection projection, IProjectionDatabase dat
             transaction);
         var rebuilt = await connection.ExecuteAsync(
             "UPDATE projection_checkpoint SET schema = @Schema, position = 0, epoch = epoch + 1, lease_until = 0 WHERE name = @Name AND schema <> @Schema",
-            new { projection.Name, projection.Schema },
+            new { projection.Name, Schema },
             transaction);
         if (rebuilt == 1)
         {
@@ -47,7 +55,7 @@ internal sealed class Checkpoint(IProjection projection, IProjectionDatabase dat
                 await connection.ExecuteAsync($"DROP TABLE IF EXISTS {table}", transaction: transaction);
             }
 
-            await connection.ExecuteAsync(projection.CreateTablesSql, transaction: transaction);
+            await connection.ExecuteAsync(database.WithBinaryTexts(projection.CreateTablesSql), transaction: transaction);
         }
 
         await transaction.CommitAsync(cancellationToken);
@@ -63,7 +71,7 @@ internal sealed class Checkpoint(IProjection projection, IProjectionDatabase dat
             WHERE name = @Name AND schema = @Schema AND (owner = @_owner OR lease_until < @NowMs OR @IsExclusive)
             RETURNING epoch AS Epoch, position AS Position
             """,
-            new { projection.Name, projection.Schema, _owner, NowMs, database.IsExclusive, until = NowMs + (long)_leaseTime.TotalMilliseconds },
+            new { projection.Name, Schema, _owner, NowMs, database.IsExclusive, until = NowMs + (long)_leaseTime.TotalMilliseconds },
             cancellationToken: cancellationToken));
         return row is null ? null : new Lease(row.Epoch, row.Position, clock.GetUtcNow() + _renewAfter);
     }

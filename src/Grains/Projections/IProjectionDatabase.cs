@@ -8,6 +8,9 @@ public interface IProjectionDatabase
     /// <summary>Whether only this process can use it, so that a lease found in it is a dead one's.</summary>
     bool IsExclusive { get; }
 
+    /// <summary>A statement that makes tables, as this database needs it to compare and order texts byte by byte.</summary>
+    string WithBinaryTexts(string createTablesSql);
+
     /// <summary>An open connection from the pool; the caller disposes it.</summary>
     /// <exception cref="DbException">The database cannot be reached.</exception>
     Task<DbConnection> OpenAsync(CancellationToken cancellationToken);

@@ -13,6 +13,13 @@ public sealed class PostgresProjectionDatabase(NpgsqlDataSource source) : IProje
     public bool IsExclusive => false;
 
     /// <inheritdoc/>
+    public string WithBinaryTexts(string createTablesSql)
+    {
+        ArgumentNullException.ThrowIfNull(createTablesSql);
+        return createTablesSql.Replace(" TEXT", " TEXT COLLATE \"C\"", StringComparison.Ordinal);
+    }
+
+    /// <inheritdoc/>
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => await source.OpenConnectionAsync(cancellationToken);
 
     /// <inheritdoc/>

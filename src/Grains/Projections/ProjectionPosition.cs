@@ -5,7 +5,9 @@ public sealed class ProjectionPosition
 {
     private readonly Lock _lock = new();
     private TaskCompletionSource _moved = New();
+    private TaskCompletionSource _asked = New();
     private long _value;
+    private bool _isAsked;
 
     /// <summary>The last position applied that this node knows of.</summary>
     public long Value => Interlocked.Read(ref _value);
@@ -33,7 +35,35 @@ public sealed class ProjectionPosition
     {
         lock (_lock)
         {
-            return _value >= position ? Task.CompletedTask : _moved.Task;
+            if (_value >= position)
+            {
+                return Task.CompletedTask;
+            }
+
+            _isAsked = true;
+            _asked.TrySetResult();
+            return _moved.Task;
+        }
+    }
+
+    /// <summary>Completes when somebody has begun to wait since <see cref="ForgetAsked"/>; immediately when somebody has.</summary>
+    internal Task WaitUntilAskedAsync()
+    {
+        lock (_lock)
+        {
+            return _isAsked ? Task.CompletedTask : _asked.Task;
+        }
+    }
+
+    /// <summary>For whoever is about to apply all there is. Who still waits for more after that asks again.</summary>
+    internal void ForgetAsked()
+    {
+        lock (_lock)
+        {
+            if (_isAsked)
+            {
+                (_isAsked, _asked) = (false, New());
+            }
         }
     }
 

@@ -13,6 +13,9 @@ public sealed partial class ProjectionRunner(
 {
     private const int RowsPerTransaction = 1_000;
     private static readonly TimeSpan _idlePause = TimeSpan.FromMilliseconds(100);
+
+    // A transaction costs about the same however many rows it applies: while nobody waits for them, they gather.
+    private static readonly TimeSpan _gatherTime = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan _faultPause = TimeSpan.FromSeconds(1);
 
     private readonly Checkpoint _checkpoint = new(projection, database, clock);
@@ -26,6 +29,7 @@ public sealed partial class ProjectionRunner(
 
     /// <summary>Whether a fault keeps the tables from following; false again once they do.</summary>
     public bool IsPaused => _isPaused;
+
     /// <summary>Whether this node leads it, as far as it knows; it remains so through a fault of the database.</summary>
     public bool IsLeading { get; private set; }
 
@@ -87,6 +91,7 @@ public sealed partial class ProjectionRunner(
         var position = lease.Position;
         while (clock.GetUtcNow() < lease.RenewAt)
         {
+            Position.ForgetAsked();
             var rows = await journal.ReadAsync(position, RowsPerTransaction, cancellationToken);
             if (rows.Count == 0)
             {
@@ -107,7 +112,20 @@ public sealed partial class ProjectionRunner(
             position = rows[^1].Position;
             Position.Advance(position);
             _isPaused = false;
+            if (rows.Count < RowsPerTransaction)
+            {
+                await GatherAsync(cancellationToken);
+            }
         }
+    }
+
+    /// <summary>Until enough time has passed for a good batch, or a reader waits for what has been committed.</summary>
+    private async Task GatherAsync(CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(Position.WaitUntilAskedAsync(), PauseAsync(_gatherTime, patience.Token));
+        await patience.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     /// <summary>Until this node commits something, or long enough for another node to have done so.</summary>

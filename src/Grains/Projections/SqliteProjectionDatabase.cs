@@ -29,6 +29,9 @@ public sealed class SqliteProjectionDatabase : IProjectionDatabase
     public bool IsExclusive => true;
 
     /// <inheritdoc/>
+    public string WithBinaryTexts(string createTablesSql) => createTablesSql;
+
+    /// <inheritdoc/>
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = new SqliteConnection(_connectionString);

@@ -127,6 +127,19 @@ public abstract class LifeTests(Store store) : IAsyncLifetime
         (await Provider.PutAsync(path, new { until = Slot.Text(_slot.End) })).Is(200);
         (await Enterprise.PostAsync($"{instrument}/bookings", _slot.Body())).Is(201);
         (await Enterprise.PostAsync($"{instrument}/bookings", _slot.After(180).Body())).IsProblem(422, "policy_violation");
+
+        foreach (var userId in new[] { "u-2", "u-1" })
+            (await Provider.PutAsync(path, new { until = Slot.Text(_slot.End), userId })).Is(201);
+        var first = (await Enterprise.GetAsync($"{path}?limit=2")).Is(200);
+        Assert.Equal([null, "u-1"], first.Items.Select(UserOf));
+        var rest = (await Provider.GetAsync($"{path}?limit=2&cursor={first.Word("nextCursor")}")).Is(200);
+        Assert.Equal(["u-2"], rest.Items.Select(UserOf));
+        (await Enterprise2.GetAsync(path)).IsProblem(404, "not_found");
+        Assert.Empty((await Enterprise2.GetAsync($"{instrument}/qualifications/ent-linyi-robotics")).Is(200).Items);
+        await MoveToAsync(_slot.End);
+        Assert.Empty((await Enterprise.GetAsync(path)).Is(200).Items);
+
+        static string? UserOf(System.Text.Json.JsonElement item) => item.TryGetProperty("userId", out var user) ? user.GetString() : null;
     }
 
     [Fact]

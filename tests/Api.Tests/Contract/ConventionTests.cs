@@ -69,7 +69,7 @@ public abstract class ConventionTests(Store store) : NodeTests(store)
     public async Task A_read_takes_the_parameters_it_documents_and_no_other(string id)
     {
         var call = await PrepareAsync(id);
-        var separator = call.Path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        var separator = SeparatorOf(call);
         Assert.Equal("noSuchParameter", Assert.Single((await Department.GetAsync($"{call.Path}{separator}noSuchParameter=1")).IsProblem(400, "unknown_parameter").Problems()).Param);
         foreach (var parameter in call.Operation.ParametersIn("query"))
         {
@@ -100,10 +100,11 @@ public abstract class ConventionTests(Store store) : NodeTests(store)
     public async Task A_page_has_1_to_200_items(string id)
     {
         var call = await PrepareAsync(id);
-        Assert.InRange((await Department.GetAsync($"{call.Path}?limit=1")).Is(200).Items.Count, 0, 1);
-        (await Department.GetAsync($"{call.Path}?limit=200")).Is(200);
+        var separator = SeparatorOf(call);
+        Assert.InRange((await Department.GetAsync($"{call.Path}{separator}limit=1")).Is(200).Items.Count, 0, 1);
+        (await Department.GetAsync($"{call.Path}{separator}limit=200")).Is(200);
         foreach (var limit in new[] { "0", "201", "-1", "x", "" })
-            (await Department.GetAsync($"{call.Path}?limit={limit}")).IsProblem(400, "invalid_value");
+            (await Department.GetAsync($"{call.Path}{separator}limit={limit}")).IsProblem(400, "invalid_value");
     }
 
     [Theory]
@@ -115,7 +116,8 @@ public abstract class ConventionTests(Store store) : NodeTests(store)
         Assert.Matches("^[1-9][0-9]*$", reply.Position);
         if (call.Operation.Response(201) is not null && reply.Status == 201)
             (await Department.GetAsync(reply.Location!["/api/v1".Length..])).Is(200);
-        Assert.Equal($"\"{reply.Number("version")}\"", reply.ETag);
+        var version = reply.Status == 204 || !reply.Json.TryGetProperty("version", out var number) ? null : $"\"{number.GetInt64()}\"";
+        Assert.Equal(version, reply.ETag);
     }
 
     [Theory]
@@ -142,21 +144,23 @@ public abstract class ConventionTests(Store store) : NodeTests(store)
         (await call.SendAsync(Department, ("If-Match", "\"99\""))).IsProblem(412, "version_mismatch");
         foreach (var malformed in new[] { "99", "\"x\"", "\"-1\"", "W/\"1\"", "\"1\", \"2\"" })
             (await call.SendAsync(Department, ("If-Match", malformed))).IsProblem(400, "invalid_if_match");
-        (await call.SendAsync(Department, ("If-Match", await CurrentAsync(call)))).IsSuccess();
+        var thing = string.Join('/', call.Path.Split('/').Take(3));
+        (await call.SendAsync(Department, ("If-Match", (await Department.GetAsync(thing)).Is(200).ETag ?? "\"0\""))).IsSuccess();
     }
 
     private static TheoryData<string> Ids(Func<Operation, bool> isMeant) => [.. ContractDocument.Committed.Operations.Where(isMeant).Select(operation => operation.Id)];
 
+    private static char SeparatorOf(Call call) => call.Path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+
     private static string WithoutSecret(Reply reply)
     {
+        if (reply.Status == 204)
+            return reply.Text;
         var body = JsonNode.Parse(reply.Body)!.AsObject();
         body.Remove("key");
         body.Remove("url");
         return body.ToJsonString();
     }
-
-    /// <summary>The version of what a scene has made is 1; what is the caller's own is there once for all tests.</summary>
-    private async Task<string> CurrentAsync(Call call) => call.Path == "/me" ? $"\"{(await Department.GetAsync(call.Path)).Is(200).Number("version")}\"" : "\"1\"";
 
     private Task<Call> PrepareAsync(string id) => new Scene(Node).PrepareAsync(ContractDocument.Committed.Find(id), Scene.Enterprise, namesOwner: true);
 }

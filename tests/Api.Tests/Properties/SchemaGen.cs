@@ -12,7 +12,7 @@ internal sealed class SchemaGen(ContractDocument document)
     // One of these fits any form that the document has; a form without one fails the generator.
     private static readonly string[] _words =
     [
-        "ent-qilu-bio", "sdu-instruments", "a", "z9-", new string('a', 63), "08:00", "00:00", "23:59", "24:00", "u-1", new string('~', 120), "i.sem-jinan-1.01m84dswc9ez6vaea7vwg52c89",
+        "ent-qilu-bio", "sdu-instruments", "sem-jinan-1", "a", "z9-", new string('a', 63), "08:00", "00:00", "23:59", "24:00", "u-1", new string('~', 120), "i.sem-jinan-1.01m84dswc9ez6vaea7vwg52c89",
         new string('0', 26), "7", "\"1\"", "*", "order-1",
     ];
 
@@ -89,7 +89,7 @@ internal sealed class SchemaGen(ContractDocument document)
 
         var (least, most) = (schema["minLength"]?.GetValue<int>() ?? 0, schema["maxLength"]?.GetValue<int>() ?? 40);
         return Gen.Frequency(
-            (6, Odd.OneOf("SEM", "Jinan", "Asia/Shanghai", "Europe/Berlin", "扫描电镜")),
+            (6, Odd.OneOf("SEM", "Jinan", "Asia/Shanghai", "Europe/Berlin", "扫描电镜", "FREQ=DAILY;COUNT=2", "FREQ=WEEKLY")),
             (2, Gen.Int[least, Math.Min(most, 30)].Select(length => new string('长', length))),
             (1, Odd.OneOf(new string('x', least), new string('x', most), new string('x', most + 1))),
             (1, Gen.String[0, 30])).Select(text => JsonSerializer.Serialize(text));

@@ -96,6 +96,11 @@ internal static class ClientOperations
         },
         new()
         {
+            Key = "GET /api/v1/instruments/{id}/qualifications/{holderId}", Answer = typeof(Page<Qualification>),
+            Call = client => client.Instruments.ReadQualificationsPageAsync("sem", "h", _page),
+        },
+        new()
+        {
             Key = "PUT /api/v1/instruments/{id}/qualifications/{holderId}", Request = typeof(QualificationRequest), Answer = typeof(Qualification),
             Call = client => client.Instruments.QualifyAsync("sem", "h", new QualificationRequest { Until = _from, UserId = "u" }),
         },

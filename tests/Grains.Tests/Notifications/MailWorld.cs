@@ -197,7 +197,7 @@ internal sealed class MailWorld : IAsyncDisposable
     private async Task CreateTablesAsync()
     {
         await using var connection = await _database.OpenAsync(CancellationToken.None);
-        await connection.ExecuteAsync(_projection.CreateTablesSql);
+        await connection.ExecuteAsync(_database.WithBinaryTexts(_projection.CreateTablesSql));
     }
 
     private string NewId(string prefix) => $"{prefix}{++_ids}";

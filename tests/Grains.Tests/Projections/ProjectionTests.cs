@@ -113,13 +113,13 @@ public abstract class ProjectionTests : IAsyncDisposable
         InstrumentId = booking.InstrumentId,
         ProviderId = "",
         HolderId = booking.HolderId,
-        UserId = before?.UserId,
+        UserId = booking is BookingTransferred transferred ? transferred.UserId : before?.UserId,
         StartTicks = booking.Slot.Start.UtcTicks,
         EndTicks = booking.Slot.End.UtcTicks,
         Status = booking.Status == BookingStatus.Confirmed ? "confirmed" : booking.Status == BookingStatus.Cancelled ? "cancelled" : "completed",
         FeeFen = booking.FeeFen,
         PurposeTextId = before?.PurposeTextId ?? (booking as BookingMade)?.PurposeTextId,
-        ReasonTextId = (booking as BookingCancelled)?.ReasonTextId ?? (booking as BookingMoved)?.ReasonTextId ?? before?.ReasonTextId,
+        ReasonTextId = (booking as BookingCancelled)?.ReasonTextId ?? (booking as BookingMoved)?.ReasonTextId ?? (booking as BookingTransferred)?.ReasonTextId ?? before?.ReasonTextId,
         Version = booking.Version,
     };
 }

@@ -16,6 +16,8 @@ internal sealed class SharedSqlite : IProjectionDatabase, IDisposable
 
     public Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => _inner.OpenAsync(cancellationToken);
 
+    public string WithBinaryTexts(string createTablesSql) => _inner.WithBinaryTexts(createTablesSql);
+
     public Task<DbTransaction> BeginSchemaChangeAsync(DbConnection connection, CancellationToken cancellationToken) =>
         _inner.BeginSchemaChangeAsync(connection, cancellationToken);
 

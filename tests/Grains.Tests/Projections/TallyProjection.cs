@@ -19,6 +19,9 @@ internal sealed class TallyProjection : IProjection
     /// <summary>How many times it still dies, after its rows are written and before they are committed.</summary>
     public int Deaths { get; set; }
 
+    /// <summary>How often it was given rows.</summary>
+    public int Batches { get; private set; }
+
     public static async Task<IReadOnlyList<long>> ReadAsync(IProjectionDatabase database)
     {
         await using var connection = await database.OpenAsync(CancellationToken.None);
@@ -27,6 +30,7 @@ internal sealed class TallyProjection : IProjection
 
     public async Task ApplyAsync(DbTransaction transaction, IReadOnlyList<JournalRow> rows, CancellationToken cancellationToken)
     {
+        Batches++;
         foreach (var row in rows)
             await transaction.Connection!.ExecuteAsync("INSERT INTO tally (position) VALUES (@Position)", new { row.Position }, transaction);
         if (Deaths > 0)
