@@ -23,11 +23,7 @@ internal static class CalendarDocumentEndpoint
     public static void MapCalendarDocuments(this IEndpointRouteBuilder app) =>
         app.MapGet($"{Routes.CalendarFeeds}/{{token}}{Extension}", ReadAsync).ExcludeFromDescription();
 
-    /// <summary>Whether a request's address is a link, and so a secret.</summary>
-    public static bool IsAskedFor(HttpContext http) =>
-        http.Request.Path.StartsWithSegments(Routes.CalendarFeeds) && http.Request.Path.Value!.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
-
-    private static async Task<IResult> ReadAsync(string token, HttpContext http, IGrainFactory grains, FailedAttempts attempts, RefusalHold hold)
+    private static async Task<IResult> ReadAsync(HttpContext http, IGrainFactory grains, FailedAttempts attempts, RefusalHold hold)
     {
         var address = http.Connection.RemoteIpAddress;
         if (!attempts.TryBegin(address, out var wait))
@@ -36,6 +32,7 @@ internal static class CalendarDocumentEndpoint
             return KnownProblems.TooManyFailures(wait);
         }
 
+        var token = http.Features.Get<CalendarLink>()?.Token ?? "";
         if (!CalendarFeedText.TryReadId(token, out var id))
         {
             return KnownProblems.NotFound;

@@ -46,6 +46,7 @@ internal static class ApiHost
         var hasOwnClock = AddClock(builder);
         var cluster = builder.AddPlatform();
         builder.AddCredentials();
+        builder.Services.AddVeiledLinks();
         builder.Services.AddApiReference();
         builder.AddOperatorPages();
         builder.AddDrain();

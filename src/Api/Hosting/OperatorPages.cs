@@ -19,7 +19,7 @@ internal static class OperatorPages
     public static void AddOperatorPages(this WebApplicationBuilder builder)
     {
         builder.Services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddPrometheusExporter(options => options.ScrapeResponseCacheDurationMilliseconds = ScrapeCacheMilliseconds));
-        builder.Services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddAspNetCoreInstrumentation(options => options.Filter = http => http.Request.Path.StartsWithSegments(Routes.Base) && !CalendarFeeds.CalendarDocumentEndpoint.IsAskedFor(http)));
+        builder.Services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddAspNetCoreInstrumentation(options => options.Filter = http => http.Request.Path.StartsWithSegments(Routes.Base)));
     }
 
     /// <summary>On the port of their own, where one is set, metrics are all there is, and are there for everyone.</summary>
