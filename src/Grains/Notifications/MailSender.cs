@@ -53,7 +53,9 @@ public sealed partial class MailSender(
             {
                 break;
             }
-            catch (Exception exception) when (exception is DbException or JournalUnavailableException)
+#pragma warning disable CA1031 // Whatever is wrong with a database or a mail, the node goes on, and so does the rest of the mail.
+            catch (Exception exception)
+#pragma warning restore CA1031
             {
                 LogFault(exception);
             }
@@ -110,7 +112,20 @@ public sealed partial class MailSender(
             return;
         }
 
-        if (await ComposeAsync(mails, mail, cancellationToken) is not { } composed)
+        Mail? composed;
+        try
+        {
+            composed = await ComposeAsync(mails, mail, cancellationToken);
+        }
+#pragma warning disable CA1031 // A mail that cannot be made must not stand in the way of the others.
+        catch (Exception exception) when (exception is not (DbException or JournalUnavailableException or OperationCanceledException))
+#pragma warning restore CA1031
+        {
+            await GiveUpAsync(mails, mail, MailState.Pending, MailState.Dead, exception.GetType().Name);
+            return;
+        }
+
+        if (composed is null)
         {
             await GiveUpAsync(mails, mail, MailState.Pending, MailState.Dropped, "nobody to tell");
             return;
@@ -221,7 +236,7 @@ public sealed partial class MailSender(
             cancellationToken: cancellationToken)) == 1;
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Mail pauses: the outbox or the journal does not answer")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Mail pauses, and goes on in a moment")]
     private partial void LogFault(Exception exception);
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Mail {Key} was put off: {Outcome} {Fault}")]

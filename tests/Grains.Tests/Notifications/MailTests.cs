@@ -408,6 +408,21 @@ public abstract class MailTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_mail_that_cannot_be_made_does_not_stand_in_the_way_of_others()
+    {
+        await using var world = await OpenAsync(await NewDatabaseAsync());
+        await world.SetProfileAsync(Qilu, "li", "li@example.org");
+        await world.SetProfileAsync(Qilu, "wang", "wang@example.org");
+        await world.BookAsync(Some.Slot(1), Li);
+        await world.BookAsync(Some.Slot(2), Wang);
+        await world.FollowAsync();
+        await world.QueryAsync<int>("UPDATE mail_person SET language = 'Xx' WHERE user_id = 'li' RETURNING 1");
+
+        Assert.Equal(["wang@example.org Booking confirmed"], await ToldAsync(world));
+        Assert.Equal("1 dead 1 sent", await world.StatesAsync());
+    }
+
+    [Fact]
     public async Task No_name_breaks_out_of_its_place_in_a_mail()
     {
         const string hostile = "Li\r\nBcc: all@example.org\r\n\r\n{fee} .\r\n.\r\nMAIL FROM:<x@example.org>";
