@@ -7,6 +7,7 @@ using Liandong.Grains.Events;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Journaling;
 using Liandong.Grains.Notifications;
+using Liandong.Grains.People;
 using Liandong.Grains.Profiles;
 using Liandong.Grains.Projections;
 using Liandong.Journal;
@@ -131,8 +132,7 @@ public static class PlatformHosting
         AddProjection<BookingProjection>(services);
         AddProjection<ApiKeyProjection>(services);
         AddProjection<AuditProjection>(services);
-        AddProjection<MemberProjection>(services);
-        AddProjection<CalendarFeedProjection>(services);
+        AddProjection<PeopleProjection>(services);
         services.AddSingleton<CalendarReader>();
         AddProjection<FeedProjection>(services);
         services.AddSingleton<IAuditSource, InstrumentAudit>();

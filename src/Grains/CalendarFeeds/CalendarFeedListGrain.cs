@@ -5,6 +5,7 @@ using Liandong.Grains.Interfaces.CalendarFeeds;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Json;
 using Liandong.Grains.Journaling;
+using Liandong.Grains.People;
 using Liandong.Grains.Projections;
 using Orleans.Concurrency;
 
@@ -12,7 +13,7 @@ namespace Liandong.Grains.CalendarFeeds;
 
 /// <summary>Lists calendar feeds from their projection.</summary>
 [StatelessWorker, Reentrant]
-public sealed class CalendarFeedListGrain(ProjectionReader<CalendarFeedProjection> reader) : Grain, ICalendarFeedListGrain
+public sealed class CalendarFeedListGrain(ProjectionReader<PeopleProjection> reader) : Grain, ICalendarFeedListGrain
 {
     /// <inheritdoc/>
     public Task<Answer> ListAsync(PageRequest page, Caller caller) =>

@@ -5,6 +5,7 @@ using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Json;
 using Liandong.Grains.Interfaces.Profiles;
 using Liandong.Grains.Journaling;
+using Liandong.Grains.People;
 using Liandong.Grains.Projections;
 using Liandong.Journal;
 using Orleans.Concurrency;
@@ -13,7 +14,7 @@ namespace Liandong.Grains.Profiles;
 
 /// <summary>Lists persons from their projection.</summary>
 [StatelessWorker, Reentrant]
-public sealed class MemberListGrain(ProjectionReader<MemberProjection> reader, IJournal journal) : Grain, IMemberListGrain
+public sealed class MemberListGrain(ProjectionReader<PeopleProjection> reader, IJournal journal) : Grain, IMemberListGrain
 {
     /// <inheritdoc/>
     public Task<Answer> ListAsync(string organisationId, PageRequest page, Caller caller) =>

@@ -8,26 +8,19 @@ using Liandong.Journal;
 namespace Liandong.Grains.Profiles;
 
 /// <summary>The persons that have acted for each organisation, with what their profiles say.</summary>
-public sealed class MemberProjection : IProjection
+internal static class MemberTable
 {
-    /// <inheritdoc/>
-    public string Name => "members";
+    public const string Name = "list_member";
 
-    /// <inheritdoc/>
-    public int Schema => 1;
-
-    /// <inheritdoc/>
-    public IReadOnlyList<string> Tables { get; } = ["list_member"];
-
-    /// <inheritdoc/>
-    public string CreateTablesSql => """
+    public const string CreateSql = """
         CREATE TABLE list_member (
             organisation_id TEXT NOT NULL, user_id TEXT NOT NULL, name_text_id TEXT, email_text_id TEXT, acted_ticks BIGINT NOT NULL,
             PRIMARY KEY (organisation_id, user_id));
+
         """;
 
-    /// <inheritdoc/>
-    public async Task ApplyAsync(DbTransaction transaction, IReadOnlyList<JournalRow> rows, CancellationToken cancellationToken)
+    /// <summary>Applies rows in order; those of other things are passed over.</summary>
+    public static async Task ApplyAsync(DbTransaction transaction, IReadOnlyList<JournalRow> rows, CancellationToken cancellationToken)
     {
         var seen = new Dictionary<(string, string), SeenMember>();
         var profiles = new Dictionary<(string, string), MemberProfile>();

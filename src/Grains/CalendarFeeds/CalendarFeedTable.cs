@@ -2,36 +2,27 @@ using System.Data.Common;
 using System.Text;
 using Dapper;
 using Liandong.Domain.CalendarFeeds;
-using Liandong.Grains.Projections;
 using Liandong.Journal;
 
 namespace Liandong.Grains.CalendarFeeds;
 
 /// <summary>All calendar feeds.</summary>
-public sealed class CalendarFeedProjection : IProjection
+internal static class CalendarFeedTable
 {
+    public const string Name = "list_calendar_feed";
+
     private const string UpsertSql = """
         INSERT INTO list_calendar_feed (id, organisation_id, state) VALUES (@Id, @OrganisationId, @state)
         ON CONFLICT (id) DO UPDATE SET state = excluded.state
         """;
 
-    /// <inheritdoc/>
-    public string Name => "calendarFeeds";
-
-    /// <inheritdoc/>
-    public int Schema => 1;
-
-    /// <inheritdoc/>
-    public IReadOnlyList<string> Tables { get; } = ["list_calendar_feed"];
-
-    /// <inheritdoc/>
-    public string CreateTablesSql => """
+    public const string CreateSql = """
         CREATE TABLE list_calendar_feed (id TEXT PRIMARY KEY, organisation_id TEXT NOT NULL, state TEXT NOT NULL);
         CREATE INDEX list_calendar_feed_by_organisation ON list_calendar_feed (organisation_id, id);
         """;
 
-    /// <inheritdoc/>
-    public async Task ApplyAsync(DbTransaction transaction, IReadOnlyList<JournalRow> rows, CancellationToken cancellationToken)
+    /// <summary>Applies rows in order; those of other things are passed over.</summary>
+    public static async Task ApplyAsync(DbTransaction transaction, IReadOnlyList<JournalRow> rows, CancellationToken cancellationToken)
     {
         foreach (var row in rows.Where(row => row.Stream.StartsWith(CalendarFeedThing.StreamPrefix, StringComparison.Ordinal)))
         {
