@@ -21,7 +21,7 @@ internal static class CalendarFeedEndpoints
         feeds.MapPost("", CreateAsync).Requires(Act.ManageCalendarFeeds)
             .Describes("createCalendarFeed", "Make a calendar feed",
                 "Makes a link, `GET /api/v1/calendar-feeds/{token}.ics`, under which a calendar program reads the holder's bookings, or with `instrumentId` the calendar of an instrument, "
-                + "as `text/calendar` (RFC 5545) and without a credential: from 90 days back to 400 days ahead, at most 2,000 bookings, with `ETag` and 304. "
+                + "as iCalendar and without a credential. "
                 + "Others' bookings of an instrument show their holders in a feed of the provider only. The answer is the only one that shows the link.")
             .Takes(CalendarFeedExamples.Request, isOptional: true)
             .Answers(201, CalendarFeedExamples.Created, "The new feed, with its link.")

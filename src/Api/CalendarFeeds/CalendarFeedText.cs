@@ -12,6 +12,9 @@ namespace Liandong.Api.CalendarFeeds;
 /// </summary>
 internal static class CalendarFeedText
 {
+    /// <summary>Its form, for the documentation.</summary>
+    public const string Form = "^[0-9a-z]{26}_[A-Za-z0-9_-]{43}$";
+
     private const int IdLength = 26;
     private const int SecretBytes = 32;
     private const int SecretLength = 43;

@@ -11,7 +11,7 @@ internal static class DeclaredAnswers
     // The clock of a demonstration is no part of the contract.
     private const string DemonstrationClock = "/api/v1/demo/clock";
 
-    // What a calendar program reads is told of with the making of feeds.
+    // What a calendar program reads is no JSON; its own tests look at it.
     private const string CalendarDocument = ".ics";
 
     /// <summary>Asserts that an answer is one that the document states.</summary>
