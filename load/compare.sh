@@ -5,11 +5,12 @@
 #   load/compare.sh --quick               one round of a few seconds: does it work at all?
 #
 #   load/compare.sh full                  full calendars beside empty ones      (--bookings 5000 --calendars 8 --rounds 7)
+#   load/compare.sh held                  slots held before they are booked     (--instruments 200 --rounds 7)
 #   load/compare.sh startup               a node's start, histories to replay   (--instruments 1000 --events 400 --starts 5)
 #   load/compare.sh million               a million defined instruments         (--instruments 1000000 --rate 50 --seconds 60)
 #
 # Options of the comparison:
-#   --scenarios spread,hot                some of: spread hot mixed taken reads-calendar reads-booking
+#   --scenarios spread,hot                some of: spread hot mixed taken reads-calendar reads-booking; for nodes only: held
 #   --open spread | none                  scenarios that are also measured at one fixed rate (open loop)
 #   --rate 2000                           that rate; default: half of what the slowest contestant can do
 #   --rounds 5  --seconds 10  --warmup 25 --connections 64  --instruments 200
@@ -42,7 +43,7 @@ output=load/results
 command=compare
 options=()
 case ${1:-} in
-  compare | full | startup | million)
+  compare | full | held | startup | million)
     command=$1
     shift
     ;;

@@ -18,7 +18,8 @@ internal static class AppendRules
         if (append.Credential is { } credential)
             RequireName(credential, "credential");
         CheckKey(append);
-        Require(append.Streams.Count is >= 1 and <= MaxStreams, $"A command appends to 1–{MaxStreams} streams.");
+        if (append.Streams.Count is < 1 or > MaxStreams)
+            throw new ArgumentException($"A command appends to 1–{MaxStreams} streams.");
         var events = 0;
         for (var i = 0; i < append.Streams.Count; i++)
         {
@@ -28,7 +29,8 @@ internal static class AppendRules
                 Require(append.Streams[j].Writer.Stream != append.Streams[i].Writer.Stream, "A command names each of its streams once.");
         }
 
-        Require(events <= Append.MaxEvents, $"A command writes at most {Append.MaxEvents} events.");
+        if (events > Append.MaxEvents)
+            throw new ArgumentException($"A command writes at most {Append.MaxEvents} events.");
         foreach (var text in append.Texts)
         {
             RequireName(text.Id, "text id");
@@ -41,7 +43,8 @@ internal static class AppendRules
         if (append.IdempotencyKey is not { } key)
             return;
         RequireName(key, "idempotency key");
-        Require(key.Length <= MaxKeyLength, $"An idempotency key has at most {MaxKeyLength} characters.");
+        if (key.Length > MaxKeyLength)
+            throw new ArgumentException($"An idempotency key has at most {MaxKeyLength} characters.");
         Require(!append.RequestDigest.IsEmpty, "A command with an idempotency key needs a request digest.");
     }
 
@@ -57,14 +60,28 @@ internal static class AppendRules
             foreach (var organisation in item.Audience)
             {
                 RequireName(organisation, "audience entry");
-                Require(!organisation.Any(char.IsControl), "An audience entry holds no control characters.");
+                Require(!HoldsControl(organisation), "An audience entry holds no control characters.");
             }
         }
     }
 
     /// <exception cref="ArgumentException">The name is empty or a database could not keep it.</exception>
-    public static void RequireName(string name, string what) =>
-        Require(!string.IsNullOrEmpty(name) && IsWellFormed(name), $"The {what} must be non-empty, well-formed and free of U+0000.");
+    public static void RequireName(string name, string what)
+    {
+        if (string.IsNullOrEmpty(name) || !IsWellFormed(name))
+            throw new ArgumentException($"The {what} must be non-empty, well-formed and free of U+0000.");
+    }
+
+    private static bool HoldsControl(string text)
+    {
+        foreach (var character in text)
+        {
+            if (char.IsControl(character))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool IsWellFormed(string text)
     {

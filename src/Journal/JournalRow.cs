@@ -23,4 +23,11 @@ public sealed record JournalRow(
     IReadOnlyList<string> Audience,
     ReadOnlyMemory<byte> Payload,
     DateTimeOffset RecordedAt,
-    string? Credential = null);
+    string? Credential = null)
+{
+    /// <summary>
+    /// What the first reader has made of the payload, kept for the others that follow the journal on this node. Immutable, and
+    /// no part of what is stored. Readers at the same time may each set it: they make the same of it.
+    /// </summary>
+    public object? Decoded { get; set; }
+}

@@ -36,13 +36,14 @@ internal static class FullCommand
             var full = new FilledScenario(settings, bookings);
             await Exchange.PrepareAsync(full, callers);
             var next = (await Loop.ClosedAsync(full, callers, TimeSpan.FromSeconds(warmup))).NextNumber;
-            List<(double PerSecond, double Microseconds)> inFull = [], inEmpty = [];
+            List<Cost> inFull = [], inEmpty = [];
+            var meter = new CostMeter(node, postgres, callers, seconds);
             for (var round = 1; round <= rounds; round++)
             {
                 var empty = new FilledScenario(settings with { Run = string.Create(CultureInfo.InvariantCulture, $"empty-{round}") }, filled: 0);
                 await Exchange.PrepareAsync(empty, callers);
-                inEmpty.Add((await MeasureAsync(node, postgres, empty, callers, seconds, 0)).Measured);
-                var (measured, following) = await MeasureAsync(node, postgres, full, callers, seconds, next);
+                inEmpty.Add((await meter.MeasureAsync(empty, 0)).Cost);
+                var (measured, following) = await meter.MeasureAsync(full, next);
                 next = following;
                 inFull.Add(measured);
                 await output.WriteLineAsync(string.Create(
@@ -53,24 +54,12 @@ internal static class FullCommand
             var time = Spread.OfRatios([.. inEmpty.Select(one => one.PerSecond)], [.. inFull.Select(one => one.PerSecond)]);
             var cpu = Spread.OfRatios([.. inFull.Select(one => one.Microseconds)], [.. inEmpty.Select(one => one.Microseconds)]);
             await output.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"| calendars with {bookings} bookings, times those that begin empty (promised ≤ {Promised}) | time {Show(time)} | server CPU {Show(cpu)} |"));
+                CultureInfo.InvariantCulture, $"| calendars with {bookings} bookings, times those that begin empty (promised ≤ {Promised}) | time {time} | server CPU {cpu} |"));
         }
         finally
         {
             foreach (var caller in callers)
                 caller.Dispose();
         }
-    }
-
-    private static string Show(Spread ratio) => string.Create(CultureInfo.InvariantCulture, $"{ratio.Median:F2} ({ratio.Lowest:F2}–{ratio.Highest:F2})");
-
-    private static async Task<((double PerSecond, double Microseconds) Measured, long NextNumber)> MeasureAsync(
-        Contestant node, PostgresMeter postgres, Scenario scenario, IReadOnlyList<ICaller> callers, int seconds, long firstNumber)
-    {
-        await node.Node!.CatchUpAsync();
-        await postgres.CheckpointAsync();
-        var before = ProcessorTime.Of(node.Process.Id);
-        var (result, next) = await Loop.ClosedAsync(scenario, callers, TimeSpan.FromSeconds(seconds), firstNumber);
-        return ((result.PerSecond, (ProcessorTime.Of(node.Process.Id) - before).TotalMicroseconds / result.Total), next);
     }
 }

@@ -13,14 +13,16 @@ internal sealed class KnownBookings
     private long _count;
 
     /// <summary>Keeps the id of a booking's JSON; its first member of that name.</summary>
-    public void Add(ReadOnlySpan<byte> json)
+    public void Add(ReadOnlySpan<byte> json) => Volatile.Write(ref _ids[(Interlocked.Increment(ref _count) - 1) % Capacity], IdOf(json));
+
+    /// <summary>The id in a thing's JSON; its first member of that name.</summary>
+    public static string IdOf(ReadOnlySpan<byte> json)
     {
         var start = json.IndexOf(_idMember);
         if (start < 0)
-            throw new InvalidOperationException("The answer to a booking has no id.");
+            throw new InvalidOperationException("The answer has no id.");
         var rest = json[(start + _idMember.Length)..];
-        var id = Encoding.ASCII.GetString(rest[..rest.IndexOf((byte)'"')]);
-        Volatile.Write(ref _ids[(Interlocked.Increment(ref _count) - 1) % Capacity], id);
+        return Encoding.ASCII.GetString(rest[..rest.IndexOf((byte)'"')]);
     }
 
     /// <summary>One of them, another one for each number.</summary>

@@ -7,6 +7,7 @@ internal static class ScenarioCatalogue
     {
         ["spread"] = settings => new SpreadScenario(settings),
         ["hot"] = settings => new HotScenario(settings),
+        ["held"] = settings => new HeldScenario(settings),
         ["mixed"] = settings => new MixedScenario(settings),
         ["taken"] = settings => new TakenScenario(settings),
         ["reads-calendar"] = settings => new CalendarReadsScenario(settings),

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Liandong.Load.Statistics;
 
 /// <summary>A few values as their middle and their ends. Of few rounds a mean would say less.</summary>
@@ -6,6 +8,9 @@ namespace Liandong.Load.Statistics;
 /// <param name="Highest">The highest.</param>
 internal sealed record Spread(double Median, double Lowest, double Highest)
 {
+    /// <summary>As reports show it: the middle, and the ends in brackets.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Median:F2} ({Lowest:F2}–{Highest:F2})");
+
     /// <summary>Of at least one value.</summary>
     public static Spread Of(IEnumerable<double> values)
     {

@@ -9,21 +9,38 @@ public static class Rfc3339
     /// <summary>The last year that is read; later ones leave no room for calendar arithmetic.</summary>
     public const int LastYear = 8999;
 
-    private const int MaxLength = 40;
+    /// <summary>The longest text that is read, in characters.</summary>
+    internal const int MaxLength = 40;
+
+    /// <summary>The longest text that is written, in characters.</summary>
+    internal const int MaxWritten = 28;
+
+    private const string WrittenForm = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
     /// <summary>Reads an instant with an offset, years 0001–8999, and gives it in UTC. A leap second is refused.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out DateTimeOffset instant)
     {
         instant = default;
-        if (text is null || text.Length is < 20 or > MaxLength || !HasForm(text, out var fractionEnd))
+        return text is not null && TryParse(text.AsSpan(), out instant);
+    }
+
+    /// <summary>Reads an instant as <see cref="TryParse(string?, out DateTimeOffset)"/> does.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset instant)
+    {
+        instant = default;
+        if (text.Length is < 20 or > MaxLength || !HasForm(text, out var fractionEnd))
         {
             return false;
         }
 
         // .NET keeps seven digits of a second; RFC 3339 allows any number of them.
         var kept = Math.Min(fractionEnd, 27);
-        var normalised = string.Concat(text.AsSpan(0, 10), "T", text.AsSpan(11, kept - 11), text.AsSpan(fractionEnd)).ToUpperInvariant();
-        if (!DateTimeOffset.TryParse(normalised, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed)
+        Span<char> normalised = stackalloc char[MaxLength];
+        text[..kept].CopyTo(normalised);
+        normalised[10] = 'T';
+        text[fractionEnd..].ToUpperInvariant(normalised[kept..]);
+        var length = kept + text.Length - fractionEnd;
+        if (!DateTimeOffset.TryParse(normalised[..length], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed)
             || parsed.Year > LastYear || parsed.UtcDateTime.Year > LastYear)
         {
             return false;
@@ -35,9 +52,19 @@ public static class Rfc3339
 
     /// <summary>Writes an instant in UTC, with as many digits of the second as it has.</summary>
     public static string Format(DateTimeOffset instant) =>
-        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+        instant.UtcDateTime.ToString(WrittenForm, CultureInfo.InvariantCulture);
 
-    private static bool HasForm(string text, out int fractionEnd)
+    /// <summary>Writes an instant as <see cref="Format(DateTimeOffset)"/> does, in UTF-8.</summary>
+    /// <param name="instant">The instant.</param>
+    /// <param name="utf8">Room for <see cref="MaxWritten"/> bytes.</param>
+    /// <returns>What was written.</returns>
+    internal static ReadOnlySpan<byte> Format(DateTimeOffset instant, Span<byte> utf8)
+    {
+        instant.UtcDateTime.TryFormat(utf8, out var length, WrittenForm, CultureInfo.InvariantCulture);
+        return utf8[..length];
+    }
+
+    private static bool HasForm(ReadOnlySpan<char> text, out int fractionEnd)
     {
         fractionEnd = 19;
         const string form = "0000-00-00T00:00:00";
@@ -69,7 +96,7 @@ public static class Rfc3339
             }
         }
 
-        return IsOffset(text.AsSpan(fractionEnd));
+        return IsOffset(text[fractionEnd..]);
     }
 
     private static bool IsOffset(ReadOnlySpan<char> text) => text switch

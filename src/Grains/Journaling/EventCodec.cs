@@ -38,6 +38,11 @@ public sealed class EventCodec<TEvent>
     public TEvent Decode(JournalRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
+        if (row.Decoded is TEvent known)
+        {
+            return known;
+        }
+
         if (!_byName.TryGetValue((row.Type, row.Schema), out var entry))
         {
             throw new JournalCorruptException(
@@ -46,7 +51,9 @@ public sealed class EventCodec<TEvent>
 
         try
         {
-            return entry.Read(row.Payload) ?? throw new JsonException("The payload is null.");
+            var decoded = entry.Read(row.Payload) ?? throw new JsonException("The payload is null.");
+            row.Decoded = decoded;
+            return decoded;
         }
         catch (JsonException exception)
         {

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Dapper;
@@ -34,7 +33,7 @@ internal static class JsonRows
         DbTransaction transaction, Func<string, string> sql, List<TRow> rows, JsonTypeInfo<List<TRow>> json, CancellationToken cancellationToken)
     {
         var source = transaction.Connection is NpgsqlConnection ? "jsonb_array_elements(CAST(@json AS jsonb)) AS batch(value)" : "json_each(@json) AS batch";
-        var parameters = new { json = Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(rows, json)) };
+        var parameters = new { json = JsonSerializer.Serialize(rows, json) };
         return new CommandDefinition(sql(source), parameters, transaction, cancellationToken: cancellationToken);
     }
 }

@@ -38,6 +38,32 @@ public sealed class ScenarioTests
     }
 
     [Fact]
+    public void Every_held_booking_names_the_hold_of_its_own_slot()
+    {
+        var scenario = ScenarioCatalogue.Create("held", _settings);
+        var holds = new Dictionary<string, LoadRequest>();
+        var bookings = 0;
+        for (var number = 0L; number < 1_000; number++)
+        {
+            var request = scenario.Next(number);
+            if (request.Kind == "hold")
+            {
+                holds.Add($"h.{number}", request);
+                scenario.Observe(request, new LoadReply(201, Encoding.UTF8.GetBytes($"{{\"id\":\"h.{number}\"}}")));
+                continue;
+            }
+
+            var body = JsonDocument.Parse(request.Body!).RootElement;
+            Assert.True(holds.Remove(body.GetProperty("holdId").GetString()!, out var hold));
+            Assert.Equal(Slot(hold with { Path = request.Path }), Slot(request));
+            Assert.Equal(hold.Path.Replace("/holds", "/bookings", StringComparison.Ordinal), request.Path);
+            bookings++;
+        }
+
+        Assert.Equal(500, bookings);
+    }
+
+    [Fact]
     public void All_instruments_are_booked_alike_and_a_hot_one_takes_all()
     {
         var spread = Bookings(Requests(ScenarioCatalogue.Create("spread", _settings))).CountBy(request => request.Path).ToDictionary();
