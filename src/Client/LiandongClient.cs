@@ -44,6 +44,7 @@ public sealed class LiandongClient : IDisposable
         Providers = new ProvidersClient(_connection);
         People = new PeopleClient(_connection);
         CalendarFeeds = new CalendarFeedsClient(_connection);
+        Imports = new ImportsClient(_connection);
     }
 
     /// <summary>Shared instruments, their calendars and outages.</summary>
@@ -69,6 +70,9 @@ public sealed class LiandongClient : IDisposable
 
     /// <summary>Links under which calendar programs read bookings.</summary>
     public CalendarFeedsClient CalendarFeeds { get; }
+
+    /// <summary>Many things at once, from a file of another system.</summary>
+    public ImportsClient Imports { get; }
 
     /// <summary>API keys of an organisation.</summary>
     public ApiKeysClient ApiKeys { get; }

@@ -4,6 +4,7 @@ using Liandong.Grains.Bookings;
 using Liandong.Grains.CalendarFeeds;
 using Liandong.Grains.Deadlines;
 using Liandong.Grains.Events;
+using Liandong.Grains.Imports;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Journaling;
 using Liandong.Grains.Notifications;
@@ -139,6 +140,7 @@ public static class PlatformHosting
         services.AddSingleton<IAuditSource, ApiKeyAudit>();
         services.AddSingleton<IAuditSource, ProfileAudit>();
         services.AddSingleton<IAuditSource, CalendarFeedAudit>();
+        services.AddSingleton<IAuditSource, ImportAudit>();
         services.AddSingleton<IDeadlineSource, InstrumentDeadlines>();
         AddProjection<DeadlineProjection>(services);
         services.AddSingleton<DeadlineSweeper>();
@@ -149,6 +151,7 @@ public static class PlatformHosting
         services.AddSingleton<IPublication, ApiKeyPublication>();
         services.AddSingleton<IPublication, ProfilePublication>();
         services.AddSingleton<IPublication, CalendarFeedPublication>();
+        services.AddSingleton<IPublication, ImportPublication>();
         services.AddSingleton<JournalTail>();
         services.AddSingleton<FeedIndex>();
         services.AddHostedService<JournalTailHost>();

@@ -26,6 +26,10 @@ internal static class RouteDocumentation
         where T : notnull =>
         route.Accepts<T>(isOptional, "application/json").WithMetadata(new BodyExample(DocumentJson.Write(example)));
 
+    /// <summary>States a body that is text, by an example of it.</summary>
+    public static RouteHandlerBuilder TakesText(this RouteHandlerBuilder route, string contentType, string example) =>
+        route.Accepts<string>(isOptional: false, contentType).WithMetadata(new BodyExample(JsonValue.Create(example)));
+
     /// <summary>States query parameters; all others are refused.</summary>
     public static RouteHandlerBuilder Asks(this RouteHandlerBuilder route, params QueryParameter[] parameters) =>
         route.WithMetadata(new QueryParameters(parameters));

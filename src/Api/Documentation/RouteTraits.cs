@@ -44,6 +44,8 @@ internal sealed class RouteTraits(string method, IReadOnlyList<object> metadata)
 
     private bool TakesBody => metadata.OfType<IAcceptsMetadata>().Any();
 
+    private bool TakesJson => metadata.OfType<IAcceptsMetadata>().Any(body => body.ContentTypes.Contains("application/json"));
+
     /// <summary>All errors it may answer, by status and code.</summary>
     public IEnumerable<IGrouping<int, ProblemCode>> Refusals(bool hasPathParameters) => Codes(hasPathParameters)
         .Distinct()
@@ -55,7 +57,8 @@ internal sealed class RouteTraits(string method, IReadOnlyList<object> metadata)
     private IEnumerable<string> Codes(bool hasPathParameters) => IsOpen ? ["not_found", "rate_limited", "internal_error", "journal_unavailable", "overloaded"] :
     [
         "bad_request", "unauthorized", "forbidden", "rate_limited", "internal_error", "journal_unavailable", "overloaded",
-        .. When(TakesBody, "malformed_json", "missing_member", "unknown_member", "repeated_member", "invalid_value", "invalid_request", "body_too_large", "unsupported_media_type"),
+        .. When(TakesBody, "body_too_large", "unsupported_media_type", "missing_member", "unknown_member", "repeated_member", "invalid_value", "invalid_request"),
+        .. When(TakesBody, TakesJson ? "malformed_json" : "malformed_csv"),
         .. When(HttpMethods.IsGet(method) || Query.Count > 0, "unknown_parameter"),
         .. When(Query.Count > 0, "invalid_value", "invalid_request"),
         .. When(Query.Any(parameter => parameter.IsRequired), "missing_parameter"),

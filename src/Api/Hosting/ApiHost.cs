@@ -7,6 +7,7 @@ using Liandong.Api.CalendarFeeds;
 using Liandong.Api.Demonstration;
 using Liandong.Api.Documentation;
 using Liandong.Api.Events;
+using Liandong.Api.Imports;
 using Liandong.Api.Instruments;
 using Liandong.Api.Organisations;
 using Liandong.Api.Profiles;
@@ -105,6 +106,7 @@ internal static class ApiHost
         app.MapApiReference();
         var api = app.MapGroup(Routes.Base).RequireAuthorization();
         api.MapInstruments();
+        api.MapRetirement();
         api.MapHolds();
         api.MapSeries();
         api.MapQualifications();
@@ -113,6 +115,7 @@ internal static class ApiHost
         api.MapQuotes();
         api.MapAvailability();
         api.MapUsage();
+        api.MapImports();
         api.MapEvents();
         api.MapApiKeys();
         api.MapAudit();

@@ -79,6 +79,9 @@ public sealed record Booking
     /// <summary>The series it was booked with; null when it was booked alone.</summary>
     public string? SeriesId { get; init; }
 
+    /// <summary>What another platform knows it by, for as long as it is kept; null = nothing.</summary>
+    public string? ExternalReference { get; init; }
+
     /// <summary>Its place in the order of those that wait; lower is earlier. Null when it never waited.</summary>
     public long? Ticket { get; init; }
 

@@ -18,6 +18,12 @@ public sealed record Book : InstrumentCommand
     /// <summary>The id of the purpose's text.</summary>
     public string? PurposeTextId { get; init; }
 
+    /// <summary>What another platform knows it by, as an opaque id; null = nothing.</summary>
+    public string? ExternalReference { get; init; }
+
+    /// <summary>Whether to refuse when the holder has, or lately had, a booking of that reference here already.</summary>
+    public bool IsOncePerReference { get; init; }
+
     /// <summary>Whether to pay by voucher as far as possible.</summary>
     public bool UseVoucher { get; init; }
 
@@ -61,6 +67,9 @@ public sealed record BookSeries : InstrumentCommand
 
     /// <summary>The id of the purpose's text.</summary>
     public string? PurposeTextId { get; init; }
+
+    /// <summary>What another platform knows each of them by, as an opaque id; null = nothing.</summary>
+    public string? ExternalReference { get; init; }
 
     /// <summary>What to do with those that cannot be had.</summary>
     public SeriesConflict OnConflict { get; init; }

@@ -11,8 +11,11 @@ public sealed record InstrumentSnapshot
     /// <summary>Its definition; null before the first.</summary>
     public InstrumentDefinition? Definition { get; init; }
 
-    /// <summary>The definition's version.</summary>
+    /// <summary>The instrument's version.</summary>
     public required long Version { get; init; }
+
+    /// <summary>Whether it is retired.</summary>
+    public bool IsRetired { get; init; }
 
     /// <summary>Bookings that hold their slot, by start.</summary>
     public required IReadOnlyList<Booking> Active { get; init; }
@@ -50,6 +53,7 @@ public sealed partial record InstrumentState
         InstrumentId = InstrumentId,
         Definition = Definition,
         Version = Version,
+        IsRetired = IsRetired,
         Active = [.. Enumerable.Range(0, Active.Count).Select(index => Active[index].Item)],
         Requests = [.. Deadlines.Of(DeadlineKind.Request).Select(deadline => ById[deadline.Id])],
         Holds = [.. Enumerable.Range(0, Holds.Count).Select(index => Holds[index].Item)],
@@ -75,6 +79,7 @@ public sealed partial record InstrumentState
             Recent = ImmutableQueue.CreateRange(snapshot.Recent.Select(booking => booking.Id)),
             Outages = snapshot.Outages.Aggregate(state.Outages, (outages, outage) => outages.Add(outage)),
             Qualifications = state.Qualifications.AddRange(snapshot.Qualifications.Select(one => KeyValuePair.Create((one.HolderId, one.UserId), one))),
+            IsRetired = snapshot.IsRetired,
             LastUse = snapshot.LastUse,
             NextTicket = snapshot.NextTicket,
         };

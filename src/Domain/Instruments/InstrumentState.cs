@@ -24,8 +24,11 @@ public sealed partial record InstrumentState
     /// <summary>The definition in force; null before there is one.</summary>
     public InstrumentDefinition? Definition { get; internal init; }
 
-    /// <summary>The definition's version; 0 before there is one.</summary>
+    /// <summary>The instrument's version, of its definition and whether it is retired; 0 before there is one.</summary>
     public long Version { get; internal init; }
+
+    /// <summary>Whether it is out of service for good.</summary>
+    public bool IsRetired { get; internal init; }
 
     /// <summary>How many bookings hold their slot.</summary>
     public int ActiveCount => Active.Count;
@@ -77,6 +80,18 @@ public sealed partial record InstrumentState
 
     /// <summary>A booking that is not over, or was not until lately; null when there is none.</summary>
     public Booking? FindBooking(string bookingId) => ById.GetValueOrDefault(bookingId);
+
+    /// <summary>A booking of a holder that another platform knows by a reference, open or over lately; null when there is none.</summary>
+    public Booking? FindByReference(string holderId, string? reference)
+    {
+        if (reference is null)
+            return null;
+        var held = OfHolder(holderId);
+        return Enumerable.Range(0, held.Count).Select(index => held[index].Item)
+            .Concat(Deadlines.Of(DeadlineKind.Request).Select(deadline => ById[deadline.Id]))
+            .Concat(Recent.Select(id => ById[id]))
+            .FirstOrDefault(booking => booking.ExternalReference == reference && booking.HolderId == holderId);
+    }
 
     /// <summary>A hold that has not ended; null when there is none.</summary>
     public Hold? FindHold(string holdId) => HoldsById.GetValueOrDefault(holdId);

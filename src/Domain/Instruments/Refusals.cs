@@ -36,6 +36,13 @@ internal static class Refusals
         Broken("booking_started", $"The booking has started and cannot be {act}; {instead}.",
             new Problem("booking_started", "start", now.ToText(), booking.Slot.Start.ToText()));
 
+    /// <summary>The refusal of what was booked before, as another platform knows it; its id is the actual of the problem.</summary>
+    public static Refusal ReferenceKnown(string bookingId) =>
+        new(RefusalKind.Conflict, "reference_known", "The holder has a booking of this reference here already.")
+        {
+            Problems = [new Problem("reference_known", "externalReference", Actual: bookingId)],
+        };
+
     public static Refusal NoHold() =>
         new(RefusalKind.NotFound, "not_found", "There is no such hold among those of your organisation. It may have expired.");
 }

@@ -23,8 +23,8 @@ internal static class UseDecisions
     public static Decision<InstrumentEvent> Extend(InstrumentState state, ExtendBooking command)
     {
         var (booking, refusal) = BookingActs.Find(state, command, BookingAct.Extend);
-        if (refusal is not null)
-            return Decision.Refuse<InstrumentEvent>(refusal);
+        if ((refusal ?? RetirementDecisions.RefuseNew(state)) is { } refused)
+            return Decision.Refuse<InstrumentEvent>(refused);
         var slot = booking!.Slot with { End = command.End };
         if (SlotRules.Check(slot) is { } malformed)
             return Decision.Refuse<InstrumentEvent>(malformed);

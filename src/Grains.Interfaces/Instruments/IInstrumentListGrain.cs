@@ -17,6 +17,9 @@ public sealed record InstrumentFilter
 
     /// <summary>The provider.</summary>
     [Id(3)] public string? ProviderId { get; init; }
+
+    /// <summary>Whether retired ones are among them.</summary>
+    [Id(4)] public bool IncludeRetired { get; init; }
 }
 
 /// <summary>Lists instruments. Any key; answers come from the lists that follow the journal on the node that answers.</summary>

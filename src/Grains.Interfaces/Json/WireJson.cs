@@ -19,6 +19,7 @@ namespace Liandong.Grains.Interfaces.Json;
 /// </summary>
 [JsonSerializable(typeof(InstrumentSpecification))]
 [JsonSerializable(typeof(OutageRequest))]
+[JsonSerializable(typeof(RetireRequest))]
 [JsonSerializable(typeof(BookingRequest))]
 [JsonSerializable(typeof(QuoteRequest))]
 [JsonSerializable(typeof(MoveRequest))]
@@ -75,6 +76,7 @@ public sealed partial class WireJson : JsonSerializerContext
             new InstantConverter(),
             new CamelCaseEnumConverter<ChargeBasis>(),
             new CamelCaseEnumConverter<OpenDay>(),
+            new CamelCaseEnumConverter<WaitlistClass>(),
             new CamelCaseEnumConverter<OutageConflict>(),
             new CamelCaseEnumConverter<SeriesConflict>(),
             new CamelCaseEnumConverter<NoticeLanguage>(),

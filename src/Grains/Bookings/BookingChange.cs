@@ -30,6 +30,8 @@ internal sealed record BookingChange
 
     public string? SeriesId { get; init; }
 
+    public string? ExternalReference { get; init; }
+
     /// <summary>When an open offer ends; null when there is none.</summary>
     public long? OfferTicks { get; init; }
 
@@ -73,6 +75,7 @@ internal sealed record BookingChange
             ReasonTextId = BookingActs.ReasonTextIdOf(booking),
             Version = booking.Version,
             SeriesId = made?.SeriesId,
+            ExternalReference = made?.ExternalReference,
             OfferTicks = (booking as BookingOffered)?.ExpiresAt.UtcTicks,
             ActualStartTicks = (booking as BookingFinished)?.ActualStart.UtcTicks ?? (booking as BookingCheckedIn)?.At.UtcTicks,
             ActualEndTicks = (booking as BookingFinished)?.ActualEnd.UtcTicks,
@@ -93,6 +96,7 @@ internal sealed record BookingChange
         PurposeTextId = later.PurposeTextId ?? PurposeTextId,
         ReasonTextId = later.ReasonTextId ?? ReasonTextId,
         SeriesId = later.SeriesId ?? SeriesId,
+        ExternalReference = later.ExternalReference ?? ExternalReference,
         ActualStartTicks = later.ActualStartTicks ?? ActualStartTicks,
         ActualEndTicks = later.ActualEndTicks ?? ActualEndTicks,
         Score = later.Score ?? Score,

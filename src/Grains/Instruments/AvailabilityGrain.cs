@@ -19,7 +19,7 @@ public sealed class AvailabilityGrain(ProjectionReader<InstrumentProjection> cat
 
     private const string CandidatesSql = """
         SELECT id FROM list_instrument
-        WHERE (@Category IS NULL OR category = @Category) AND (@City IS NULL OR city = @City)
+        WHERE retired = 0 AND (@Category IS NULL OR category = @Category) AND (@City IS NULL OR city = @City)
         ORDER BY id LIMIT @limit
         """;
 

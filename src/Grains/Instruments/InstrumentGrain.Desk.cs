@@ -63,7 +63,10 @@ public sealed partial class InstrumentGrain
                 version: 0,
                 isNew: events.OfType<HolderQualified>().Any(qualified => qualified.IsNew == true),
                 new QualificationView { InstrumentId = Id, HolderId = holderId, UserId = request.UserId, Until = request.Until.ToUniversalTime() },
-                WireJson.Strict.QualificationView)));
+                WireJson.Strict.QualificationView) with
+            {
+                IsUnchanged = !events.OfType<HolderQualified>().Any(),
+            }));
 
     /// <inheritdoc/>
     public Task<Answer> ListQualificationsAsync(string holderId, PageRequest page, Caller caller) => ReadAsync((standing, now) => Task.FromResult(

@@ -24,6 +24,11 @@ public sealed class InstrumentListGrain(ProjectionReader<InstrumentProjection> r
         }
 
         var conditions = new List<string> { "id > @id" };
+        if (!filter.IncludeRetired)
+        {
+            conditions.Add("retired = 0");
+        }
+
         AddWhen(filter.Category, "category = @Category");
         AddWhen(filter.City, "city = @City");
         AddWhen(filter.ProviderId, "provider_id = @ProviderId");

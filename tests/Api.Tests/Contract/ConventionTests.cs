@@ -131,7 +131,7 @@ public abstract class ConventionTests(Store store) : NodeTests(store)
         Assert.Equal((false, true), (first.IsReplay, again.IsReplay));
         Assert.Equal((first.Location, first.ETag, first.Position), (again.Location, again.ETag, again.Position));
         Assert.Equal(WithoutSecret(first), WithoutSecret(again));
-        (await (call with { Path = $"{call.Path}?other" }).SendAsync(Department, key)).IsProblem(422, "idempotency_key_reused");
+        (await (call with { Path = $"{call.Path}{SeparatorOf(call)}other" }).SendAsync(Department, key)).IsProblem(422, "idempotency_key_reused");
         foreach (var malformed in new[] { "a b", "é", new string('k', 256) })
             (await call.SendAsync(Department, ("Idempotency-Key", malformed))).IsProblem(400, "invalid_idempotency_key");
     }

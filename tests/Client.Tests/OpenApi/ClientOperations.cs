@@ -18,7 +18,17 @@ internal static class ClientOperations
         new()
         {
             Key = "GET /api/v1/instruments", Answer = typeof(Page<Instrument>),
-            Call = client => client.Instruments.ReadPageAsync(new InstrumentFilter { Text = "t", Category = "c", City = "j", ProviderId = "p" }, _page),
+            Call = client => client.Instruments.ReadPageAsync(new InstrumentFilter { Text = "t", Category = "c", City = "j", ProviderId = "p", IncludeRetired = true }, _page),
+        },
+        new()
+        {
+            Key = "POST /api/v1/instruments/{id}/retire", Request = typeof(RetireRequest), Answer = typeof(Instrument),
+            Call = client => client.Instruments.RetireAsync("sem", new RetireRequest { Reason = "r", OnConflict = OutageConflict.Cancel }, _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/instruments/{id}/reinstate", Request = typeof(ActRequest), Answer = typeof(Instrument),
+            Call = client => client.Instruments.ReinstateAsync("sem", new ActRequest { Reason = "r" }, _write),
         },
         new()
         {
@@ -36,7 +46,7 @@ internal static class ClientOperations
         {
             Key = "GET /api/v1/bookings", Answer = typeof(Page<Booking>),
             Call = client => client.Bookings.ReadPageAsync(
-                new BookingFilter { HolderId = "h", InstrumentId = "i", From = _from, To = _from.AddDays(1), Status = BookingStatus.Confirmed }, _page),
+                new BookingFilter { HolderId = "h", InstrumentId = "i", From = _from, To = _from.AddDays(1), Status = BookingStatus.Confirmed, ExternalReference = "r" }, _page),
         },
         new() { Key = "GET /api/v1/bookings/{id}", Answer = typeof(Booking), Call = client => client.Bookings.GetAsync("b") },
         new()
@@ -116,6 +126,11 @@ internal static class ClientOperations
         {
             Key = "GET /api/v1/availability", Answer = typeof(FreeTime),
             Call = client => client.Availability.FindAsync(Requests.FreeTime with { Category = "c", City = "j", Sort = AvailabilityOrder.Price, Limit = 20, After = 5 }),
+        },
+        new()
+        {
+            Key = "POST /api/v1/imports", Request = typeof(string), Answer = typeof(ImportReport),
+            Call = client => client.Imports.RunAsync(ImportKind.Bookings, "id", dryRun: true),
         },
         new() { Key = "GET /api/v1/providers/{id}/usage", Answer = typeof(ProviderUsage), Call = client => client.Providers.GetUsageAsync("p", 2026, 5) },
         new() { Key = "GET /api/v1/events", Answer = typeof(FeedPage), Call = client => client.Events.ReadPageAsync(5, ["t"], 20) },

@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Text;
 using Liandong.Domain.ApiKeys;
 using Liandong.Domain.CalendarFeeds;
+using Liandong.Domain.Imports;
 using Liandong.Domain.Instruments;
 using Liandong.Domain.Profiles;
 using Liandong.Grains.ApiKeys;
 using Liandong.Grains.CalendarFeeds;
+using Liandong.Grains.Imports;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Profiles;
 using Liandong.Journal;
@@ -43,7 +45,7 @@ public sealed class EventCodecTests
     [Fact]
     public void Every_event_has_a_released_payload_and_every_payload_is_read()
     {
-        var events = typeof(InstrumentEvent).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && (type.IsSubclassOf(typeof(InstrumentEvent)) || type.IsSubclassOf(typeof(ApiKeyEvent)) || type.IsSubclassOf(typeof(ProfileEvent)) || type.IsSubclassOf(typeof(CalendarFeedEvent))));
+        var events = typeof(InstrumentEvent).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && (type.IsSubclassOf(typeof(InstrumentEvent)) || type.IsSubclassOf(typeof(ApiKeyEvent)) || type.IsSubclassOf(typeof(ProfileEvent)) || type.IsSubclassOf(typeof(CalendarFeedEvent)) || type.IsSubclassOf(typeof(ImportEvent))));
         var files = Directory.GetFiles(Repository.PathOf("Released"), "*.json").Select(Path.GetFileNameWithoutExtension);
 
         Assert.Equal(events.Select(type => type.Name).Order(), ReleasedEvents.ByFile.Values.Select(released => released.GetType().Name).Distinct().Order());
@@ -83,6 +85,7 @@ public sealed class EventCodecTests
         ApiKeyEvent key => ApiKeyThing.Codec.Encode(key, ["*"]),
         CalendarFeedEvent feed => CalendarFeedThing.Codec.Encode(feed, ["*"]),
         ProfileEvent profile => ProfileThing.Codec.Encode(profile, ["*"]),
+        ImportEvent import => ImportThing.Codec.Encode(import, ["*"]),
         _ => InstrumentThing.Codec.Encode((InstrumentEvent)happened, ["*"]),
     };
 
@@ -91,6 +94,7 @@ public sealed class EventCodecTests
         ApiKeyEvent => ApiKeyThing.Codec.Decode(row),
         CalendarFeedEvent => CalendarFeedThing.Codec.Decode(row),
         ProfileEvent => ProfileThing.Codec.Decode(row),
+        ImportEvent => ImportThing.Codec.Decode(row),
         _ => InstrumentThing.Codec.Decode(row),
     };
 

@@ -119,6 +119,7 @@ public abstract class ProjectionTests : IAsyncDisposable
         Status = booking.Status == BookingStatus.Confirmed ? "confirmed" : booking.Status == BookingStatus.Cancelled ? "cancelled" : "completed",
         FeeFen = booking.FeeFen,
         PurposeTextId = before?.PurposeTextId ?? (booking as BookingMade)?.PurposeTextId,
+        ExternalReference = before?.ExternalReference ?? (booking as BookingMade)?.ExternalReference,
         ReasonTextId = (booking as BookingCancelled)?.ReasonTextId ?? (booking as BookingMoved)?.ReasonTextId ?? (booking as BookingTransferred)?.ReasonTextId ?? before?.ReasonTextId,
         Version = booking.Version,
     };
