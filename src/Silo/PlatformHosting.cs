@@ -1,5 +1,6 @@
 using Liandong.Grains.ApiKeys;
 using Liandong.Grains.Audit;
+using Liandong.Grains.Availability;
 using Liandong.Grains.Bookings;
 using Liandong.Grains.CalendarFeeds;
 using Liandong.Grains.Deadlines;
@@ -11,6 +12,7 @@ using Liandong.Grains.Notifications;
 using Liandong.Grains.People;
 using Liandong.Grains.Profiles;
 using Liandong.Grains.Projections;
+using Liandong.Grains.Search;
 using Liandong.Journal;
 using Liandong.Silo.Clustering;
 using Liandong.Silo.Deadlines;
@@ -130,7 +132,9 @@ public static class PlatformHosting
     {
         services.AddSingleton(provider => provider.GetRequiredService<IPlatformStorage>().Projections);
         AddProjection<InstrumentProjection>(services);
+        services.AddSingleton<InstrumentIndex>();
         AddProjection<BookingProjection>(services);
+        AddProjection<AvailabilityProjection>(services);
         AddProjection<ApiKeyProjection>(services);
         AddProjection<AuditProjection>(services);
         AddProjection<PeopleProjection>(services);
