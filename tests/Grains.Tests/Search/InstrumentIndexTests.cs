@@ -79,9 +79,16 @@ public sealed class InstrumentIndexTests : IAsyncLifetime, IDisposable
         await DefineAsync("tem-1", "冷冻电镜 Krios", "cryo", "Qingdao");
         Assert.Equal(["tem-1"], await FindAsync("冷冻电镜"));
         Assert.Empty(await FindAsync("JEM-2100"));
-        await DefineAsync("tem-1", "冷冻电镜 Krios", "cryo", "Qingdao", retired: 1);
-        Assert.Empty(await FindAsync("冷冻电镜"));
-        Assert.Equal(["tem-1"], _index.Find(new InstrumentFilter { Text = "冷冻电镜", IncludeRetired = true }, "", 10));
+    }
+
+    [Fact]
+    public async Task What_is_retired_is_found_on_demand_only()
+    {
+        await DefineAsync("sem-jinan-1", "场发射扫描电镜 SEM", "SEM", "Jinan", retired: true);
+        Assert.Equal(["sigma-300"], await FindAsync("SEM"));
+        Assert.Equal(["sem-jinan-1", "sigma-300"], _index.Find(new InstrumentFilter { Text = "SEM", IncludeRetired = true }, "", 100));
+        await DefineAsync("sem-jinan-1", "场发射扫描电镜 SEM", "SEM", "Jinan");
+        Assert.Equal(["sem-jinan-1", "sigma-300"], await FindAsync("SEM"));
     }
 
     [Fact]
@@ -153,7 +160,7 @@ public sealed class InstrumentIndexTests : IAsyncLifetime, IDisposable
         return _index.Find(new InstrumentFilter { Text = text }, "", 100);
     }
 
-    private async Task DefineAsync(string id, string name, string category, string city, int retired = 0) => await _connection!.ExecuteAsync(
+    private async Task DefineAsync(string id, string name, string category, string city, bool retired = false) => await _connection!.ExecuteAsync(
         "INSERT OR REPLACE INTO list_instrument (id, name, category, city, provider_id, view, retired, position) VALUES (@id, @name, @category, @city, 'p', '', @retired, @position)",
-        new { id, name, category, city, retired, position = ++_position });
+        new { id, name, category, city, retired = retired ? 1 : 0, position = ++_position });
 }
