@@ -1,5 +1,6 @@
 using Liandong.Grains.ApiKeys;
 using Liandong.Grains.Audit;
+using Liandong.Grains.Availability;
 using Liandong.Grains.Bookings;
 using Liandong.Grains.Deadlines;
 using Liandong.Grains.Events;
@@ -7,6 +8,7 @@ using Liandong.Grains.Imports;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Journaling;
 using Liandong.Grains.Projections;
+using Liandong.Grains.Search;
 using Liandong.Journal;
 using Liandong.Silo.Clustering;
 using Liandong.Silo.Deadlines;
@@ -119,7 +121,9 @@ public static class PlatformHosting
     {
         services.AddSingleton(provider => provider.GetRequiredService<IPlatformStorage>().Projections);
         AddProjection<InstrumentProjection>(services);
+        services.AddSingleton<InstrumentIndex>();
         AddProjection<BookingProjection>(services);
+        AddProjection<AvailabilityProjection>(services);
         AddProjection<ApiKeyProjection>(services);
         AddProjection<AuditProjection>(services);
         AddProjection<FeedProjection>(services);

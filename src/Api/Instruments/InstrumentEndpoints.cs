@@ -18,7 +18,7 @@ internal static class InstrumentEndpoints
 {
     private static readonly TimeSpan _longestCalendar = TimeSpan.FromDays(400);
 
-    private static readonly QueryParameter _text = QueryParameter.Text("q", "Text that occurs in id, name, category or city, regardless of case.", "SEM");
+    private static readonly QueryParameter _text = QueryParameter.Text("q", "Words that occur in id, name, category or city, in any order, or a text that occurs there as it stands; regardless of case and width. Names of a kind of instrument that mean the same count as each other: 扫描电镜, SEM.", "SEM");
     private static readonly QueryParameter _category = QueryParameter.Text("category", "Only this category.", "SEM");
     private static readonly QueryParameter _city = QueryParameter.Text("city", "Only this city.", "Jinan");
     private static readonly QueryParameter _providerId = QueryParameter.Text("providerId", "Only instruments of this provider.", "sdu-instruments");

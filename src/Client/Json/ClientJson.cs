@@ -40,6 +40,7 @@ namespace Liandong.Client;
 [JsonSerializable(typeof(ProviderUsage))]
 [JsonSerializable(typeof(ImportReport))]
 [JsonSerializable(typeof(ImportFacts))]
+[JsonSerializable(typeof(Page<Use>), TypeInfoPropertyName = "UsePage")]
 [JsonSerializable(typeof(Booking))]
 [JsonSerializable(typeof(BookingFacts))]
 [JsonSerializable(typeof(Page<Qualification>), TypeInfoPropertyName = "QualificationPage")]

@@ -107,7 +107,11 @@ public sealed record Booking
     public bool IsRequest => Status is BookingStatus.PendingApproval or BookingStatus.Waitlisted;
 
     /// <summary>The part of its slot that counts towards the holder's limits once it was used: an early end gives the rest back.</summary>
-    internal TimeSlot CountedSlot => ActualEnd is { } end && end < Slot.End ? Slot with { End = Instants.Later(end, Slot.Start) } : Slot;
+    internal TimeSlot CountedSlot => Counted(Slot, ActualEnd);
+
+    /// <inheritdoc cref="CountedSlot"/>
+    internal static TimeSlot Counted(TimeSlot slot, DateTimeOffset? actualEnd) =>
+        actualEnd is { } end && end < slot.End ? slot with { End = Instants.Later(end, slot.Start) } : slot;
 }
 
 /// <summary>A slot that is kept for a holder for a short while, so that it can be booked.</summary>

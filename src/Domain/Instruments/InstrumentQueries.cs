@@ -97,19 +97,12 @@ public static class InstrumentQueries
         var start = Instants.Later(from, now.ShiftMinutes(definition.Policy.NoticeMinutes ?? 0));
         var first = new TimeSlot(start, start.Shift(length));
         return SlotRules.Check(first) is null && first.End <= to
-            ? [.. Occupancy.NextFree(state, new SlotRequest(holder.Id, first, now, null)).Where(slot => slot.End <= to)]
+            ? Occupancy.NextFree(state, new SlotRequest(holder.Id, first, now, null), to)
             : [];
     }
 
     /// <summary>The refusal of a booking that another platform knows by a reference which its holder has used here already.</summary>
     public static Refusal ReferenceKnown(string bookingId) => Refusals.ReferenceKnown(bookingId);
-
-    /// <summary>How long a policy keeps an instrument open in a week; minutes, at most 10,080.</summary>
-    public static int OpenMinutesPerWeek(BookingPolicy policy)
-    {
-        ArgumentNullException.ThrowIfNull(policy);
-        return new OpenHours(new LocalClock(TimeZoneInfo.Utc), policy.OpenHours).MinutesPerWeekOpen;
-    }
 
     /// <summary>When the next thing on an instrument becomes due, so that <see cref="SettleDue"/> has something to do; null when nothing can.</summary>
     public static DateTimeOffset? NextDue(InstrumentState state)

@@ -41,6 +41,12 @@ public sealed record InstrumentSnapshot
     /// <summary>The last use that did not end as booked; null when there was none.</summary>
     public TimeSlot? LastUse { get; init; }
 
+    /// <summary>The last forgotten bookings that were rated, oldest first.</summary>
+    public IReadOnlyList<string> FormerRatings { get; init; } = [];
+
+    /// <summary>How many forgotten bookings were rated.</summary>
+    public long FormerRatingCount { get; init; }
+
     /// <summary>The place that the next one to wait gets.</summary>
     public required long NextTicket { get; init; }
 }
@@ -62,6 +68,8 @@ public sealed partial record InstrumentState
         Outages = [.. Outages.All()],
         Qualifications = [.. Qualifications.Values],
         LastUse = LastUse,
+        FormerRatings = [.. FormerRatings],
+        FormerRatingCount = FormerRatingCount,
         NextTicket = NextTicket,
     };
 
@@ -81,6 +89,8 @@ public sealed partial record InstrumentState
             Qualifications = state.Qualifications.AddRange(snapshot.Qualifications.Select(one => KeyValuePair.Create((one.HolderId, one.UserId), one))),
             IsRetired = snapshot.IsRetired,
             LastUse = snapshot.LastUse,
+            FormerRatings = ImmutableQueue.CreateRange(snapshot.FormerRatings),
+            FormerRatingCount = snapshot.FormerRatingCount,
             NextTicket = snapshot.NextTicket,
         };
     }

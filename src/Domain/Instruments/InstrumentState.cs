@@ -36,6 +36,9 @@ public sealed partial record InstrumentState
     /// <summary>How many bookings wait for approval or for their slot.</summary>
     public int RequestCount => Deadlines.Of(DeadlineKind.Request).Count;
 
+    /// <summary>How many bookings were rated after they had been forgotten.</summary>
+    public long FormerRatingCount { get; internal init; }
+
     /// <summary>How many holds there are.</summary>
     public int HoldCount => Holds.Count;
 
@@ -75,6 +78,9 @@ public sealed partial record InstrumentState
         ImmutableDictionary.Create<string, Timeline<Booking>>(StringComparer.Ordinal);
 
     private ImmutableDictionary<string, WaitingCount> WaitingOf { get; init; } = ImmutableDictionary.Create<string, WaitingCount>(StringComparer.Ordinal);
+
+    // The last ratings of bookings that were forgotten by then: they may not be seen yet where such bookings are found.
+    private ImmutableQueue<string> FormerRatings { get; init; } = [];
 
     private ImmutableQueue<Booking> Used { get; init; } = [];
 
@@ -157,6 +163,20 @@ public sealed partial record InstrumentState
     /// <summary>With another form of a booking that is over, or unchanged when it is forgotten.</summary>
     internal InstrumentState WithRecent(Booking booking) => ById.ContainsKey(booking.Id) ? this with { ById = ById.SetItem(booking.Id, booking) } : this;
 
+    /// <summary>With one more rating of a booking that is forgotten.</summary>
+    internal InstrumentState WithFormerRating(string bookingId)
+    {
+        var ratings = FormerRatings.Enqueue(bookingId);
+        return this with { FormerRatings = FormerRatingCount >= RecentCapacity ? ratings.Dequeue() : ratings, FormerRatingCount = FormerRatingCount + 1 };
+    }
+
+    /// <summary>
+    /// Whether a forgotten booking was rated after a number of such ratings had been seen; null when there have been more
+    /// since than are remembered.
+    /// </summary>
+    internal bool? IsFormerRatedSince(long ratingsSeen, string bookingId) =>
+        FormerRatingCount - ratingsSeen > RecentCapacity ? null : FormerRatings.Contains(bookingId);
+
     /// <summary>With a new hold; unchanged when it is known already.</summary>
     internal InstrumentState WithHold(Hold hold) =>
         HoldsById.ContainsKey(hold.Id)
@@ -179,7 +199,7 @@ public sealed partial record InstrumentState
     internal InstrumentState ForgetUsed(DateTimeOffset now)
     {
         var state = this;
-        while (!state.Used.IsEmpty && state.Used.Peek().Slot.End.ShiftDays(9) < now)
+        while (!state.Used.IsEmpty && state.Used.Peek().Slot.End.Shift(CalendarFacts.UsedCounts) < now)
         {
             var used = state.Used.Peek();
             state = state.WithoutOfHolder(used) with { Used = state.Used.Dequeue() };

@@ -43,6 +43,16 @@ internal static class Refusals
             Problems = [new Problem("reference_known", "externalReference", Actual: bookingId)],
         };
 
+    public static Refusal OutdatedRecord() =>
+        new(RefusalKind.Conflict, UseRefusals.OutdatedRecord, "Much has happened since the booking was looked up. Look it up again.");
+
     public static Refusal NoHold() =>
         new(RefusalKind.NotFound, "not_found", "There is no such hold among those of your organisation. It may have expired.");
+}
+
+/// <summary>Refusals that whoever gave the command deals with itself.</summary>
+public static class UseRefusals
+{
+    /// <summary>The code of a command that rests on a record which may miss what has happened since: look again and repeat it.</summary>
+    public const string OutdatedRecord = "outdated_record";
 }

@@ -108,10 +108,6 @@ public interface IInstrumentGrain : IGrainWithStringKey
     [Alias("ListQualifications")]
     Task<Answer> ListQualificationsAsync(string holderId, PageRequest page, Caller caller);
 
-    /// <summary>Slots that a holder could book, up to three; none when there are none, or no such instrument.</summary>
-    [Alias("FindFree")]
-    Task<FreeSlots> FindFreeAsync(AvailabilityFilter filter, HolderProfile holder);
-
     /// <summary>Settles what is due by the grain's clock, in bounded portions.</summary>
     [Alias("SettleDue")]
     Task<DueReply> SettleDueAsync();

@@ -6,7 +6,7 @@ namespace Liandong.Grains.Interfaces.Instruments;
 [GenerateSerializer, Immutable, Alias("liandong.InstrumentFilter")]
 public sealed record InstrumentFilter
 {
-    /// <summary>Text that occurs in id, name, category or city, regardless of case.</summary>
+    /// <summary>Words or a text that occur in id, name, category or city; at most 200 characters count.</summary>
     [Id(0)] public string? Text { get; init; }
 
     /// <summary>The category.</summary>

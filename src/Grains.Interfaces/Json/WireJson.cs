@@ -44,6 +44,8 @@ namespace Liandong.Grains.Interfaces.Json;
 [JsonSerializable(typeof(QuoteView))]
 [JsonSerializable(typeof(AvailabilityView))]
 [JsonSerializable(typeof(UsageView))]
+[JsonSerializable(typeof(UseView))]
+[JsonSerializable(typeof(UsePageView))]
 [JsonSerializable(typeof(HoldView))]
 [JsonSerializable(typeof(QualificationView))]
 [JsonSerializable(typeof(BookingView))]

@@ -107,8 +107,8 @@ internal sealed record BookingChange
         (booking as BookingMade)?.Tariff ?? (booking as BookingMoved)?.Tariff ?? (booking as BookingTransferred)?.Tariff;
 }
 
-/// <summary>Who provides an instrument at present.</summary>
-internal sealed record InstrumentProvider(string InstrumentId, string ProviderId);
+/// <summary>Who provides an instrument at present, and by which clock.</summary>
+internal sealed record InstrumentProvider(string InstrumentId, string ProviderId, string TimeZone);
 
 /// <summary>Rows as they travel to the database.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Dapper;
+using Liandong.Domain;
+using Liandong.Domain.Instruments;
 using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.Calls;
 
@@ -91,6 +93,20 @@ internal sealed record BookingRow
         Score = Score,
         Comment = BookingViews.Reference(CommentTextId),
         Version = Version,
+    };
+
+    /// <summary>The booking for the rules, for one that is over.</summary>
+    /// <param name="ratingsSeen">How many ratings of such bookings the row surely shows.</param>
+    public FormerBooking ToFormer(long ratingsSeen) => new()
+    {
+        Id = Id,
+        HolderId = HolderId,
+        Slot = new TimeSlot(new DateTimeOffset(StartTicks, TimeSpan.Zero), new DateTimeOffset(EndTicks, TimeSpan.Zero)),
+        Status = Enum.Parse<BookingStatus>(Status, ignoreCase: true),
+        FeeFen = FeeFen,
+        Version = Version,
+        Score = Score,
+        RatingsSeen = ratingsSeen,
     };
 
     private static DateTimeOffset? Instant(long? ticks) => ticks is { } value ? new DateTimeOffset(value, TimeSpan.Zero) : null;

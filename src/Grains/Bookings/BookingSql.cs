@@ -5,9 +5,9 @@ internal static class BookingSql
 {
     // SQLite takes ON for a join's unless there is a WHERE before it.
     public static string UpsertProviders(string batch) => $"""
-        INSERT INTO list_booking_provider (instrument_id, provider_id)
-        SELECT value ->> 'InstrumentId', value ->> 'ProviderId' FROM {batch} WHERE true
-        ON CONFLICT (instrument_id) DO UPDATE SET provider_id = excluded.provider_id
+        INSERT INTO list_booking_provider (instrument_id, provider_id, time_zone)
+        SELECT value ->> 'InstrumentId', value ->> 'ProviderId', value ->> 'TimeZone' FROM {batch} WHERE true
+        ON CONFLICT (instrument_id) DO UPDATE SET provider_id = excluded.provider_id, time_zone = excluded.time_zone
         """;
 
     public static string MoveToProviders(string batch) => $"""

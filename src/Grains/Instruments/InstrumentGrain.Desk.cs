@@ -75,28 +75,6 @@ public sealed partial class InstrumentGrain
         : RefusalReplies.InvalidCursor()));
 
     /// <inheritdoc/>
-    public async Task<FreeSlots> FindFreeAsync(AvailabilityFilter filter, HolderProfile holder)
-    {
-        var found = new FreeSlots { Slots = [], FeeFen = 0 };
-        await ReadAsync((standing, now) =>
-        {
-            var slots = InstrumentQueries.FreeSlots(
-                standing.State, InstrumentCommands.Holder(holder), filter.From, filter.To, TimeSpan.FromMinutes(filter.DurationMinutes), now);
-            if (slots.Count > 0)
-            {
-                found = new FreeSlots
-                {
-                    Slots = [.. slots.Select(slot => new SlotReply { Start = slot.Start, End = slot.End })],
-                    FeeFen = Pricing.Quote(standing.State.Definition!, InstrumentCommands.Holder(holder), slots[0]).FeeFen,
-                };
-            }
-
-            return Task.FromResult(Answer.Only(AnswerStatus.Done));
-        });
-        return found;
-    }
-
-    /// <inheritdoc/>
     public async Task<DueReply> SettleDueAsync()
     {
         for (var portion = 0; portion < MaximumPortions; portion++)

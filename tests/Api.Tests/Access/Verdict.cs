@@ -69,6 +69,7 @@ internal static class Verdicts
         new("releaseHold", "write", "AAAAAFFAN", Foreign.NotFound),
         new("getUsage", "read", "ANAANNNAN", Foreign.NotFound),
         new("importRows", "write", "AFAAFFFAA", Foreign.RowByRow),
+        new("listUses", "read", "ANAANNNAN", Foreign.NotFound),
         new("readEvents", "read", "AAAAAAAAA", Foreign.LeftOut),
         new("listAudit", "read", "AAAAAAAAA", Foreign.LeftOut),
         new("listApiKeys", "read", "AAAAAAAAA", Foreign.LeftOut),

@@ -133,6 +133,12 @@ internal static class ClientOperations
             Call = client => client.Imports.RunAsync(ImportKind.Bookings, "id", dryRun: true),
         },
         new() { Key = "GET /api/v1/providers/{id}/usage", Answer = typeof(ProviderUsage), Call = client => client.Providers.GetUsageAsync("p", 2026, 5) },
+        new()
+        {
+            Key = "GET /api/v1/providers/{id}/uses", Answer = typeof(Page<Use>),
+            Call = client => client.Providers.ReadUsesPageAsync(
+                "p", new UseFilter { From = _from, To = _from.AddDays(1), Year = 2026, InstrumentId = "i", HolderId = "h", Kind = UseKind.External }, _page),
+        },
         new() { Key = "GET /api/v1/events", Answer = typeof(FeedPage), Call = client => client.Events.ReadPageAsync(5, ["t"], 20) },
         new() { Key = "GET /api/v1/events", Answer = typeof(FeedPage), Call = FollowAsync, IsStream = true },
         new()

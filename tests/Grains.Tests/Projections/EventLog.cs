@@ -107,7 +107,11 @@ internal sealed class EventLog : IAsyncDisposable
 
     private string NewId(string prefix) => $"{prefix}{++_commands}";
 
-    private async Task PerformAsync(string id, InstrumentCommand command)
+    /// <summary>An instrument as its events have made it.</summary>
+    public InstrumentState StateOf(string instrumentId) => _states[instrumentId];
+
+    /// <summary>Gives a command, and writes what follows.</summary>
+    public async Task PerformAsync(string id, InstrumentCommand command)
     {
         var state = _states.GetValueOrDefault(id, InstrumentDecider.Initial);
         var events = InstrumentDecider.Decide(state, command).Events;
