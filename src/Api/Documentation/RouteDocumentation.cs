@@ -87,6 +87,12 @@ internal sealed record AnswerExample(int Status, string ContentType, string? Des
 /// <summary>Problem codes of a route, and the rules behind them.</summary>
 internal sealed record RefusalCodes(IReadOnlyList<string> Codes, IReadOnlyList<string> Rules);
 
+/// <summary>Marks a route that takes no credential.</summary>
+internal sealed class OpenRoute
+{
+    public static readonly OpenRoute Instance = new();
+}
+
 /// <summary>Marks a route that compares <c>If-Match</c>.</summary>
 internal sealed class VersionComparison
 {

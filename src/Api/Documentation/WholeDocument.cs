@@ -28,6 +28,8 @@ internal sealed class WholeDocument : IOpenApiDocumentTransformer
         ("Imports", "Many things at once, from a file of another system."),
         ("Events", "Everything that happens, in commit order, as CloudEvents."),
         ("Audit", "Who did what, when and for whom."),
+        ("People", "How people are written to, and who the persons of an organisation are."),
+        ("Calendar feeds", "Links under which calendar programs read bookings."),
         ("API keys", "Credentials of machines."),
     ];
 

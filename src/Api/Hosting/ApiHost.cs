@@ -3,12 +3,14 @@ using Liandong.Api.ApiKeys;
 using Liandong.Api.Audit;
 using Liandong.Api.Availability;
 using Liandong.Api.Bookings;
+using Liandong.Api.CalendarFeeds;
 using Liandong.Api.Demonstration;
 using Liandong.Api.Documentation;
 using Liandong.Api.Events;
 using Liandong.Api.Imports;
 using Liandong.Api.Instruments;
 using Liandong.Api.Organisations;
+using Liandong.Api.Profiles;
 using Liandong.Api.Quotes;
 using Liandong.Api.Requests;
 using Liandong.Api.Usage;
@@ -45,6 +47,7 @@ internal static class ApiHost
         var hasOwnClock = AddClock(builder);
         var cluster = builder.AddPlatform();
         builder.AddCredentials();
+        builder.Services.AddVeiledLinks();
         builder.Services.AddApiReference();
         builder.AddOperatorPages();
         builder.AddDrain();
@@ -116,6 +119,9 @@ internal static class ApiHost
         api.MapEvents();
         api.MapApiKeys();
         api.MapAudit();
+        api.MapProfiles();
+        api.MapCalendarFeeds();
+        app.MapCalendarDocuments();
         if (app.Services.GetService<DemonstrationClock>() is not null)
         {
             api.MapDemonstrationClock();

@@ -46,6 +46,7 @@ internal static class ProblemCodes
         // What is already there.
         new("already_rated", 409, "The booking has been rated; a rating stays."),
         new("booking_not_active", 409, "The booking is over and cannot be changed any more."),
+        new("feed_revoked", 409, "The calendar feed is revoked for good."),
         new("hold_by_other", 409, "The slot is held for somebody else for a short while; `nextFree` gives up to three free ones."),
         new("id_taken", 409, "The new id is taken; send the request again to get another."),
         new("key_revoked", 409, "The key is revoked for good."),

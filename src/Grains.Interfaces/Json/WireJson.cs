@@ -4,9 +4,11 @@ using System.Text.Json.Serialization;
 using Liandong.Grains.Interfaces.ApiKeys;
 using Liandong.Grains.Interfaces.Audit;
 using Liandong.Grains.Interfaces.Bookings;
+using Liandong.Grains.Interfaces.CalendarFeeds;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Demonstration;
 using Liandong.Grains.Interfaces.Instruments;
+using Liandong.Grains.Interfaces.Profiles;
 using Liandong.Grains.Interfaces.Usage;
 
 namespace Liandong.Grains.Interfaces.Json;
@@ -50,6 +52,11 @@ namespace Liandong.Grains.Interfaces.Json;
 [JsonSerializable(typeof(QualificationView))]
 [JsonSerializable(typeof(BookingView))]
 [JsonSerializable(typeof(AuditEntryView))]
+[JsonSerializable(typeof(ProfileRequest))]
+[JsonSerializable(typeof(ProfileView))]
+[JsonSerializable(typeof(MemberView))]
+[JsonSerializable(typeof(CalendarFeedRequest))]
+[JsonSerializable(typeof(CalendarFeedView))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>The one instance, with the options above.</summary>
@@ -74,6 +81,8 @@ public sealed partial class WireJson : JsonSerializerContext
             new CamelCaseEnumConverter<WaitlistClass>(),
             new CamelCaseEnumConverter<OutageConflict>(),
             new CamelCaseEnumConverter<SeriesConflict>(),
+            new CamelCaseEnumConverter<NoticeLanguage>(),
+            new CamelCaseEnumConverter<Notice>(),
         },
     };
 }

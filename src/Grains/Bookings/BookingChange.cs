@@ -48,6 +48,9 @@ internal sealed record BookingChange
 
     public string? ChargeBy { get; init; }
 
+    /// <summary>When it happened.</summary>
+    public required long ChangedTicks { get; init; }
+
     /// <summary>Whether holder and user are another's from now on.</summary>
     public bool IsTransfer { get; init; }
 
@@ -80,6 +83,7 @@ internal sealed record BookingChange
             CommentTextId = (booking as BookingRated)?.CommentTextId,
             IsInternal = made is null && transferred is null ? null : (made?.IsInternal ?? transferred?.IsInternal) == true ? 1 : 0,
             ChargeBy = TariffOf(booking) is { } tariff ? (tariff.ChargeBy ?? Domain.Instruments.ChargeBy.Reservation).ToString() : null,
+            ChangedTicks = booking.At.UtcTicks,
             IsTransfer = transferred is not null,
             IsNew = made is not null,
         };

@@ -90,7 +90,7 @@ public abstract class VerdictTests(Store store) : NodeTests(store)
                     reply.IsProblem(403, "forbidden");
                     break;
                 default:
-                    reply.Is(200);
+                    reply.IsSuccess();
                     break;
             }
         }

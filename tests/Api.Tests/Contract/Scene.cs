@@ -59,6 +59,8 @@ internal sealed class Scene(Node node)
         {
             "instruments" => await MakeInstrumentAsync(provider, isRetired: operation.Id == "reinstateInstrument"),
             "providers" => new Dictionary<string, string> { ["id"] = provider.Organisation },
+            "organisations" => new Dictionary<string, string> { ["id"] = owner.Organisation },
+            "calendar-feeds" => new Dictionary<string, string> { ["id"] = (await Department.PostAsync("/calendar-feeds", new { holderId = owner.Organisation })).Is(201).Id },
             "holds" => new Dictionary<string, string> { ["id"] = await HoldAsync(holder, provider) },
             "bookings" => new Dictionary<string, string> { ["id"] = await BookForAsync(operation, holder, provider) },
             "api-keys" => new Dictionary<string, string>
@@ -144,6 +146,8 @@ internal sealed class Scene(Node node)
             body["end"] = Slot.Ahead(5, 180).Body()["end"]!.DeepClone();
         }
 
+        if (operation.Id == "createCalendarFeed" && names is not null)
+            body.Remove("instrumentId");
         body.Remove("expiresAt");
         body.Remove("actualStart");
         body.Remove("actualEnd");

@@ -150,6 +150,21 @@ internal static class ClientOperations
         new() { Key = "GET /api/v1/api-keys/{id}", Answer = typeof(ApiKey), Call = client => client.ApiKeys.GetAsync("k") },
         new() { Key = "POST /api/v1/api-keys/{id}/rotate", Answer = typeof(ApiKey), Call = client => client.ApiKeys.RotateAsync("k", _write) },
         new() { Key = "POST /api/v1/api-keys/{id}/revoke", Answer = typeof(ApiKey), Call = client => client.ApiKeys.RevokeAsync("k", _write) },
+        new() { Key = "GET /api/v1/me", Answer = typeof(Profile), Call = client => client.People.GetProfileAsync() },
+        new()
+        {
+            Key = "PUT /api/v1/me", Request = typeof(ProfileRequest), Answer = typeof(Profile),
+            Call = client => client.People.SetProfileAsync(new ProfileRequest { Name = "n", Email = "n@example.org", Language = NoticeLanguage.English, Notices = [Notice.Reminder] }, _write),
+        },
+        new() { Key = "GET /api/v1/organisations/{id}/members", Answer = typeof(Page<Member>), Call = client => client.People.ReadMembersPageAsync("o", _page) },
+        new()
+        {
+            Key = "POST /api/v1/calendar-feeds", Request = typeof(CalendarFeedRequest), Answer = typeof(CalendarFeed),
+            Call = client => client.CalendarFeeds.CreateAsync(new CalendarFeedRequest { InstrumentId = "sem" }),
+        },
+        new() { Key = "GET /api/v1/calendar-feeds", Answer = typeof(Page<CalendarFeed>), Call = client => client.CalendarFeeds.ReadPageAsync(_page) },
+        new() { Key = "GET /api/v1/calendar-feeds/{id}", Answer = typeof(CalendarFeed), Call = client => client.CalendarFeeds.GetAsync("f") },
+        new() { Key = "POST /api/v1/calendar-feeds/{id}/revoke", Answer = typeof(CalendarFeed), Call = client => client.CalendarFeeds.RevokeAsync("f", _write) },
         new()
         {
             Key = "GET /api/v1/audit", Answer = typeof(Page<AuditEntry>),

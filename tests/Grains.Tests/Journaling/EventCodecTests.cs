@@ -1,11 +1,15 @@
 using System.Globalization;
 using System.Text;
 using Liandong.Domain.ApiKeys;
+using Liandong.Domain.CalendarFeeds;
 using Liandong.Domain.Imports;
 using Liandong.Domain.Instruments;
+using Liandong.Domain.Profiles;
 using Liandong.Grains.ApiKeys;
+using Liandong.Grains.CalendarFeeds;
 using Liandong.Grains.Imports;
 using Liandong.Grains.Instruments;
+using Liandong.Grains.Profiles;
 using Liandong.Journal;
 
 namespace Liandong.Grains.Tests.Journaling;
@@ -41,7 +45,7 @@ public sealed class EventCodecTests
     [Fact]
     public void Every_event_has_a_released_payload_and_every_payload_is_read()
     {
-        var events = typeof(InstrumentEvent).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && (type.IsSubclassOf(typeof(InstrumentEvent)) || type.IsSubclassOf(typeof(ApiKeyEvent)) || type.IsSubclassOf(typeof(ImportEvent))));
+        var events = typeof(InstrumentEvent).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && (type.IsSubclassOf(typeof(InstrumentEvent)) || type.IsSubclassOf(typeof(ApiKeyEvent)) || type.IsSubclassOf(typeof(ProfileEvent)) || type.IsSubclassOf(typeof(CalendarFeedEvent)) || type.IsSubclassOf(typeof(ImportEvent))));
         var files = Directory.GetFiles(Repository.PathOf("Released"), "*.json").Select(Path.GetFileNameWithoutExtension);
 
         Assert.Equal(events.Select(type => type.Name).Order(), ReleasedEvents.ByFile.Values.Select(released => released.GetType().Name).Distinct().Order());
@@ -79,6 +83,8 @@ public sealed class EventCodecTests
     private static NewEvent Encode(object happened) => happened switch
     {
         ApiKeyEvent key => ApiKeyThing.Codec.Encode(key, ["*"]),
+        CalendarFeedEvent feed => CalendarFeedThing.Codec.Encode(feed, ["*"]),
+        ProfileEvent profile => ProfileThing.Codec.Encode(profile, ["*"]),
         ImportEvent import => ImportThing.Codec.Encode(import, ["*"]),
         _ => InstrumentThing.Codec.Encode((InstrumentEvent)happened, ["*"]),
     };
@@ -86,6 +92,8 @@ public sealed class EventCodecTests
     private static object Decode(object like, JournalRow row) => like switch
     {
         ApiKeyEvent => ApiKeyThing.Codec.Decode(row),
+        CalendarFeedEvent => CalendarFeedThing.Codec.Decode(row),
+        ProfileEvent => ProfileThing.Codec.Decode(row),
         ImportEvent => ImportThing.Codec.Decode(row),
         _ => InstrumentThing.Codec.Decode(row),
     };

@@ -82,6 +82,16 @@ public sealed class InstrumentIndexTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task What_is_retired_is_found_on_demand_only()
+    {
+        await DefineAsync("sem-jinan-1", "场发射扫描电镜 SEM", "SEM", "Jinan", retired: true);
+        Assert.Equal(["sigma-300"], await FindAsync("SEM"));
+        Assert.Equal(["sem-jinan-1", "sigma-300"], _index.Find(new InstrumentFilter { Text = "SEM", IncludeRetired = true }, "", 100));
+        await DefineAsync("sem-jinan-1", "场发射扫描电镜 SEM", "SEM", "Jinan");
+        Assert.Equal(["sem-jinan-1", "sigma-300"], await FindAsync("SEM"));
+    }
+
+    [Fact]
     public async Task Pages_and_filters_go_together()
     {
         for (var number = 0; number < 25; number++)
@@ -150,7 +160,7 @@ public sealed class InstrumentIndexTests : IAsyncLifetime, IDisposable
         return _index.Find(new InstrumentFilter { Text = text }, "", 100);
     }
 
-    private async Task DefineAsync(string id, string name, string category, string city) => await _connection!.ExecuteAsync(
-        "INSERT OR REPLACE INTO list_instrument (id, name, category, city, provider_id, view, position) VALUES (@id, @name, @category, @city, 'p', '', @position)",
-        new { id, name, category, city, position = ++_position });
+    private async Task DefineAsync(string id, string name, string category, string city, bool retired = false) => await _connection!.ExecuteAsync(
+        "INSERT OR REPLACE INTO list_instrument (id, name, category, city, provider_id, view, retired, position) VALUES (@id, @name, @category, @city, 'p', '', @retired, @position)",
+        new { id, name, category, city, retired = retired ? 1 : 0, position = ++_position });
 }
