@@ -52,7 +52,7 @@ public sealed class AvailabilityProjection : IProjection
         await JsonRows.ExecuteAsync(transaction, AvailabilitySql.Retire, changes.Retirements, AvailabilityJson.Default.ListRetirement, cancellationToken);
         await JsonRows.ExecuteAsync(transaction, AvailabilitySql.MoveLastUses, changes.LastUses, AvailabilityJson.Default.ListLastUse, cancellationToken);
         await JsonRows.ExecuteAsync(transaction, AvailabilitySql.UpsertQualified, changes.Qualified, AvailabilityJson.Default.ListQualified, cancellationToken);
-        await JsonRows.ExecuteAsync(transaction, AvailabilitySql.Delete, changes.Things, AvailabilityJson.Default.ListTakenRow, cancellationToken);
+        await JsonRows.ExecuteAsync(transaction, AvailabilitySql.Delete, changes.Known, AvailabilityJson.Default.ListTakenRow, cancellationToken);
         await JsonRows.ExecuteAsync(transaction, AvailabilitySql.Insert, changes.Taken, AvailabilityJson.Default.ListTakenRow, cancellationToken);
         await JsonRows.ExecuteAsync(transaction, AvailabilitySql.Forget, changes.Forget(CalendarFacts.UsedCounts, _outagesKept), AvailabilityJson.Default.ListForgotten, cancellationToken);
     }
@@ -66,6 +66,7 @@ internal sealed class AvailabilityChanges
     private readonly Dictionary<string, LastUse> _lastUses = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string), Qualified> _qualified = [];
     private readonly Dictionary<(string, string), TakenRow> _things = [];
+    private readonly HashSet<(string, string)> _made = [];
     private readonly Dictionary<string, DateTimeOffset> _touched = new(StringComparer.Ordinal);
 
     public List<FreeInstrument> Defined => [.. _defined.Values];
@@ -77,8 +78,8 @@ internal sealed class AvailabilityChanges
 
     public List<Qualified> Qualified => [.. _qualified.Values];
 
-    /// <summary>All things that changed, whether or not they still take something.</summary>
-    public List<TakenRow> Things => [.. _things.Values];
+    /// <summary>The things that may have a row from before the batch.</summary>
+    public List<TakenRow> Known => [.. _things.Where(thing => !_made.Contains(thing.Key)).Select(thing => thing.Value)];
 
     public List<TakenRow> Taken => [.. _things.Values.Where(thing => thing.Kind is not null)];
 
@@ -111,6 +112,11 @@ internal sealed class AvailabilityChanges
 
         if (CalendarFacts.ThingOf(@event) is { } thing)
         {
+            if (@event is BookingMade or HoldPlaced or OutagePlaced)
+            {
+                _made.Add((instrumentId, thing));
+            }
+
             var taken = CalendarFacts.TakenAfter(@event);
             _things[(instrumentId, thing)] = new TakenRow(
                 instrumentId, thing, (int?)taken?.Kind, taken?.HolderId, taken?.Slot.Start.UtcTicks, taken?.Slot.End.UtcTicks);
