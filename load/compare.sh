@@ -16,7 +16,7 @@
 #   --rounds 5  --seconds 10  --warmup 25 --connections 64  --instruments 200
 #   --store postgres,sqlite               stores of the node; the peer always takes part
 #   --peer-connections 32                 the peer's pool
-#   --server-gc                           the server garbage collector, for all contestants
+#   --workstation-gc                      the garbage collector of desktop programs, for all contestants
 #   --output load/results                 where report.html, report.md and report.json go
 #   --no-build                            take the programs as they are
 #

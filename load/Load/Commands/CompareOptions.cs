@@ -55,7 +55,7 @@ internal sealed record CompareOptions
             Stores = Known(arguments.List("store", "postgres,sqlite"), _stores, "store"),
             RoundCount = arguments.Number("rounds", isQuick ? 1 : 5, 1, 100),
             PeerConnections = arguments.Number("peer-connections", 0, 1, 1000),
-            Runtime = arguments.Has("server-gc") ? new Dictionary<string, string> { ["gcServer"] = "1" } : [],
+            Runtime = arguments.Has("workstation-gc") ? new Dictionary<string, string> { ["gcServer"] = "0" } : [],
             Rounds = new RoundSettings
             {
                 Connections = arguments.Number("connections", 64, 1, 4000),
