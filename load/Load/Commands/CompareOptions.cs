@@ -69,7 +69,7 @@ internal sealed record CompareOptions
     /// <summary>For the report.</summary>
     public string Describe()
     {
-        var collector = Runtime.Count > 0 ? "server" : "workstation";
+        var collector = Runtime.Count > 0 ? "workstation" : "server";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{Rounds.Connections} connections, {RoundCount} rounds of {Rounds.Duration.TotalSeconds:F0} s, warmed up {Rounds.Warmup.TotalSeconds:F0} s per scenario, ")
