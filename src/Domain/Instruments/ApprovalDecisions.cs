@@ -39,9 +39,12 @@ internal static class ApprovalDecisions
         var (booking, refusal) = BookingActs.Find(state, command, BookingAct.Accept);
         if ((refusal ?? RetirementDecisions.RefuseNew(state)) is { } refused)
             return Decision.Refuse<InstrumentEvent>(refused);
-        return BookingRules.CheckHolder(state, SlotRequest.Of(booking!, command.Now)) is { Count: > 0 } problems
-            ? Decision.Refuse<InstrumentEvent>(Refusals.PolicyViolation(problems))
-            : Decision.Accept<InstrumentEvent>(BookingFacts.Accepted(state, command, booking!));
+        if (BookingRules.CheckHolder(state, SlotRequest.Of(booking!, command.Now)) is { Count: > 0 } problems)
+            return Decision.Refuse<InstrumentEvent>(Refusals.PolicyViolation(problems));
+        var (voucher, wanted) = VoucherDecisions.Change(state, command, booking!, booking!.FeeFen);
+        return wanted is null
+            ? Decision.Accept<InstrumentEvent>(BookingFacts.Accepted(state, command, booking, voucher))
+            : Decision.Refuse<InstrumentEvent>(wanted);
     }
 
     /// <summary>The other requests for approval that an approval of this one would reject, by start.</summary>

@@ -82,6 +82,9 @@ public sealed record Booking
     /// <summary>What another platform knows it by, for as long as it is kept; null = nothing.</summary>
     public string? ExternalReference { get; init; }
 
+    /// <summary>What its holder's voucher pays of it; null when it is booked without one.</summary>
+    public VoucherPart? Voucher { get; init; }
+
     /// <summary>Its place in the order of those that wait; lower is earlier. Null when it never waited.</summary>
     public long? Ticket { get; init; }
 
@@ -105,6 +108,16 @@ public sealed record Booking
 
     /// <summary>Whether it waits for somebody's decision without holding its slot.</summary>
     public bool IsRequest => Status is BookingStatus.PendingApproval or BookingStatus.Waitlisted;
+
+    /// <summary>What the voucher pays, in fen: what is held for it, or what the bill takes once it is over.</summary>
+    public long VoucherFen => Voucher is not { IsWish: false } part ? 0 : IsOver ? part.PaidOf(FeeFen) : part.HeldFen;
+
+    /// <summary>Whether it has ended its life.</summary>
+    internal bool IsOver => IsOverIn(Status);
+
+    /// <summary>Whether a status is the end of a booking's life.</summary>
+    internal static bool IsOverIn(BookingStatus status) =>
+        status is BookingStatus.Completed or BookingStatus.Cancelled or BookingStatus.NoShow or BookingStatus.Rejected or BookingStatus.Expired;
 
     /// <summary>The part of its slot that counts towards the holder's limits once it was used: an early end gives the rest back.</summary>
     internal TimeSlot CountedSlot => Counted(Slot, ActualEnd);

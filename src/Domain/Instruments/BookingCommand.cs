@@ -30,6 +30,9 @@ public sealed record Book : InstrumentCommand
     /// <summary>Whether to book only when the voucher pays all that it may; without <see cref="UseVoucher"/> it says nothing.</summary>
     public bool RequireFullVoucher { get; init; }
 
+    /// <summary>What the voucher account has set aside for this booking; null before it was asked.</summary>
+    public VoucherGrant? Voucher { get; init; }
+
     /// <summary>The hold that this booking redeems.</summary>
     public string? HoldId { get; init; }
 
@@ -73,6 +76,15 @@ public sealed record BookSeries : InstrumentCommand
 
     /// <summary>What to do with those that cannot be had.</summary>
     public SeriesConflict OnConflict { get; init; }
+
+    /// <summary>Whether to pay by voucher as far as possible.</summary>
+    public bool UseVoucher { get; init; }
+
+    /// <summary>Whether to book only what the voucher pays all of that it may.</summary>
+    public bool RequireFullVoucher { get; init; }
+
+    /// <summary>What voucher accounts have set aside, by booking; empty before they were asked.</summary>
+    public IReadOnlyDictionary<string, VoucherGrant> Vouchers { get; init; } = new Dictionary<string, VoucherGrant>();
 }
 
 /// <summary>An act on a booking that there is.</summary>
@@ -86,6 +98,9 @@ public abstract record BookingCommand : InstrumentCommand
 
     /// <summary>The version that the actor has seen; null = whichever.</summary>
     public long? ExpectedVersion { get; init; }
+
+    /// <summary>What the voucher account has set aside for this act; null when it was not asked.</summary>
+    public VoucherGrant? Voucher { get; init; }
 }
 
 /// <summary>Give a booking back.</summary>

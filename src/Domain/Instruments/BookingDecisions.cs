@@ -26,7 +26,7 @@ internal static class BookingDecisions
             : BookingStatus.Confirmed;
         if (RefuseRequest(state, request with { HasToWait = status != BookingStatus.Confirmed }) is { } broken)
             return Decision.Refuse<InstrumentEvent>(broken);
-        if (RefuseHold(state, command) is { } gone)
+        if ((VoucherDecisions.RefuseNew(state, command, status) ?? RefuseHold(state, command)) is { } gone)
             return Decision.Refuse<InstrumentEvent>(gone);
         if (!obstacles.AreNone && !isWaiting)
             return Decision.Refuse<InstrumentEvent>(Refusals.NotFree(obstacles, Occupancy.NextFree(state, request)));
@@ -52,9 +52,13 @@ internal static class BookingDecisions
         var problems = BookingRules.Check(state, request);
         if (problems.Count > 0)
             return Decision.Refuse<InstrumentEvent>(Refusals.PolicyViolation(problems));
-        return RefuseTaken(state, request) is { } taken
-            ? Decision.Refuse<InstrumentEvent>(taken)
-            : Decision.Accept<InstrumentEvent>([.. BookingFacts.Consumed(state, command, booking.HolderId, command.Slot), ToMoved(state, command, booking)]);
+        if ((VoucherDecisions.RefuseYear(state, booking, command.Slot) ?? RefuseTaken(state, request)) is { } inTheWay)
+            return Decision.Refuse<InstrumentEvent>(inTheWay);
+        var quote = Pricing.Quote(Pricing.TariffFor(state.Definition!, booking.Entitlements), command.Slot.Length());
+        var (voucher, wanted) = VoucherDecisions.Change(state, command, booking, quote.FeeFen);
+        return wanted is null
+            ? Decision.Accept<InstrumentEvent>([.. BookingFacts.Consumed(state, command, booking.HolderId, command.Slot), ToMoved(state, command, booking, quote, voucher)])
+            : Decision.Refuse<InstrumentEvent>(wanted);
     }
 
     public static Decision<InstrumentEvent> Transfer(InstrumentState state, TransferBooking command)
@@ -78,6 +82,12 @@ internal static class BookingDecisions
 
         if (booking.Slot.Start <= command.Now)
             return Decision.Refuse<InstrumentEvent>(Refusals.Started(booking, command.Now, "transferred", "finish it instead"));
+        if (isElsewhere && booking.Voucher is not null)
+        {
+            return Decision.Refuse<InstrumentEvent>(Refusals.Broken(
+                "voucher_booking", "A voucher pays for its own enterprise only. Cancel the booking, and let the other organisation book.", new Problem("voucher_booking", "holderId")));
+        }
+
         if (!isElsewhere && command.UserId == booking.UserId)
             return Decision.Accept<InstrumentEvent>();
         var problems = BookingRules.CheckHolder(state, SlotRequest.Of(booking, command.Now) with { HolderId = holderId, UserId = command.UserId });
@@ -123,8 +133,6 @@ internal static class BookingDecisions
 
     private static Refusal? RefuseHold(InstrumentState state, Book command)
     {
-        if (command.UseVoucher)
-            return Refusals.Broken("voucher_insufficient", "The holder has no voucher account for this year, so nothing can be held. Book without useVoucher, or ask the department for a voucher.");
         if (command.HoldId is not null && state.FindHold(command.HoldId)?.HolderId != command.Holder.Id)
             return new Refusal(RefusalKind.Gone, "hold_expired", "There is no such hold any more. Book without holdId, or make a new hold.");
         return state.FindBooking(command.BookingId) is null
@@ -145,26 +153,23 @@ internal static class BookingDecisions
         : !Ids.IsOpaqueOrNull(command.UserId) ? "userId"
         : null;
 
-    private static BookingMoved ToMoved(InstrumentState state, MoveBooking command, Booking booking)
+    private static BookingMoved ToMoved(InstrumentState state, MoveBooking command, Booking booking, Quote quote, VoucherPart? voucher) => new()
     {
-        var quote = Pricing.Quote(Pricing.TariffFor(state.Definition!, booking.Entitlements), command.Slot.Length());
-        return new BookingMoved
-        {
-            InstrumentId = state.InstrumentId,
-            At = command.Now.ToUniversalTime(),
-            ActedBy = command.Actor.OrganisationId,
-            ActedByUserId = command.Actor.UserId,
-            BookingId = booking.Id,
-            HolderId = booking.HolderId,
-            PreviousSlot = booking.Slot,
-            Slot = command.Slot,
-            Status = booking.Status,
-            Tariff = quote.Tariff,
-            FeeFen = quote.FeeFen,
-            Version = booking.Version + 1,
-            ReasonTextId = command.ReasonTextId,
-        };
-    }
+        InstrumentId = state.InstrumentId,
+        At = command.Now.ToUniversalTime(),
+        ActedBy = command.Actor.OrganisationId,
+        ActedByUserId = command.Actor.UserId,
+        BookingId = booking.Id,
+        HolderId = booking.HolderId,
+        PreviousSlot = booking.Slot,
+        Slot = command.Slot,
+        Status = booking.Status,
+        Tariff = quote.Tariff,
+        FeeFen = quote.FeeFen,
+        Version = booking.Version + 1,
+        ReasonTextId = command.ReasonTextId,
+        Voucher = voucher,
+    };
 
     /// <summary>A colleague pays what was agreed; another organisation what it is entitled to.</summary>
     private static BookingTransferred ToTransferred(InstrumentState state, TransferBooking command, Booking booking, Holder? holder)

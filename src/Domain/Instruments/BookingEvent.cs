@@ -20,6 +20,15 @@ public abstract record BookingEvent : InstrumentEvent
 
     /// <summary>The booking's version after the event.</summary>
     public required long Version { get; init; }
+
+    /// <summary>What the booking has of its holder's voucher from now on; null = as before.</summary>
+    public VoucherPart? Voucher { get; init; }
+
+    /// <summary>What the voucher pays after the event, in fen; null = as before, which is nothing when it was never said.</summary>
+    public long? VoucherFen { get; init; }
+
+    /// <summary>What the voucher account has to be told; null = nothing.</summary>
+    public VoucherOwed? Owed { get; init; }
 }
 
 /// <summary>A booking was made.</summary>

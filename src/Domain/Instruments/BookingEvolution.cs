@@ -27,6 +27,7 @@ internal static class BookingEvolution
             Version = changed.Version,
             ReasonTextId = BookingActs.ReasonTextIdOf(changed) ?? before.ReasonTextId,
             OfferExpiresAt = (changed as BookingOffered)?.ExpiresAt,
+            Voucher = changed.Voucher ?? before.Voucher,
         };
         return changed switch
         {

@@ -26,6 +26,7 @@ internal static class BookingFacts
             IsInternal = IsInternal(definition, command.Holder),
             SeriesId = seriesId,
             ExternalReference = command.ExternalReference,
+            Voucher = VoucherDecisions.PartOf(state, command, status),
         };
     }
 
@@ -45,6 +46,7 @@ internal static class BookingFacts
         IsInternal = made.IsInternal,
         SeriesId = made.SeriesId,
         ExternalReference = made.ExternalReference,
+        Voucher = made.Voucher,
     };
 
     /// <summary>Whether the holder is the provider or of the same university; null = no.</summary>
@@ -99,7 +101,7 @@ internal static class BookingFacts
         ReasonTextId = reasonTextId,
     };
 
-    public static OfferAccepted Accepted(InstrumentState state, AcceptOffer command, Booking booking) => new()
+    public static OfferAccepted Accepted(InstrumentState state, AcceptOffer command, Booking booking, VoucherPart? voucher) => new()
     {
         InstrumentId = state.InstrumentId,
         At = command.Now.ToUniversalTime(),
@@ -111,6 +113,7 @@ internal static class BookingFacts
         Status = state.Definition!.Policy.RequiresApproval ? BookingStatus.PendingApproval : BookingStatus.Confirmed,
         FeeFen = booking.FeeFen,
         Version = booking.Version + 1,
+        Voucher = voucher,
         ReasonTextId = command.ReasonTextId,
     };
 
@@ -146,7 +149,7 @@ internal static class BookingFacts
         ReasonTextId = command.ReasonTextId,
     };
 
-    public static BookingExtended Extended(InstrumentState state, ExtendBooking command, Booking booking, TimeSlot slot) => new()
+    public static BookingExtended Extended(InstrumentState state, ExtendBooking command, Booking booking, TimeSlot slot, VoucherPart? voucher) => new()
     {
         InstrumentId = state.InstrumentId,
         At = command.Now.ToUniversalTime(),
@@ -159,6 +162,7 @@ internal static class BookingFacts
         FeeFen = Pricing.Quote(booking.Tariff, slot.Length()).FeeFen,
         Version = booking.Version + 1,
         PreviousEnd = booking.Slot.End,
+        Voucher = voucher,
         ReasonTextId = command.ReasonTextId,
     };
 

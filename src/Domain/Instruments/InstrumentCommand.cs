@@ -8,6 +8,9 @@ public abstract record InstrumentCommand
 
     /// <summary>Who wants it.</summary>
     public required Actor Actor { get; init; }
+
+    /// <summary>Whether only to find out what would happen if the voucher account gave what is needed of it.</summary>
+    public bool IsProbe { get; init; }
 }
 
 /// <summary>Describe an instrument, or describe it anew.</summary>

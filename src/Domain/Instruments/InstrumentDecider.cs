@@ -25,6 +25,12 @@ public sealed class InstrumentDecider : IDecider<InstrumentState, InstrumentComm
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(command);
+        var decision = DecideAll(state, command);
+        return decision.IsAccepted ? Decision.Accept(VoucherDecisions.Attach(state, decision.Events)) : decision;
+    }
+
+    private static Decision<InstrumentEvent> DecideAll(InstrumentState state, InstrumentCommand command)
+    {
         var settled = Waitlist.WithOffers(state, DueDecisions.Settle(state, command.Now), command.Now, looksEverywhere: command is SettleDue);
         var settledState = settled.Aggregate(state, Evolve);
         var decision = DecideSettled(settledState, command);
@@ -45,6 +51,7 @@ public sealed class InstrumentDecider : IDecider<InstrumentState, InstrumentComm
             InstrumentReinstated reinstated => state.Definition is null ? state : state with { IsRetired = false, Version = reinstated.Version },
             OutagePlaced placed => EvolveOutage(state, placed),
             HolderQualified qualified => QualificationDecisions.Evolve(state, qualified),
+            VoucherForgone forgone => forgone.HoldId is null ? state : state.WithForgone(forgone),
             HoldPlaced placed => state.WithHold(new Hold(placed.HoldId, placed.HolderId, placed.Slot, placed.ExpiresAt)),
             HoldEnded ended => state.FindHold(ended.HoldId) is { } hold ? state.WithoutHold(hold) : state,
             BookingMade made => state.WithOpen(BookingFacts.ToBooking(made)),
@@ -74,6 +81,7 @@ public sealed class InstrumentDecider : IDecider<InstrumentState, InstrumentComm
         ExtendBooking extend => UseDecisions.Extend(state, extend),
         FinishBooking finish => UseDecisions.Finish(state, finish),
         RateBooking rate => UseDecisions.Rate(state, rate),
+        ForgoVouchers forgo => VoucherDecisions.Forgo(state, forgo),
         SettleDue => Decision.Accept<InstrumentEvent>(),
         _ => Decision.Refuse<InstrumentEvent>(new Refusal(RefusalKind.Malformed, "unknown_command", "Use one of the documented acts.")),
     };

@@ -118,6 +118,35 @@ public static class InstrumentQueries
         return [.. state.Qualifications.Values.Where(one => one.HolderId == holderId && one.Until > now).OrderBy(one => one.UserId, StringComparer.Ordinal)];
     }
 
+    /// <summary>The amounts that accepted events need of voucher accounts before they can come about.</summary>
+    /// <param name="before">The state that they were decided on.</param>
+    /// <param name="events">What a probe was answered.</param>
+    public static IReadOnlyList<VoucherNeed> VoucherNeeds(InstrumentState before, IReadOnlyList<InstrumentEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(events);
+        return VoucherDecisions.Needs(before, events);
+    }
+
+    /// <summary>The voucher account that would pay for a slot, and the part of the price that is asked of it.</summary>
+    public static VoucherNeed VoucherNeedOf(InstrumentState state, Holder holder, TimeSlot slot, long feeFen, bool requiresFull)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(holder);
+        return new VoucherNeed(VoucherDecisions.AccountOf(state, holder.Id, slot), "", 1, feeFen, 0, null, requiresFull);
+    }
+
+    /// <summary>What a voucher account is told of a booking that the instrument remembers.</summary>
+    /// <param name="state">The state that shows it.</param>
+    /// <param name="booking">The booking.</param>
+    /// <param name="forgoneHoldIds">Attempts to hold for it that have come to nothing.</param>
+    public static Vouchers.VoucherOutcome VoucherOutcomeOf(InstrumentState state, Booking booking, IReadOnlyList<string> forgoneHoldIds)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(booking);
+        return VoucherDecisions.OutcomeOf(state, booking, forgoneHoldIds);
+    }
+
     /// <summary>The requests for approval that would be rejected if this one were approved, by start; at most 500.</summary>
     public static IReadOnlyList<string> RivalsOf(InstrumentState state, Booking booking)
     {
@@ -141,6 +170,9 @@ public static class InstrumentQueries
             BookingEvent { HolderId: var holderId } => Distinct(holderId, providerId),
             HoldEvent { HolderId: var holderId } => Distinct(holderId, providerId),
             HolderQualified { HolderId: var holderId } => Distinct(holderId, providerId),
+
+            // Nothing of it is for others: it settles something between the instrument and an account.
+            VoucherForgone => [],
             _ => Distinct(providerId),
         };
     }

@@ -49,6 +49,9 @@ public sealed record InstrumentSnapshot
 
     /// <summary>The place that the next one to wait gets.</summary>
     public required long NextTicket { get; init; }
+
+    /// <summary>Attempts to hold of a voucher that must not be made use of any more, with their deadlines.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> Forgone { get; init; } = new Dictionary<string, DateTimeOffset>();
 }
 
 public sealed partial record InstrumentState
@@ -71,6 +74,7 @@ public sealed partial record InstrumentState
         FormerRatings = [.. FormerRatings],
         FormerRatingCount = FormerRatingCount,
         NextTicket = NextTicket,
+        Forgone = Forgone,
     };
 
     /// <summary>The state that a snapshot was taken of.</summary>
@@ -92,6 +96,7 @@ public sealed partial record InstrumentState
             FormerRatings = ImmutableQueue.CreateRange(snapshot.FormerRatings),
             FormerRatingCount = snapshot.FormerRatingCount,
             NextTicket = snapshot.NextTicket,
+            Forgone = state.Forgone.AddRange(snapshot.Forgone),
         };
     }
 

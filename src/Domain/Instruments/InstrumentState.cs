@@ -65,6 +65,9 @@ public sealed partial record InstrumentState
     internal ImmutableDictionary<(string HolderId, string? UserId), Qualification> Qualifications { get; init; } =
         ImmutableDictionary<(string HolderId, string? UserId), Qualification>.Empty;
 
+    /// <summary>Attempts to hold of a voucher that must not be made use of any more, until they may not anyway.</summary>
+    internal ImmutableDictionary<string, DateTimeOffset> Forgone { get; init; } = ImmutableDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal);
+
     private long NextTicket { get; init; } = 1;
 
     private ImmutableDictionary<string, Booking> ById { get; init; } = ImmutableDictionary.Create<string, Booking>(StringComparer.Ordinal);
@@ -110,6 +113,13 @@ public sealed partial record InstrumentState
     internal bool IsQualified(string holderId, string? userId, DateTimeOffset until) =>
         (Qualifications.TryGetValue((holderId, null), out var all) && all.Until >= until)
         || (userId is not null && Qualifications.TryGetValue((holderId, userId), out var own) && own.Until >= until);
+
+    /// <summary>With an attempt that must not be made use of, and without those that may not by their deadline.</summary>
+    internal InstrumentState WithForgone(VoucherForgone forgone) => this with
+    {
+        Forgone = Forgone.RemoveRange(Forgone.Where(one => one.Value <= forgone.At).Select(one => one.Key))
+            .SetItem(forgone.HoldId, forgone.Deadline),
+    };
 
     internal InstrumentState WithDefinition(string instrumentId, InstrumentDefinition definition, long version)
     {

@@ -46,6 +46,10 @@ public static class SeriesDecisions
         UserId = command.UserId,
         PurposeTextId = command.PurposeTextId,
         ExternalReference = command.ExternalReference,
+        UseVoucher = command.UseVoucher,
+        RequireFullVoucher = command.RequireFullVoucher,
+        Voucher = command.Vouchers.GetValueOrDefault(command.BookingIds[index]),
+        IsProbe = command.IsProbe,
     };
 
     /// <summary>What stands against a series, of all its slots: a request that cannot be, before a broken rule, before a conflict.</summary>

@@ -38,10 +38,13 @@ internal static class UseDecisions
             return Decision.Refuse<InstrumentEvent>(Refusals.PolicyViolation(problems));
         var added = new TimeSlot(booking.Slot.End, slot.End);
         var obstacles = Occupancy.Conflicts(state, request with { Slot = added });
-        return obstacles.AreNone
+        if (!obstacles.AreNone)
+            return Decision.Refuse<InstrumentEvent>(Refusals.NotFree(obstacles, []));
+        var (voucher, wanted) = VoucherDecisions.Change(state, command, booking, Pricing.Quote(booking.Tariff, slot.Length()).FeeFen);
+        return wanted is null
             ? Decision.Accept<InstrumentEvent>(
-                [.. BookingFacts.Consumed(state, command, booking.HolderId, added), BookingFacts.Extended(state, command, booking, slot)])
-            : Decision.Refuse<InstrumentEvent>(Refusals.NotFree(obstacles, []));
+                [.. BookingFacts.Consumed(state, command, booking.HolderId, added), BookingFacts.Extended(state, command, booking, slot, voucher)])
+            : Decision.Refuse<InstrumentEvent>(wanted);
     }
 
     public static Decision<InstrumentEvent> Finish(InstrumentState state, FinishBooking command)

@@ -1,0 +1,179 @@
+namespace Liandong.Domain.Vouchers;
+
+/// <summary>Decides what the department does with an account: open it, add to it, correct it, close it.</summary>
+[PolicySource("M11")]
+internal static class AccountDecisions
+{
+    private const int FirstYear = 2000;
+    private const int LastYear = 8_999;
+
+    public static Decision<VoucherEvent> Open(VoucherAccount account, OpenVoucherAccount command)
+    {
+        if (!Ids.IsChosen(command.EnterpriseId))
+            return Refuse(RefusalKind.Malformed, "invalid_id", "Name the enterprise by its id.", new Problem("malformed", "enterpriseId"));
+        if (Malformed(command) is { Count: > 0 } problems)
+            return Refuse(RefusalKind.Malformed, "invalid_value", "Correct the members listed in problems.", problems);
+        if (RefuseActor(command.Actor) is { } forbidden)
+            return Decision.Refuse<VoucherEvent>(forbidden);
+        if (VoucherAccount.EndOfYear(command.Year) <= command.Now)
+            return Refuse(RefusalKind.RuleBroken, "policy_violation", "The year is over. Open an account of this year or a later one.", new Problem("year_over", "year", command.Now.ToText(), command.Year));
+        var rules = VoucherRules.On(DateOnly.FromDateTime(command.Now.UtcDateTime));
+        if (rules.YearlyCapFen is { } capFen && command.GrantFen > capFen)
+            return OverCap("grantFen", capFen, command.GrantFen);
+        return account.Version == 0
+            ? Decision.Accept<VoucherEvent>(ToOpened(command, rules))
+            : Refuse(RefusalKind.Conflict, "account_exists", "The enterprise has an account of this year already. Grant to it instead.");
+    }
+
+    public static Decision<VoucherEvent> Grant(VoucherAccount account, GrantVoucher command)
+    {
+        if (!Ids.IsOpaque(command.Reference))
+            return Refuse(RefusalKind.Malformed, "invalid_id", "Give the grant a reference of 1 to 120 URL-safe characters.", new Problem("malformed", "reference"));
+        if (command.AmountFen is < 1 or > VoucherAmounts.GreatestGrantFen)
+            return Refuse(RefusalKind.Malformed, "invalid_value", "Grant at least a fen.", new Problem("out_of_range", "amountFen", 1, command.AmountFen));
+        if (RefuseChange(account, command.Actor, command.ExpectedVersion, command.Reference) is { } refusal)
+            return Decision.Refuse<VoucherEvent>(refusal);
+        if (account.Closing is not null)
+            return Refuse(RefusalKind.RuleBroken, "account_closed", "The account is closed: nothing is granted to it any more.");
+        var rules = VoucherRules.On(DateOnly.FromDateTime(command.Now.UtcDateTime));
+        var grantedFen = account.Balance.GrantedFen + command.AmountFen;
+        return (rules.YearlyCapFen ?? VoucherAmounts.GreatestGrantFen) is var capFen && grantedFen > capFen
+            ? OverCap("amountFen", capFen, grantedFen)
+            : Decision.Accept<VoucherEvent>(ToGranted(account, command, command.AmountFen, command.Reference));
+    }
+
+    public static Decision<VoucherEvent> Correct(VoucherAccount account, CorrectVoucher command)
+    {
+        if (!Ids.IsOpaque(command.Reference))
+            return Refuse(RefusalKind.Malformed, "invalid_id", "Give the correction a reference of 1 to 120 URL-safe characters.", new Problem("malformed", "reference"));
+        if (!Ids.IsOpaqueOrNull(command.BookingId) || !Ids.IsOpaque(command.ReasonTextId))
+            return Refuse(RefusalKind.Malformed, "invalid_id", "Name the booking by its id.", new Problem("malformed", "bookingId"));
+        var deltaFen = command.SpentDeltaFen;
+        if (deltaFen is 0 or < -VoucherAmounts.GreatestGrantFen or > VoucherAmounts.GreatestGrantFen)
+            return Refuse(RefusalKind.Malformed, "invalid_value", "Say by how many fen what was spent is corrected.", new Problem("out_of_range", "spentDeltaFen", Actual: deltaFen));
+        if (RefuseChange(account, command.Actor, command.ExpectedVersion, command.Reference) is { } refusal)
+            return Decision.Refuse<VoucherEvent>(refusal);
+        if (account.Balance.SpentFen + deltaFen < 0)
+        {
+            return Refuse(RefusalKind.RuleBroken, "policy_violation", "So much was never spent. Correct by what was spent at most.",
+                new Problem("out_of_range", "spentDeltaFen", -account.Balance.SpentFen, deltaFen));
+        }
+
+        if (deltaFen > 0 && account.Closing is not null)
+            return Refuse(RefusalKind.RuleBroken, "account_closed", "The account is closed: nothing more is spent of it.");
+        return deltaFen > account.Balance.AvailableFen
+            ? Refuse(RefusalKind.RuleBroken, "voucher_insufficient", "So much is not available.", new Problem("voucher_insufficient", "spentDeltaFen", account.Balance.AvailableFen, deltaFen))
+            : Decision.Accept<VoucherEvent>(ToCorrected(account, command));
+    }
+
+    public static Decision<VoucherEvent> Close(VoucherAccount account, CloseVoucherAccount command)
+    {
+        if (!Ids.IsOpaqueOrNull(command.ReasonTextId))
+            return Refuse(RefusalKind.Malformed, "invalid_id", "Give the reason's text an id.", new Problem("malformed", "reason"));
+        if (command.Cause == VoucherClosing.Department && RefuseChange(account, command.Actor, command.ExpectedVersion, reference: null) is { } refusal)
+            return Decision.Refuse<VoucherEvent>(refusal);
+        var isDue = command.Cause != VoucherClosing.YearEnd || VoucherAccount.EndOfYear(account.Year) <= command.Now;
+        return account.IsOpen && isDue ? Decision.Accept<VoucherEvent>(ToClosed(account, command)) : Decision.Accept<VoucherEvent>();
+    }
+
+    private static List<Problem> Malformed(OpenVoucherAccount command)
+    {
+        var problems = new List<Problem>();
+        if (command.Year is < FirstYear or > LastYear)
+            problems.Add(new Problem("out_of_range", "year", command.Year < FirstYear ? FirstYear : LastYear, command.Year));
+        if (command.GrantFen is < 0 or > VoucherAmounts.GreatestGrantFen)
+            problems.Add(new Problem("out_of_range", "grantFen", command.GrantFen < 0 ? 0 : VoucherAmounts.GreatestGrantFen, command.GrantFen));
+        if (command.RatioPercent is < 1 or > 100)
+            problems.Add(new Problem("out_of_range", "ratioPercent", command.RatioPercent < 1 ? 1 : 100, command.RatioPercent.Value));
+        return problems;
+    }
+
+    private static Refusal? RefuseActor(Actor actor) => actor.Role == Role.Department
+        ? null
+        : new Refusal(RefusalKind.Forbidden, "forbidden", "Vouchers are the department's to issue, correct and close.");
+
+    private static Refusal? RefuseChange(VoucherAccount account, Actor actor, long? expectedVersion, string? reference)
+    {
+        if (account.Version == 0)
+            return new Refusal(RefusalKind.NotFound, "not_found", "There is no such voucher account. Check its id, or open it.");
+        if (RefuseActor(actor) is { } forbidden)
+            return forbidden;
+        if (expectedVersion is { } expected && expected != account.Version)
+            return new Refusal(RefusalKind.VersionMismatch, "version_mismatch", $"It has changed and is at version {account.Version} now. Read it again, then decide again.");
+        if (reference is not null && account.References.Contains(reference))
+            return new Refusal(RefusalKind.Conflict, "reference_known", "A grant or correction of this reference has been made on the account already.") { Problems = [new Problem("reference_known", "reference")] };
+        return reference is not null && account.References.Count >= VoucherDecider.MaximumReferences
+            ? new Refusal(RefusalKind.RuleBroken, "policy_violation", "The account has too many grants and corrections.") { Problems = [new Problem("too_many", "reference", VoucherDecider.MaximumReferences)] }
+            : null;
+    }
+
+    private static Decision<VoucherEvent> OverCap(string param, long capFen, long actualFen) =>
+        Refuse(RefusalKind.RuleBroken, "policy_violation", "This is more than an enterprise may be granted in a year.", new Problem("yearly_cap_exceeded", param, capFen, actualFen));
+
+    private static VoucherEvent[] ToOpened(OpenVoucherAccount command, VoucherRules rules)
+    {
+        var opened = new VoucherAccountOpened
+        {
+            AccountId = VoucherAccount.IdOf(command.EnterpriseId, command.Year),
+            EnterpriseId = command.EnterpriseId,
+            At = command.Now.ToUniversalTime(),
+            ActedBy = command.Actor.OrganisationId,
+            ActedByUserId = command.Actor.UserId,
+            Version = 1,
+            Balance = VoucherBalance.Nothing,
+            Year = command.Year,
+            RatioPercent = command.RatioPercent ?? rules.RatioFor(command.ZoneId),
+            ZoneId = command.ZoneId,
+            RulesId = rules.Id,
+        };
+        if (command.GrantFen == 0)
+            return [opened];
+        var account = VoucherDecider.Evolve(VoucherAccount.None, opened);
+        return [opened, ToGranted(account, command, command.GrantFen, VoucherAccount.OpeningReference)];
+    }
+
+    private static VoucherGranted ToGranted(VoucherAccount account, VoucherCommand command, long amountFen, string reference) => new()
+    {
+        AccountId = account.Id,
+        EnterpriseId = account.EnterpriseId,
+        At = command.Now.ToUniversalTime(),
+        ActedBy = command.Actor.OrganisationId,
+        ActedByUserId = command.Actor.UserId,
+        Version = account.Version + 1,
+        Balance = account.Balance with { GrantedFen = account.Balance.GrantedFen + amountFen, AvailableFen = account.Balance.AvailableFen + amountFen },
+        AmountFen = amountFen,
+        Reference = reference,
+    };
+
+    private static VoucherCorrected ToCorrected(VoucherAccount account, CorrectVoucher command) => new()
+    {
+        AccountId = account.Id,
+        EnterpriseId = account.EnterpriseId,
+        At = command.Now.ToUniversalTime(),
+        ActedBy = command.Actor.OrganisationId,
+        ActedByUserId = command.Actor.UserId,
+        Version = account.Version + 1,
+        Balance = account.Corrected(command.SpentDeltaFen),
+        SpentDeltaFen = command.SpentDeltaFen,
+        Reference = command.Reference,
+        ReasonTextId = command.ReasonTextId,
+        BookingId = command.BookingId,
+    };
+
+    private static VoucherAccountClosed ToClosed(VoucherAccount account, CloseVoucherAccount command) => new()
+    {
+        AccountId = account.Id,
+        EnterpriseId = account.EnterpriseId,
+        At = command.Now.ToUniversalTime(),
+        ActedBy = command.Actor.OrganisationId,
+        ActedByUserId = command.Actor.UserId,
+        Version = account.Version + 1,
+        Balance = account.Balance with { GrantedFen = account.Balance.GrantedFen - account.Balance.AvailableFen, AvailableFen = 0 },
+        Cause = command.Cause,
+        LapsedFen = account.Balance.AvailableFen,
+        ReasonTextId = command.ReasonTextId,
+    };
+
+    private static Decision<VoucherEvent> Refuse(RefusalKind kind, string code, string detail, params IReadOnlyList<Problem> problems) =>
+        Decision.Refuse<VoucherEvent>(new Refusal(kind, code, detail) { Problems = problems });
+}
