@@ -13,6 +13,7 @@ using Liandong.Grains.People;
 using Liandong.Grains.Profiles;
 using Liandong.Grains.Projections;
 using Liandong.Grains.Search;
+using Liandong.Grains.Vouchers;
 using Liandong.Journal;
 using Liandong.Silo.Clustering;
 using Liandong.Silo.Deadlines;
@@ -20,6 +21,7 @@ using Liandong.Silo.Notifications;
 using Liandong.Silo.Projections;
 using Liandong.Silo.Storage;
 using Liandong.Silo.Telemetry;
+using Liandong.Silo.Vouchers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -145,7 +147,10 @@ public static class PlatformHosting
         services.AddSingleton<IAuditSource, ProfileAudit>();
         services.AddSingleton<IAuditSource, CalendarFeedAudit>();
         services.AddSingleton<IAuditSource, ImportAudit>();
+        services.AddSingleton<IAuditSource, VoucherAudit>();
         services.AddSingleton<IDeadlineSource, InstrumentDeadlines>();
+        services.AddSingleton<IDeadlineSource, VoucherDeadlines>();
+        AddVouchers(services);
         AddProjection<DeadlineProjection>(services);
         services.AddSingleton<DeadlineSweeper>();
         services.AddHostedService<DeadlineHost>();
@@ -156,10 +161,20 @@ public static class PlatformHosting
         services.AddSingleton<IPublication, ProfilePublication>();
         services.AddSingleton<IPublication, CalendarFeedPublication>();
         services.AddSingleton<IPublication, ImportPublication>();
+        services.AddSingleton<IPublication, VoucherPublication>();
         services.AddSingleton<JournalTail>();
         services.AddSingleton<FeedIndex>();
         services.AddHostedService<JournalTailHost>();
         services.AddHealthChecks().AddCheck<FollowersHealthCheck>("followers");
+    }
+
+    private static void AddVouchers(IServiceCollection services)
+    {
+        AddProjection<VoucherProjection>(services);
+        AddProjection<VoucherDebtProjection>(services);
+        services.AddSingleton<VoucherDesk>();
+        services.AddSingleton<VoucherCourier>();
+        services.AddHostedService<VoucherHost>();
     }
 
     private static void AddMail(IServiceCollection services, MailSettings mail)

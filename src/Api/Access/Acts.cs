@@ -40,6 +40,12 @@ internal enum Act
 
     /// <summary>Book, cancel, move.</summary>
     Book,
+
+    /// <summary>See voucher accounts: the organisation's own, or any for the department.</summary>
+    ReadVouchers,
+
+    /// <summary>Issue, correct and close vouchers.</summary>
+    IssueVouchers,
 }
 
 /// <summary>Which role may do what: the contract's table, in one place. What is whose is decided by the grains.</summary>
@@ -59,13 +65,15 @@ internal static class Acts
         [Act.ManageCalendarFeeds] = Roles.All,
         [Act.DefineInstruments] = new[] { Roles.Department, Roles.University, Roles.Provider, Roles.Integrator }.ToFrozenSet(),
         [Act.Book] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Provider, Roles.Enterprise, Roles.Integrator }.ToFrozenSet(),
+        [Act.ReadVouchers] = Roles.All,
+        [Act.IssueVouchers] = new[] { Roles.Department }.ToFrozenSet(),
     }.ToFrozenDictionary();
 
     /// <summary>Whether a role may do an act on something that is its own, or at all.</summary>
     public static bool Allows(Act act, string role) => _roles[act].Contains(role);
 
     /// <summary>The scope an act needs.</summary>
-    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings or Act.ReadEvents or Act.ReadAudit or Act.ReadKeys or Act.ReadProfile or Act.ReadCalendarFeeds ? Scopes.Read : Scopes.Write;
+    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings or Act.ReadEvents or Act.ReadAudit or Act.ReadKeys or Act.ReadProfile or Act.ReadCalendarFeeds or Act.ReadVouchers ? Scopes.Read : Scopes.Write;
 }
 
 /// <summary>Values of the <c>role</c> claim.</summary>

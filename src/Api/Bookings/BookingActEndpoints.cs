@@ -26,7 +26,7 @@ internal static class BookingActEndpoints
             .Describes("moveBooking", "Move a booking", "Moves the booking to another slot of its instrument; a refused move leaves it where it is.")
             .Takes(BookingExamples.Move)
             .Answers(200, BookingExamples.Moved, "The moved booking.")
-            .Refuses("booking_not_active", "wrong_status", "instrument_retired", "invalid_interval", "out_of_range", "slot_taken", "hold_by_other", "voucher_insufficient").RefusesByRules("reason_required", "required").RefusesByRules("booking_started", "booking_started").RefusesByRules("policy_violation", BookingRules.OfSlot);
+            .Refuses("booking_not_active", "wrong_status", "instrument_retired", "invalid_interval", "out_of_range", "slot_taken", "hold_by_other", "hold_expired", "not_filed").RefusesByRules("voucher_insufficient", BookingRules.OfVoucher).RefusesByRules("voucher_year", "voucher_year").RefusesByRules("reason_required", "required").RefusesByRules("booking_started", "booking_started").RefusesByRules("policy_violation", BookingRules.OfSlot);
         MapUse(bookings);
         MapProvider(bookings);
     }
@@ -37,17 +37,17 @@ internal static class BookingActEndpoints
             .Describes("transferBooking", "Hand a booking on", "Names another person who will use it; the department and `act:any` may name another organisation.")
             .Takes(BookingExamples.Transfer)
             .Answers(200, BookingExamples.Transferred, "The booking with whom it now belongs to.")
-            .Refuses("booking_not_active", "wrong_status", "invalid_id", "required", "voucher_insufficient").RefusesByRules("reason_required", "required").RefusesByRules("policy_violation", BookingRules.OfSlot);
+            .Refuses("booking_not_active", "wrong_status", "invalid_id", "required").RefusesByRules("voucher_booking", "voucher_booking").RefusesByRules("reason_required", "required").RefusesByRules("policy_violation", BookingRules.OfSlot);
         bookings.MapPost("/{id}/extend", ExtendAsync).Requires(Act.Book).ComparesVersion()
             .Describes("extendBooking", "Extend a booking", "Lets the booking end later, when the time after it is free and the policy allows it.")
             .Takes(BookingExamples.Extend)
             .Answers(200, BookingExamples.Extended, "The longer booking.")
-            .Refuses("booking_not_active", "wrong_status", "instrument_retired", "invalid_interval", "out_of_range", "slot_taken", "hold_by_other", "voucher_insufficient").RefusesByRules("reason_required", "required").RefusesByRules("policy_violation", [.. BookingRules.OfSlot, "not_later"]);
+            .Refuses("booking_not_active", "wrong_status", "instrument_retired", "invalid_interval", "out_of_range", "slot_taken", "hold_by_other", "hold_expired", "not_filed").RefusesByRules("voucher_insufficient", BookingRules.OfVoucher).RefusesByRules("reason_required", "required").RefusesByRules("policy_violation", [.. BookingRules.OfSlot, "not_later"]);
         bookings.MapPost("/{id}/accept", AcceptAsync).Requires(Act.Book).ComparesVersion()
             .Describes("acceptOffer", "Accept an offer", "Takes the slot that was offered to a booking on the waiting list.")
             .Takes(BookingExamples.Act, isOptional: true)
             .Answers(200, BookingExamples.Booking, "The booking.")
-            .Refuses("booking_not_active", "wrong_status", "instrument_retired", "slot_taken", "hold_by_other", "voucher_insufficient").RefusesByRules("reason_required", "required").RefusesByRules("policy_violation", BookingRules.OfSlot);
+            .Refuses("booking_not_active", "wrong_status", "instrument_retired", "slot_taken", "hold_by_other", "hold_expired", "not_filed").RefusesByRules("voucher_insufficient", BookingRules.OfVoucher).RefusesByRules("reason_required", "required").RefusesByRules("policy_violation", BookingRules.OfSlot);
         bookings.MapPost("/{id}/rating", RateAsync).Requires(Act.Book).ComparesVersion()
             .Describes("rateBooking", "Rate a use", "Says how the use was, once.")
             .Takes(BookingExamples.Rating)

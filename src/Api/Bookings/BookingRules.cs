@@ -8,4 +8,7 @@ internal static class BookingRules
         "start_in_past", "notice_too_short", "beyond_horizon", "too_short", "too_long", "off_granularity", "outside_open_hours", "too_many_active", "daily_minutes_exceeded",
         "weekly_minutes_exceeded", "not_qualified", "too_many_requests",
     ];
+
+    /// <summary>Why a voucher pays nothing.</summary>
+    public static readonly string[] OfVoucher = ["voucher_insufficient", "too_many_holds", "instrument_excluded"];
 }

@@ -14,6 +14,7 @@ using Liandong.Api.Profiles;
 using Liandong.Api.Quotes;
 using Liandong.Api.Requests;
 using Liandong.Api.Usage;
+using Liandong.Api.Vouchers;
 using Liandong.Silo;
 using Liandong.Silo.Clustering;
 using Liandong.Silo.Storage;
@@ -115,6 +116,8 @@ internal static class ApiHost
         api.MapQuotes();
         api.MapAvailability();
         api.MapUsage();
+        api.MapVoucherAccounts();
+        api.MapVoucherStatements();
         api.MapImports();
         api.MapEvents();
         api.MapApiKeys();

@@ -45,7 +45,8 @@ internal static class InstrumentEndpoints
             .Takes(BookingExamples.Request)
             .Answers(200, BookingExamples.Booking, "With `dryRun`: the booking as it would be.")
             .Answers(201, BookingExamples.Booking, "The booking.")
-            .Refuses("invalid_id", "invalid_interval", "out_of_range", "instrument_retired", "voucher_insufficient", "hold_expired", "slot_taken", "hold_by_other", "id_taken")
+            .Refuses("invalid_id", "invalid_interval", "out_of_range", "instrument_retired", "not_filed", "hold_expired", "slot_taken", "hold_by_other", "id_taken")
+            .RefusesByRules("voucher_insufficient", BookingRules.OfVoucher)
             .RefusesByRules("policy_violation", BookingRules.OfSlot);
     }
 

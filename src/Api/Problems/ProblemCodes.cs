@@ -33,6 +33,7 @@ internal static class ProblemCodes
         new("unknown_parameter", 400, "A query parameter is not one of this operation."),
         new("unauthorized", 401, "There is no valid API key or access token."),
         new("forbidden", 403, "The credential's role or scope does not include this, or the thing is another organisation's."),
+        new("not_filed", 403, "The filing of the organisation, or of its zone, is not approved."),
         new("not_found", 404, "There is no such thing, or none that the caller may see."),
         new("method_not_allowed", 405, "The address does not take this method; `Allow` lists those it takes."),
         new("body_too_large", 413, "The body is larger than 256 KiB."),
@@ -44,18 +45,21 @@ internal static class ProblemCodes
         new("read_behind", 503, "The list has not reached the position in `after` within 2 s."),
 
         // What is already there.
+        new("account_exists", 409, "The enterprise has a voucher account of this year already."),
         new("already_rated", 409, "The booking has been rated; a rating stays."),
         new("booking_not_active", 409, "The booking is over and cannot be changed any more."),
         new("feed_revoked", 409, "The calendar feed is revoked for good."),
         new("hold_by_other", 409, "The slot is held for somebody else for a short while; `nextFree` gives up to three free ones."),
         new("id_taken", 409, "The new id is taken; send the request again to get another."),
         new("key_revoked", 409, "The key is revoked for good."),
+        new("reference_known", 409, "A grant or correction of this reference has been made already."),
         new("slot_taken", 409, "The slot is taken; `conflicts` says by when, `nextFree` gives up to three free ones."),
         new("wrong_status", 409, "The booking is not in a status that allows this; `detail` says what can be done."),
         new("hold_expired", 410, "The hold is over."),
         new("version_mismatch", 412, "The thing has another version than `If-Match` names; read it again."),
 
         // What a rule forbids.
+        new("account_closed", 422, "The voucher account is closed."),
         new("booking_over", 422, "The time of the booking is over."),
         new("booking_started", 422, "The booking has started."),
         new("cancel_notice", 422, "It is too late for the holder to cancel."),
@@ -65,6 +69,8 @@ internal static class ProblemCodes
         new("not_supported", 422, "The definition asks for what the platform does not do yet."),
         new("policy_violation", 422, "One or more rules forbid it; `problems` names them all."),
         new("reason_required", 422, "Staff say why they change another organisation's booking."),
+        new("voucher_booking", 422, "A booking that a voucher pays for stays with its enterprise."),
+        new("voucher_year", 422, "The booking cannot move into another year than its voucher's."),
         new("voucher_insufficient", 422, "The voucher does not cover what it shall pay."),
     }.ToFrozenDictionary(code => code.Code);
 }

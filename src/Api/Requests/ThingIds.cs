@@ -1,3 +1,4 @@
+using System.Globalization;
 using Liandong.Api.Problems;
 using Liandong.Grains.Interfaces.Calls;
 
@@ -10,6 +11,7 @@ internal static class ThingIds
     private const string BookingKind = "i";
     private const string HoldKind = "h";
     private const int UniqueLength = 26;
+    private const int YearLength = 4;
 
     /// <summary>Whether a text may be an id that callers choose: <c>^[a-z0-9][a-z0-9-]{0,62}$</c>.</summary>
     public static bool IsChosenId(string? id) =>
@@ -30,6 +32,21 @@ internal static class ThingIds
         holderId is null ? caller.OrganisationId
         : IsChosenId(holderId) ? holderId
         : throw RefusedRequestException.Invalid("invalid_id", "holderId", "Name the holder by its organisation id, such as ent-qilu-bio.");
+
+    /// <summary>The id of a voucher account (<c>&lt;enterprise&gt;-&lt;year&gt;</c>); what cannot be one does not exist.</summary>
+    public static string VoucherAccount(string id) =>
+        id.Length > YearLength + 1 && id[^(YearLength + 1)] == '-' && id[^YearLength..].All(char.IsAsciiDigit) && IsChosenId(id[..^(YearLength + 1)])
+            ? id
+            : throw new RefusedRequestException(KnownProblems.NotFound);
+
+    /// <summary>The id of the account of an enterprise and a year.</summary>
+    public static string VoucherAccountOf(string enterpriseId, int year) => string.Create(CultureInfo.InvariantCulture, $"{enterpriseId}-{year:0000}");
+
+    /// <summary>An organisation's id that a body names.</summary>
+    /// <exception cref="RefusedRequestException">It cannot be one.</exception>
+    public static string Named(string param, string id) => IsChosenId(id)
+        ? id
+        : throw RefusedRequestException.Invalid("invalid_id", param, "Name an organisation by its id, such as ent-qilu-bio.");
 
     /// <summary>Whether a text may be an id that the platform made by itself.</summary>
     public static bool IsServerMadeId(string id) => id.Length == UniqueLength && id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character));

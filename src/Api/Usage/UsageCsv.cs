@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Liandong.Api.Answers;
+using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Json;
 using Liandong.Grains.Interfaces.Usage;
 
@@ -11,7 +12,7 @@ internal static class UsageCsv
 {
     /// <summary>The names of a use's cells.</summary>
     public const string UseHead =
-        "bookingId,instrumentId,holderId,userId,status,kind,start,end,actualStart,actualEnd,scheduledMinutes,effectiveMinutes,billedMinutes,feeFen,score";
+        "bookingId,instrumentId,holderId,userId,status,kind,start,end,actualStart,actualEnd,scheduledMinutes,effectiveMinutes,billedMinutes,feeFen,voucherFen,score";
 
     private const string FiguresHead =
         "instrumentId,name,month,uses,noShows,scheduledMinutes,effectiveMinutes,billedMinutes,externalMinutes,openMinutes,utilisationPercent,users,incomeFen,ratings,meanScoreHundredths";
@@ -35,22 +36,23 @@ internal static class UsageCsv
         return csv.ToBytes();
     }
 
-    /// <summary>A page of uses, one line each, with the head before the first.</summary>
-    public static byte[] OfUses(IReadOnlyList<UseView> uses, bool withHead)
+    /// <summary>A page of uses, one line each, with the head before the first, and where the next page begins.</summary>
+    public static (byte[] Lines, string? NextCursor) OfUses(Answer answer, bool withHead)
     {
+        var page = JsonSerializer.Deserialize(answer.Body, WireJson.Strict.UsePageView)!;
         var csv = new CsvText();
         if (withHead)
         {
             csv.Head(UseHead);
         }
 
-        foreach (var use in uses)
+        foreach (var use in page.Items)
         {
             csv.AddId(use.BookingId).AddId(use.InstrumentId).AddId(use.HolderId).AddId(use.UserId).AddId(use.Status).AddId(use.Kind)
                 .Add(use.Start).Add(use.End).Add(use.ActualStart).Add(use.ActualEnd)
-                .Add(use.ScheduledMinutes).Add(use.EffectiveMinutes).Add(use.BilledMinutes).Add(use.FeeFen).Add(use.Score).EndLine();
+                .Add(use.ScheduledMinutes).Add(use.EffectiveMinutes).Add(use.BilledMinutes).Add(use.FeeFen).Add(use.VoucherFen).Add(use.Score).EndLine();
         }
 
-        return csv.ToBytes();
+        return (csv.ToBytes(), page.NextCursor);
     }
 }

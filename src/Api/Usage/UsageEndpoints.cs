@@ -72,7 +72,7 @@ internal static class UsageEndpoints
 
         var isLimited = http.Request.Query.ContainsKey(PageParameters.Limit.Name);
         var portion = isLimited ? page : page with { Limit = (int)PageParameters.Limit.Maximum };
-        return new UseDownload(await ReadPageAsync(portion), isLimited ? null : cursor => ReadPageAsync(portion with { Cursor = cursor }));
+        return new CsvDownload(await ReadPageAsync(portion), UsageCsv.OfUses, isLimited ? null : cursor => ReadPageAsync(portion with { Cursor = cursor }));
 
         Task<Answer> ReadPageAsync(PageRequest asked) => GrainCalls.ReadAsync(() => grains.Grain<IUsageGrain>(0).ListUsesAsync(filter, asked, caller));
     }

@@ -63,6 +63,7 @@ internal static class UsageExamples
         EffectiveMinutes = 110,
         BilledMinutes = 120,
         FeeFen = 56_000,
+        VoucherFen = 22_400,
         Score = 5,
     };
 

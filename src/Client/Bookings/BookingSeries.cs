@@ -34,6 +34,12 @@ public sealed record SeriesRequest
 
     /// <summary>What another platform knows each of them by, as an opaque id, at most 120 URL-safe characters.</summary>
     public string? ExternalReference { get; init; }
+
+    /// <summary>Whether the holder's innovation voucher pays a part of each; default: no.</summary>
+    public bool? UseVoucher { get; init; }
+
+    /// <summary>Whether to book only what the voucher covers its whole part of; default: no.</summary>
+    public bool? RequireFullVoucher { get; init; }
 }
 
 /// <summary>What happens to a series when some of its slots cannot be had.</summary>

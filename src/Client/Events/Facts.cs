@@ -26,6 +26,9 @@ public sealed record BookingFacts
     /// <summary>What the use costs, in fen.</summary>
     public required long FeeFen { get; init; }
 
+    /// <summary>What a voucher pays of it after the event, in fen; null where none does.</summary>
+    public long? VoucherFen { get; init; }
+
     /// <summary>Its version after the event.</summary>
     public required long Version { get; init; }
 

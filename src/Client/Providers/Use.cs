@@ -47,6 +47,9 @@ public sealed record Use
     /// <summary>What it cost, in fen.</summary>
     public required long FeeFen { get; init; }
 
+    /// <summary>What the holder's voucher paid of it, in fen.</summary>
+    public long VoucherFen { get; init; }
+
     /// <summary>How its holder rated it, 1–5.</summary>
     public int? Score { get; init; }
 }

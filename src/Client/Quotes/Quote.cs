@@ -24,7 +24,7 @@ public sealed record QuoteRequest
 /// <summary>What a slot would cost.</summary>
 public sealed record Quote
 {
-    /// <summary>The fee: the sum of the lines, in fen.</summary>
+    /// <summary>The fee: the sum of the lines but for what a voucher takes off, in fen.</summary>
     public required long FeeFen { get; init; }
 
     /// <summary>What the holder's voucher would pay, in fen.</summary>
@@ -46,7 +46,7 @@ public sealed record FeeLine
     /// <summary>What it is for, in English.</summary>
     public required string Text { get; init; }
 
-    /// <summary>What it costs, in fen.</summary>
+    /// <summary>What it costs, in fen; negative for what a voucher takes off.</summary>
     public required long AmountFen { get; init; }
 }
 
@@ -60,6 +60,9 @@ public readonly record struct FeeLineCode(string Value) : IWord<FeeLineCode>
 
     /// <summary>What is missing to the least that is charged.</summary>
     public static FeeLineCode MinimumCharge { get; } = new("minimum_charge");
+
+    /// <summary>What a voucher takes off.</summary>
+    public static FeeLineCode Voucher { get; } = new("voucher");
 
     static FeeLineCode IWord<FeeLineCode>.From(string value) => new(value);
 

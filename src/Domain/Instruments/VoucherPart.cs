@@ -23,6 +23,9 @@ public sealed record VoucherGrant
     /// <summary>The account.</summary>
     public required string AccountId { get; init; }
 
+    /// <summary>The booking.</summary>
+    public required string BookingId { get; init; }
+
     /// <summary>Names the attempt.</summary>
     public required string HoldId { get; init; }
 

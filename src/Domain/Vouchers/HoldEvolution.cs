@@ -41,7 +41,7 @@ internal static class HoldEvolution
     private static VoucherAccount WithoutAttempts(VoucherAccount account, VoucherHold hold, VoucherReleased released)
     {
         var left = hold with { Attempts = hold.Attempts.RemoveAll(attempt => released.HoldIds?.Contains(attempt.Id) == true) };
-        return left.AmountFen == 0 && released.BookingVersion == 0
+        return left.AmountFen == 0 && hold.Attempts.TrueForAll(attempt => attempt.BookingVersion == 1)
             ? Without(account, hold.BookingId, released.At)
             : With(account, left);
     }

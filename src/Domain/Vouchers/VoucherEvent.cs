@@ -11,7 +11,7 @@ public sealed record VoucherBalance(long GrantedFen, long AvailableFen, long Hel
     public static readonly VoucherBalance Nothing = new(0, 0, 0, 0);
 
     /// <summary>Whether the figures add up and none is negative.</summary>
-    public bool IsSound => GrantedFen == AvailableFen + HeldFen + SpentFen && AvailableFen >= 0 && HeldFen >= 0 && SpentFen >= 0;
+    public bool AddsUp() => GrantedFen == AvailableFen + HeldFen + SpentFen && AvailableFen >= 0 && HeldFen >= 0 && SpentFen >= 0;
 }
 
 /// <summary>What happened to a voucher account. Plain data: journaled as JSON and read again for ever, so members are only added.</summary>

@@ -1,5 +1,6 @@
 using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.Calls;
+using Liandong.Grains.Interfaces.Vouchers;
 
 namespace Liandong.Grains.Interfaces.Instruments;
 
@@ -107,6 +108,13 @@ public interface IInstrumentGrain : IGrainWithStringKey
     /// <summary>The qualifications of a holder and its people that have not ended, for the holder and the provider.</summary>
     [Alias("ListQualifications")]
     Task<Answer> ListQualificationsAsync(string holderId, PageRequest page, Caller caller);
+
+    /// <summary>
+    /// Tells a voucher account what became of bookings. Of an attempt that has not led to one it says so only when it has
+    /// written down that it never will.
+    /// </summary>
+    [Alias("TellVouchers")]
+    Task<VoucherToldReply> TellVouchersAsync(VoucherQuestionMessage[] questions);
 
     /// <summary>Settles what is due by the grain's clock, in bounded portions.</summary>
     [Alias("SettleDue")]

@@ -189,14 +189,14 @@ public sealed record QuoteView
 /// <summary>A line of a fee.</summary>
 public sealed record FeeLineView
 {
-    /// <summary><c>use</c>, or <c>minimum_charge</c>.</summary>
-    [AllowedValues("use", "minimum_charge")]
+    /// <summary><c>use</c>, <c>minimum_charge</c>, or <c>voucher</c> for what a voucher takes off. Be ready for further words.</summary>
+    [AllowedValues("use", "minimum_charge", "voucher")]
     public required string Code { get; init; }
 
     /// <summary>What it is for, in English.</summary>
     public required string Text { get; init; }
 
-    /// <summary>What it costs, in fen.</summary>
-    [Range(0L, Forms.GreatestNumber)]
+    /// <summary>What it costs, in fen; negative for what a voucher takes off.</summary>
+    [Range(-Forms.GreatestNumber, Forms.GreatestNumber)]
     public required long AmountFen { get; init; }
 }

@@ -48,6 +48,12 @@ public sealed record SeriesRequest
     /// <summary>What another platform knows each of them by, as an opaque id: 1–120 URL-safe characters, never what a person typed.</summary>
     [Id(8), RegularExpression(Forms.OpaqueId)] public string? ExternalReference { get; init; }
 
+    /// <summary>Whether the holder's innovation voucher pays a part; default false.</summary>
+    [Id(9)] public bool? UseVoucher { get; init; }
+
+    /// <summary>Whether to book only what the voucher covers its whole part of; default false.</summary>
+    [Id(10)] public bool? RequireFullVoucher { get; init; }
+
     /// <summary>Without what a person typed: calls are worded so in logs.</summary>
     public override string ToString() => $"{nameof(SeriesRequest)} {Start:O} {End:O}";
 }

@@ -10,6 +10,7 @@ using Liandong.Grains.Interfaces.Demonstration;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Profiles;
 using Liandong.Grains.Interfaces.Usage;
+using Liandong.Grains.Interfaces.Vouchers;
 
 namespace Liandong.Grains.Interfaces.Json;
 
@@ -57,6 +58,14 @@ namespace Liandong.Grains.Interfaces.Json;
 [JsonSerializable(typeof(MemberView))]
 [JsonSerializable(typeof(CalendarFeedRequest))]
 [JsonSerializable(typeof(CalendarFeedView))]
+[JsonSerializable(typeof(VoucherAccountRequest))]
+[JsonSerializable(typeof(VoucherGrantRequest))]
+[JsonSerializable(typeof(VoucherCorrectionRequest))]
+[JsonSerializable(typeof(VoucherAccountView))]
+[JsonSerializable(typeof(VoucherEntryView))]
+[JsonSerializable(typeof(VoucherEntryPageView))]
+[JsonSerializable(typeof(VoucherSettlementView))]
+[JsonSerializable(typeof(VoucherSettlementPageView))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>The one instance, with the options above.</summary>

@@ -111,6 +111,10 @@ public sealed record UseView
     [Range(0L, Forms.GreatestNumber)]
     public required long FeeFen { get; init; }
 
+    /// <summary>What the holder's voucher paid of it, in fen.</summary>
+    [Range(0L, Forms.GreatestNumber)]
+    public required long VoucherFen { get; init; }
+
     /// <summary>How its holder rated it, 1–5.</summary>
     [Range(1, 5)]
     public int? Score { get; init; }

@@ -22,6 +22,8 @@ internal sealed record BookingChange
 
     public required long FeeFen { get; init; }
 
+    public long? VoucherFen { get; init; }
+
     public string? PurposeTextId { get; init; }
 
     public string? ReasonTextId { get; init; }
@@ -71,6 +73,7 @@ internal sealed record BookingChange
             End = booking.Slot.End.UtcTicks,
             Status = BookingViews.StatusOf(booking.Status),
             FeeFen = booking.FeeFen,
+            VoucherFen = booking.VoucherFen,
             PurposeTextId = made?.PurposeTextId,
             ReasonTextId = BookingActs.ReasonTextIdOf(booking),
             Version = booking.Version,
@@ -92,6 +95,7 @@ internal sealed record BookingChange
     /// <summary>This change and a later one of the same booking, as one.</summary>
     public BookingChange Then(BookingChange later) => later with
     {
+        VoucherFen = later.VoucherFen ?? VoucherFen,
         UserId = later.IsTransfer ? later.UserId : UserId,
         PurposeTextId = later.PurposeTextId ?? PurposeTextId,
         ReasonTextId = later.ReasonTextId ?? ReasonTextId,

@@ -13,7 +13,7 @@ public sealed class BookingProjection : IProjection
     public string Name => "bookings";
 
     /// <inheritdoc/>
-    public int Schema => 5;
+    public int Schema => 6;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = ["list_booking", "list_booking_provider"];
@@ -22,7 +22,7 @@ public sealed class BookingProjection : IProjection
     public string CreateTablesSql => """
         CREATE TABLE list_booking (
             id TEXT PRIMARY KEY, instrument_id TEXT NOT NULL, provider_id TEXT NOT NULL, holder_id TEXT NOT NULL, user_id TEXT,
-            start_ticks BIGINT NOT NULL, end_ticks BIGINT NOT NULL, status TEXT NOT NULL, fee_fen BIGINT NOT NULL,
+            start_ticks BIGINT NOT NULL, end_ticks BIGINT NOT NULL, status TEXT NOT NULL, fee_fen BIGINT NOT NULL, voucher_fen BIGINT NOT NULL,
             purpose_text_id TEXT, reason_text_id TEXT, version BIGINT NOT NULL, series_id TEXT, offer_ticks BIGINT,
             actual_start_ticks BIGINT, actual_end_ticks BIGINT, score INTEGER, comment_text_id TEXT,
             is_internal INTEGER NOT NULL, charge_by TEXT NOT NULL, changed_ticks BIGINT NOT NULL, external_reference TEXT);

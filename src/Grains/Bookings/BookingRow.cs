@@ -4,6 +4,7 @@ using Liandong.Domain;
 using Liandong.Domain.Instruments;
 using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.Calls;
+using Liandong.Grains.Interfaces.Vouchers;
 
 namespace Liandong.Grains.Bookings;
 
@@ -13,7 +14,7 @@ internal sealed record BookingRow
     /// <summary>Selects it, with the members' names as column names.</summary>
     public const string SelectSql = """
         SELECT id AS Id, instrument_id AS InstrumentId, provider_id AS ProviderId, holder_id AS HolderId, user_id AS UserId,
-            start_ticks AS StartTicks, end_ticks AS EndTicks, status AS Status, fee_fen AS FeeFen,
+            start_ticks AS StartTicks, end_ticks AS EndTicks, status AS Status, fee_fen AS FeeFen, voucher_fen AS VoucherFen,
             purpose_text_id AS PurposeTextId, reason_text_id AS ReasonTextId, version AS Version,
             series_id AS SeriesId, offer_ticks AS OfferTicks, actual_start_ticks AS ActualStartTicks, actual_end_ticks AS ActualEndTicks,
             score AS Score, comment_text_id AS CommentTextId, external_reference AS ExternalReference
@@ -37,6 +38,8 @@ internal sealed record BookingRow
     public required string Status { get; init; }
 
     public required long FeeFen { get; init; }
+
+    public required long VoucherFen { get; init; }
 
     public string? PurposeTextId { get; init; }
 
@@ -81,8 +84,8 @@ internal sealed record BookingRow
         End = new DateTimeOffset(EndTicks, TimeSpan.Zero),
         Status = Status,
         FeeFen = FeeFen,
-        VoucherFen = 0,
-        PayableFen = FeeFen,
+        VoucherFen = VoucherFen,
+        PayableFen = FeeFen - VoucherFen,
         Purpose = BookingViews.Reference(PurposeTextId),
         Reason = BookingViews.Reference(ReasonTextId),
         SeriesId = SeriesId,
@@ -93,6 +96,18 @@ internal sealed record BookingRow
         Score = Score,
         Comment = BookingViews.Reference(CommentTextId),
         Version = Version,
+    };
+
+    /// <summary>What a voucher account is told of it, for one that is over.</summary>
+    public VoucherOutcomeMessage ToOutcome() => new()
+    {
+        BookingId = Id,
+        BookingVersion = Version,
+        CaptureFen = VoucherFen,
+        FeeFen = FeeFen,
+        IsOver = true,
+        ProviderId = ProviderId,
+        InstrumentId = InstrumentId,
     };
 
     /// <summary>The booking for the rules, for one that is over.</summary>

@@ -17,11 +17,11 @@ internal static class BookingSql
         """;
 
     public static string Insert(string batch) => $"""
-        INSERT INTO list_booking (id, instrument_id, provider_id, holder_id, user_id, start_ticks, end_ticks, status, fee_fen, purpose_text_id, reason_text_id,
+        INSERT INTO list_booking (id, instrument_id, provider_id, holder_id, user_id, start_ticks, end_ticks, status, fee_fen, voucher_fen, purpose_text_id, reason_text_id,
             version, series_id, offer_ticks, actual_start_ticks, actual_end_ticks, score, comment_text_id, is_internal, charge_by, changed_ticks, external_reference)
         SELECT value ->> 'BookingId', value ->> 'InstrumentId', provider.provider_id, value ->> 'HolderId', value ->> 'UserId',
             CAST(value ->> 'Start' AS BIGINT), CAST(value ->> 'End' AS BIGINT), value ->> 'Status', CAST(value ->> 'FeeFen' AS BIGINT),
-            value ->> 'PurposeTextId', value ->> 'ReasonTextId', CAST(value ->> 'Version' AS BIGINT), value ->> 'SeriesId',
+            COALESCE(CAST(value ->> 'VoucherFen' AS BIGINT), 0), value ->> 'PurposeTextId', value ->> 'ReasonTextId', CAST(value ->> 'Version' AS BIGINT), value ->> 'SeriesId',
             CAST(value ->> 'OfferTicks' AS BIGINT), CAST(value ->> 'ActualStartTicks' AS BIGINT), CAST(value ->> 'ActualEndTicks' AS BIGINT),
             CAST(value ->> 'Score' AS INTEGER), value ->> 'CommentTextId', CAST(value ->> 'IsInternal' AS INTEGER), value ->> 'ChargeBy',
             CAST(value ->> 'ChangedTicks' AS BIGINT),
@@ -34,6 +34,7 @@ internal static class BookingSql
         UPDATE list_booking SET
             holder_id = change.value ->> 'HolderId', start_ticks = CAST(change.value ->> 'Start' AS BIGINT), end_ticks = CAST(change.value ->> 'End' AS BIGINT),
             status = change.value ->> 'Status', fee_fen = CAST(change.value ->> 'FeeFen' AS BIGINT),
+            voucher_fen = COALESCE(CAST(change.value ->> 'VoucherFen' AS BIGINT), voucher_fen),
             reason_text_id = COALESCE(change.value ->> 'ReasonTextId', reason_text_id), version = CAST(change.value ->> 'Version' AS BIGINT),
             offer_ticks = CAST(change.value ->> 'OfferTicks' AS BIGINT),
             actual_start_ticks = COALESCE(CAST(change.value ->> 'ActualStartTicks' AS BIGINT), actual_start_ticks),

@@ -28,6 +28,7 @@ namespace Liandong.Grains.Instruments;
 [JsonSerializable(typeof(BookingFinished))]
 [JsonSerializable(typeof(BookingNotUsed))]
 [JsonSerializable(typeof(BookingRated))]
+[JsonSerializable(typeof(VoucherForgone))]
 [JsonSerializable(typeof(InstrumentSnapshot))]
 internal sealed partial class InstrumentEventJson : JsonSerializerContext
 {
@@ -55,5 +56,6 @@ internal sealed partial class InstrumentEventJson : JsonSerializerContext
         .With("booking.transferred", 1, Instance.BookingTransferred)
         .With("booking.finished", 1, Instance.BookingFinished)
         .With("booking.notUsed", 1, Instance.BookingNotUsed)
-        .With("booking.rated", 1, Instance.BookingRated);
+        .With("booking.rated", 1, Instance.BookingRated)
+        .With("booking.voucherForgone", 1, Instance.VoucherForgone);
 }

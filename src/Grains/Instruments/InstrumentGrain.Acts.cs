@@ -27,9 +27,11 @@ public sealed partial class InstrumentGrain
 
     /// <inheritdoc/>
     public Task<Answer> MoveBookingAsync(string bookingId, MoveRequest request, WriteContext context) =>
-        ActAsync(bookingId, request.Reason, context, attempt => new MoveBooking
+        PayAsync(bookingId, request.Reason, context, (attempt, grants, isProbe) => new MoveBooking
         {
             Now = attempt.Now,
+            IsProbe = isProbe,
+            Voucher = grants.GetValueOrDefault(bookingId),
             Actor = Actors.Of(context.Caller),
             BookingId = bookingId,
             Slot = new TimeSlot(request.Start, request.End),
@@ -72,9 +74,11 @@ public sealed partial class InstrumentGrain
 
     /// <inheritdoc/>
     public Task<Answer> AcceptOfferAsync(string bookingId, ActRequest request, WriteContext context) =>
-        ActAsync(bookingId, request.Reason, context, attempt => new AcceptOffer
+        PayAsync(bookingId, request.Reason, context, (attempt, grants, isProbe) => new AcceptOffer
         {
             Now = attempt.Now,
+            IsProbe = isProbe,
+            Voucher = grants.GetValueOrDefault(bookingId),
             Actor = Actors.Of(context.Caller),
             BookingId = bookingId,
             ReasonTextId = TextId(request.Reason, attempt),
@@ -107,9 +111,11 @@ public sealed partial class InstrumentGrain
 
     /// <inheritdoc/>
     public Task<Answer> ExtendBookingAsync(string bookingId, ExtendRequest request, WriteContext context) =>
-        ActAsync(bookingId, request.Reason, context, attempt => new ExtendBooking
+        PayAsync(bookingId, request.Reason, context, (attempt, grants, isProbe) => new ExtendBooking
         {
             Now = attempt.Now,
+            IsProbe = isProbe,
+            Voucher = grants.GetValueOrDefault(bookingId),
             Actor = Actors.Of(context.Caller),
             BookingId = bookingId,
             End = request.End,

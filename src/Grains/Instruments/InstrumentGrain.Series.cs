@@ -29,27 +29,35 @@ public sealed partial class InstrumentGrain
         return slots is null ? read : await BookSeriesAsync(slots, request, holder, context);
     }
 
-    private Task<Answer> BookSeriesAsync(IReadOnlyList<TimeSlot> slots, SeriesRequest request, HolderProfile holder, WriteContext context) =>
-        WriteAsync(new WriteRequest<InstrumentState, InstrumentCommand, InstrumentEvent>(
+    private Task<Answer> BookSeriesAsync(IReadOnlyList<TimeSlot> slots, SeriesRequest request, HolderProfile holder, WriteContext context)
+    {
+        var act = new VoucherAct(
             context,
-            attempt => new BookSeries
+            (naming, grants, isProbe) => new BookSeries
             {
-                Now = attempt.Now,
+                Now = naming.Now,
                 Actor = Actors.Of(context.Caller),
-                SeriesId = attempt.NewId,
-                BookingIds = [.. slots.Select((_, index) => $"i.{Id}.{attempt.NewIdOf(index)}")],
+                IsProbe = isProbe,
+                SeriesId = naming.NewId,
+                BookingIds = [.. slots.Select((_, index) => $"i.{Id}.{naming.NewIdOf(index)}")],
                 Slots = slots,
                 Holder = InstrumentCommands.Holder(holder),
                 UserId = request.UserId,
-                PurposeTextId = TextId(request.Purpose, attempt),
+                PurposeTextId = TextId(request.Purpose, naming),
                 ExternalReference = request.ExternalReference,
                 OnConflict = (SeriesConflict)(request.OnConflict ?? Interfaces.Instruments.SeriesConflict.Fail),
+                UseVoucher = request.UseVoucher ?? false,
+                RequireFullVoucher = request.RequireFullVoucher ?? false,
+                Vouchers = grants,
             },
-            (attempt, state, events) => SeriesBody(attempt.NewId, slots, state, events))
+            (naming, state, events) => SeriesBody(naming.NewId, slots, state, events))
         {
-            Texts = attempt => Texts(request.Purpose, attempt),
+            Texts = naming => Texts(request.Purpose, naming),
             IsDryRun = request.DryRun ?? false,
-        });
+            IsAllOrNothing = request.OnConflict != Interfaces.Instruments.SeriesConflict.Skip,
+        };
+        return request.UseVoucher == true ? WithVoucherAsync(act) : WriteAsync(act.ToWrite());
+    }
 
     private ReplyBody SeriesBody(string seriesId, IReadOnlyList<TimeSlot> slots, InstrumentState state, IReadOnlyList<InstrumentEvent> events)
     {

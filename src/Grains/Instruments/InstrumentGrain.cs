@@ -8,6 +8,7 @@ using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Json;
 using Liandong.Grains.Journaling;
 using Liandong.Grains.Projections;
+using Liandong.Grains.Vouchers;
 using Liandong.Journal;
 using Orleans.Concurrency;
 
@@ -15,7 +16,7 @@ namespace Liandong.Grains.Instruments;
 
 /// <summary>One shared instrument.</summary>
 [Reentrant]
-public sealed partial class InstrumentGrain(GrainServices services, ProjectionReader<BookingProjection> bookings)
+public sealed partial class InstrumentGrain(GrainServices services, ProjectionReader<BookingProjection> bookings, VoucherDesk vouchers)
     : JournaledGrain<InstrumentState, InstrumentCommand, InstrumentEvent, InstrumentDecider, InstrumentThing>(services), IInstrumentGrain
 {
     private const string InstrumentWord = "instrument";
@@ -70,30 +71,36 @@ public sealed partial class InstrumentGrain(GrainServices services, ProjectionRe
     /// <inheritdoc/>
     public Task<Answer> BookAsync(BookingRequest request, HolderProfile holder, WriteContext context) => BookAsync(request, holder, context, isOncePerReference: false);
 
-    private Task<Answer> BookAsync(BookingRequest request, HolderProfile holder, WriteContext context, bool isOncePerReference) =>
-        WriteAsync(new WriteRequest<InstrumentState, InstrumentCommand, InstrumentEvent>(
+    private Task<Answer> BookAsync(BookingRequest request, HolderProfile holder, WriteContext context, bool isOncePerReference)
+    {
+        var act = new VoucherAct(
             context,
-            attempt => new Book
+            (naming, grants, isProbe) => new Book
             {
-                Now = attempt.Now,
+                Now = naming.Now,
                 Actor = Actors.Of(context.Caller),
-                BookingId = NewBookingId(attempt),
+                IsProbe = isProbe,
+                BookingId = NewBookingId(naming),
                 Holder = InstrumentCommands.Holder(holder),
                 Slot = new TimeSlot(request.Start, request.End),
                 UserId = request.UserId,
-                PurposeTextId = TextId(request.Purpose, attempt),
+                PurposeTextId = TextId(request.Purpose, naming),
                 ExternalReference = request.ExternalReference,
                 IsOncePerReference = isOncePerReference,
                 UseVoucher = request.UseVoucher ?? false,
                 RequireFullVoucher = request.RequireFullVoucher ?? false,
+                Voucher = grants.GetValueOrDefault(NewBookingId(naming)),
                 HoldId = request.HoldId,
                 Waitlist = request.Waitlist ?? false,
             },
-            (attempt, state, _) => BookingBody(NewBookingId(attempt), state, isNew: true))
+            (naming, state, _) => BookingBody(NewBookingId(naming), state, isNew: true))
         {
-            Texts = attempt => Texts(request.Purpose, attempt),
+            Texts = naming => Texts(request.Purpose, naming),
             IsDryRun = request.DryRun ?? false,
-        });
+            NeedOf = state => NeedOf(state, holder, new TimeSlot(request.Start, request.End), request.RequireFullVoucher ?? false),
+        };
+        return request.UseVoucher == true ? WithVoucherAsync(act) : WriteAsync(act.ToWrite());
+    }
 
     /// <inheritdoc/>
     public Task<Answer> GetAsync() => ReadAsync(async (standing, _) =>
@@ -112,13 +119,6 @@ public sealed partial class InstrumentGrain(GrainServices services, ProjectionRe
         standing.State.FindOutage(outageId) is { } outage
             ? await FoundAsync(outageId, 1, InstrumentViews.Of(Id, outage, SeesAll(standing.State, caller)), WireJson.Strict.OutageView)
             : RefusalReplies.NotFound("outage"));
-
-    /// <inheritdoc/>
-    public Task<Answer> QuoteAsync(QuoteRequest request, HolderProfile holder, Caller caller) => ReadAsync(async (standing, _) =>
-        InstrumentQueries.Quote(
-            standing.State, Actors.Of(caller), InstrumentCommands.Holder(holder), new TimeSlot(request.Start, request.End), out var refusal) is { } quote
-            ? await FoundAsync(Id, 0, InstrumentViews.Of(quote), WireJson.Strict.QuoteView)
-            : RefusalReplies.Of(refusal!));
 
     /// <inheritdoc/>
     public Task<Answer> GetBookingAsync(string bookingId, Caller caller) => ReadAsync(async (standing, _) =>

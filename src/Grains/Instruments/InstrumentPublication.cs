@@ -83,6 +83,11 @@ public sealed class InstrumentPublication : IPublication
         Write(writer, booking.Slot);
         writer.WriteString("status", BookingViews.StatusOf(booking.Status));
         writer.WriteNumber("feeFen", booking.FeeFen);
+        if (booking.VoucherFen is { } voucherFen)
+        {
+            writer.WriteNumber("voucherFen", voucherFen);
+        }
+
         writer.WriteNumber("version", booking.Version);
         switch (booking)
         {

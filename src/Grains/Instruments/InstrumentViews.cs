@@ -1,7 +1,12 @@
+using System.Globalization;
+using System.Text.Json;
 using Liandong.Domain.Instruments;
+using Liandong.Domain.Vouchers;
 using Liandong.Grains.Bookings;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
+using Liandong.Grains.Interfaces.Json;
+using Liandong.Grains.Vouchers;
 
 namespace Liandong.Grains.Instruments;
 
@@ -67,6 +72,32 @@ internal static class InstrumentViews
         PayableFen = quote.FeeFen,
         Lines = [.. quote.Lines.Select(line => new FeeLineView { Code = line.Code, Text = line.Text, AmountFen = line.AmountFen })],
     };
+
+    /// <summary>A price with what a voucher account would set aside for it, and why so much.</summary>
+    public static byte[] WithVoucher(Quote quote, VoucherNeed need, HeldVouchers held)
+    {
+        var view = Of(quote);
+        var grant = held.Grants.Values.FirstOrDefault();
+        var paidFen = grant?.HeldFen ?? 0;
+        var text = grant is null
+            ? held.Refused!.Refusal!.Detail
+            : VoucherLineOf(need, grant, paidFen);
+        return JsonSerializer.SerializeToUtf8Bytes(
+            view with
+            {
+                VoucherFen = paidFen,
+                PayableFen = quote.FeeFen - paidFen,
+                Lines = [.. view.Lines, new FeeLineView { Code = "voucher", Text = text, AmountFen = -paidFen }],
+            },
+            WireJson.Strict.QuoteView);
+    }
+
+    private static string VoucherLineOf(VoucherNeed need, VoucherGrant grant, long paidFen)
+    {
+        var dueFen = VoucherAmounts.Due(need.FeeFen, grant.RatioPercent);
+        var share = string.Create(CultureInfo.InvariantCulture, $"{grant.RatioPercent} % of {need.FeeFen} fen by voucher account {grant.AccountId}");
+        return paidFen == dueFen ? share : string.Create(CultureInfo.InvariantCulture, $"{share} would be {dueFen} fen; {paidFen} fen are available");
+    }
 
     private static CalendarEntryView Of(CalendarEntry entry, bool isVisible) => new()
     {

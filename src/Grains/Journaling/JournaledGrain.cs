@@ -169,7 +169,7 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
         }
 
         var decided = new Decided(
-            new Standing<TState>(state, _tip.Version + rows.Length, 0, attempt.Now), request.Reply(attempt, state, events), request.Texts(attempt), request.Context);
+            new Standing<TState>(state, _tip.Version + rows.Length, 0, attempt.Now), request.Reply(attempt, state, events), events, request.Texts(attempt), request.Context);
         var context = request.Context;
 
         // Nothing here is changed before the journal has taken the append: it throws at one that breaks its rules.
@@ -184,10 +184,17 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
             RecordedAt = attempt.Now,
             Streams = [new StreamAppend(_writer!, _tip.Version, rows)],
             Texts = decided.Texts,
+            Preconditions = request.Preconditions,
         });
 
         // One that was turned away at once is on its way to nowhere: nothing may rest on it.
-        return appending is { IsCompletedSuccessfully: true, Result: { IsCommitted: false } refused } ? ConcludeAsync(refused, decided) : FollowAsync(appending, decided);
+        if (appending is { IsCompletedSuccessfully: true, Result: { IsCommitted: false } refused })
+        {
+            return ConcludeAsync(refused, decided);
+        }
+
+        request.Queued?.Invoke(attempt, decided.Standing.Version);
+        return FollowAsync(appending, decided);
     }
 
     /// <summary>Lets the next decisions rest on this one while it is on its way.</summary>
@@ -229,13 +236,14 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
         {
             case AppendOutcome.Committed:
                 Advance(decided.Standing with { Position = result.LastPosition });
+                var followedTo = await CommittedAsync(decided.Events);
                 return new Answer
                 {
                     Status = body.IsNew ? AnswerStatus.Created : AnswerStatus.Done,
                     Body = await ResolveTextsAsync(body.Json, decided.Texts),
                     ThingId = body.ThingId,
                     Version = body.Version,
-                    Position = result.LastPosition,
+                    Position = Math.Max(result.LastPosition, followedTo),
                     Change = body.ChangeOf(isEmpty: false),
                 };
             case AppendOutcome.Duplicate:
@@ -315,7 +323,7 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
     private async Task<byte[]> ResolveTextsAsync(byte[] json, IReadOnlyList<ErasableText> texts) =>
         TextReferences.AreAllIn(json, texts) ? TextReferences.Resolve(json, texts) : await TextReferences.ResolveAsync(json, Journal, CancellationToken.None);
 
-    private sealed record Decided(Standing<TState> Standing, ReplyBody Body, IReadOnlyList<ErasableText> Texts, WriteContext Context);
+    private sealed record Decided(Standing<TState> Standing, ReplyBody Body, IReadOnlyList<TEvent> Events, IReadOnlyList<ErasableText> Texts, WriteContext Context);
 
     private sealed record InFlight(byte[] RequestDigest, Task<Answer?> Answer);
 }

@@ -16,6 +16,12 @@ internal sealed record WriteRequest<TState, TCommand, TEvent>(
     /// <summary>Texts that the events refer to.</summary>
     public Func<Attempt, IReadOnlyList<ErasableText>> Texts { get; init; } = static _ => [];
 
+    /// <summary>Rows of other streams that must be committed before, or with, this write.</summary>
+    public IReadOnlyList<Precondition> Preconditions { get; init; } = [];
+
+    /// <summary>Told when the journal has taken the write, before it is committed: the attempt, and the stream's version after it.</summary>
+    public Action<Attempt, long>? Queued { get; init; }
+
     /// <summary>Whether only to say what would happen.</summary>
     public bool IsDryRun { get; init; }
 }

@@ -56,7 +56,7 @@ internal static class UsageSql
         SELECT id AS Id, list_booking.instrument_id AS InstrumentId, holder_id AS HolderId, user_id AS UserId, status AS Status, is_internal AS IsInternal,
             start_ticks AS StartTicks, end_ticks AS EndTicks, actual_start_ticks AS ActualStartTicks, actual_end_ticks AS ActualEndTicks,
             CAST({_scheduled} AS BIGINT) AS ScheduledMinutes, CAST({_effective} AS BIGINT) AS EffectiveMinutes, CAST({_billed} AS BIGINT) AS BilledMinutes,
-            fee_fen AS FeeFen, score AS Score
+            fee_fen AS FeeFen, voucher_fen AS VoucherFen, score AS Score
         FROM list_booking
         WHERE provider_id = @ProviderId AND {IsUse} {string.Concat(conditions.Select(condition => $" AND {condition}"))}
         ORDER BY start_ticks, id LIMIT @limit

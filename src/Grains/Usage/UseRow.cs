@@ -33,6 +33,8 @@ internal sealed record UseRow
 
     public required long FeeFen { get; init; }
 
+    public required long VoucherFen { get; init; }
+
     public int? Score { get; init; }
 
     public UseView ToView() => new()
@@ -51,6 +53,7 @@ internal sealed record UseRow
         EffectiveMinutes = EffectiveMinutes,
         BilledMinutes = BilledMinutes,
         FeeFen = FeeFen,
+        VoucherFen = VoucherFen,
         Score = Score,
     };
 

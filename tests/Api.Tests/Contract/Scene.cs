@@ -70,9 +70,21 @@ internal sealed class Scene(Node node)
             {
                 ["id"] = (await Department.PostAsync("/api-keys", new { organisationId = owner.Organisation, role = owner.Role, scopes = new[] { "read" } })).Is(201).Id,
             },
+            "voucher-accounts" => new Dictionary<string, string> { ["id"] = await OpenVoucherAsync(owner) },
             _ => throw new InvalidOperationException($"The scene has nothing for {operation.Path} yet: add here how one is made."),
         };
     }
+
+    /// <summary>An account of the owner of this year, or for one that can have none of the enterprise of the demonstration; the years go on.</summary>
+    private async Task<string> OpenVoucherAsync(Caller owner)
+    {
+        var enterprise = owner.Role == "enterprise" ? owner : Enterprise;
+        return (await Department.PostAsync("/voucher-accounts", new { enterpriseId = enterprise.Organisation, year = NextYear(), grantFen = 100_000, ratioPercent = 40 })).Is(201).Id;
+    }
+
+    private static int _year = 2_100;
+
+    private static int NextYear() => Interlocked.Increment(ref _year);
 
     private async Task<Dictionary<string, string>> MakeInstrumentAsync(Caller provider, bool isRetired)
     {
@@ -160,6 +172,10 @@ internal sealed class Scene(Node node)
 
         if (operation.Id == "createCalendarFeed" && names is not null)
             body.Remove("instrumentId");
+        if (operation.Id == "openVoucherAccount")
+            body["year"] = NextYear();
+        if (operation.Id == "correctVoucher")
+            body["spentDeltaFen"] = 100;
         body.Remove("expiresAt");
         body.Remove("actualStart");
         body.Remove("actualEnd");

@@ -167,6 +167,38 @@ internal static class ClientOperations
         new() { Key = "POST /api/v1/calendar-feeds/{id}/revoke", Answer = typeof(CalendarFeed), Call = client => client.CalendarFeeds.RevokeAsync("f", _write) },
         new()
         {
+            Key = "POST /api/v1/voucher-accounts", Request = typeof(VoucherAccountRequest), Answer = typeof(VoucherAccount),
+            Call = client => client.Vouchers.OpenAsync(new VoucherAccountRequest { EnterpriseId = "e", Year = 2026, GrantFen = 1, RatioPercent = 40 }),
+        },
+        new()
+        {
+            Key = "GET /api/v1/voucher-accounts", Answer = typeof(Page<VoucherAccount>),
+            Call = client => client.Vouchers.ReadPageAsync(new VoucherAccountFilter { EnterpriseId = "e", Year = 2026 }, _page),
+        },
+        new() { Key = "GET /api/v1/voucher-accounts/{id}", Answer = typeof(VoucherAccount), Call = client => client.Vouchers.GetAsync("v") },
+        new() { Key = "GET /api/v1/voucher-accounts/{id}/entries", Answer = typeof(Page<VoucherEntry>), Call = client => client.Vouchers.ReadEntriesPageAsync("v", _page) },
+        new()
+        {
+            Key = "POST /api/v1/voucher-accounts/{id}/grants", Request = typeof(VoucherGrantRequest), Answer = typeof(VoucherAccount),
+            Call = client => client.Vouchers.GrantAsync("v", new VoucherGrantRequest { AmountFen = 1, Reference = "r" }, _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/voucher-accounts/{id}/corrections", Request = typeof(VoucherCorrectionRequest), Answer = typeof(VoucherAccount),
+            Call = client => client.Vouchers.CorrectAsync("v", new VoucherCorrectionRequest { SpentDeltaFen = -1, Reason = "r", Reference = "c", BookingId = "b" }, _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/voucher-accounts/{id}/close", Request = typeof(ActRequest), Answer = typeof(VoucherAccount),
+            Call = client => client.Vouchers.CloseAsync("v", new ActRequest { Reason = "r" }, _write),
+        },
+        new()
+        {
+            Key = "GET /api/v1/providers/{id}/voucher-settlements", Answer = typeof(VoucherSettlementPage),
+            Call = client => client.Vouchers.ReadSettlementsPageAsync("p", 2026, 11, _page),
+        },
+        new()
+        {
             Key = "GET /api/v1/audit", Answer = typeof(Page<AuditEntry>),
             Call = client => client.Audit.ReadPageAsync(new AuditFilter { Subject = "b", OrganisationId = "o", From = _from, To = _from.AddDays(1) }, _page),
         },

@@ -33,7 +33,7 @@ internal sealed class VoucherScenario
         foreach (var @event in _decision.Events)
         {
             Account = VoucherDecider.Evolve(Account, @event);
-            Assert.True(Account.Balance.IsSound, $"{@event}");
+            Assert.True(Account.Balance.AddsUp(), $"{@event}");
             Assert.Equal(Account.Balance.HeldFen, Account.Holds.Values.Sum(hold => hold.AmountFen));
         }
 

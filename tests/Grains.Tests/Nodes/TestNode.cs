@@ -3,8 +3,10 @@ using Liandong.Grains.Deadlines;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.Instruments;
+using Liandong.Grains.Interfaces.Vouchers;
 using Liandong.Grains.Journaling;
 using Liandong.Grains.Projections;
+using Liandong.Grains.Vouchers;
 using Liandong.Journal;
 using Liandong.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +29,7 @@ internal sealed class TestNode : IAsyncDisposable
     private readonly InProcessTestCluster _cluster;
     private readonly ProjectionRunner[] _runners;
     private readonly Lazy<DeadlineSweeper> _sweeper;
+    private readonly Lazy<VoucherCourier> _courier;
     private Task _projections = Task.CompletedTask;
 
     private TestNode(TestNodeOptions options)
@@ -35,10 +38,14 @@ internal sealed class TestNode : IAsyncDisposable
         Snapshots = options.Snapshots;
         Store = new FaultyStore(options.IsVersionCheckOff ? new UncheckedStore(memory) : memory);
         _journal = new GroupCommitJournal(Store, Clock, NullLogger<GroupCommitJournal>.Instance, options.Commit);
-        Journal = new ObservedJournal(_journal);
+        Journal = new ObservedJournal(options.Wrap(_journal));
         var database = options.Lists ?? new SqliteProjectionDatabase(_folder.FullPath);
-        IDeadlineSource[] sources = [new InstrumentDeadlines()];
-        _runners = [Runner(new InstrumentProjection(), database), Runner(new BookingProjection(), database), Runner(new DeadlineProjection(sources), database)];
+        IDeadlineSource[] sources = [new InstrumentDeadlines(), new VoucherDeadlines()];
+        _runners =
+        [
+            Runner(new InstrumentProjection(), database), Runner(new BookingProjection(), database), Runner(new DeadlineProjection(sources), database),
+            Runner(new VoucherProjection(), database), Runner(new VoucherDebtProjection(), database),
+        ];
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
         {
@@ -47,9 +54,13 @@ internal sealed class TestNode : IAsyncDisposable
             silo.Services.AddSingleton(Reader<InstrumentProjection>(database));
             silo.Services.AddSingleton<Liandong.Grains.Search.InstrumentIndex>();
             silo.Services.AddSingleton(Reader<BookingProjection>(database));
+            silo.Services.AddSingleton(Reader<VoucherProjection>(database));
+            silo.Services.AddSingleton(services => options.Desk(services.GetRequiredService<IGrainFactory>()));
         });
         builder.ConfigureHost(host => host.Logging.ClearProviders());
         _cluster = builder.Build();
+        _courier = new Lazy<VoucherCourier>(() => new VoucherCourier(
+            database, new VoucherDesk(_cluster.Client, NullLogger<VoucherDesk>.Instance), Clock, NullLogger<VoucherCourier>.Instance));
         _sweeper = new Lazy<DeadlineSweeper>(() => new DeadlineSweeper(database, sources, _cluster.Client, Clock, NullLogger<DeadlineSweeper>.Instance));
     }
 
@@ -76,7 +87,11 @@ internal sealed class TestNode : IAsyncDisposable
         return node;
     }
 
+    public IVoucherListGrain VoucherList => _cluster.Client.GetGrain<IVoucherListGrain>(0);
+
     public IInstrumentGrain Instrument(string id) => _cluster.Client.GetGrain<IInstrumentGrain>(id);
+
+    public IVoucherAccountGrain Account(string id) => _cluster.Client.GetGrain<IVoucherAccountGrain>(id);
 
     /// <summary>The activation leaves, as it does after a while without calls; the next call makes a new one.</summary>
     public Task DeactivateAsync(string instrumentId) => _cluster.DeactivateAsync(Instrument(instrumentId));
@@ -104,16 +119,29 @@ internal sealed class TestNode : IAsyncDisposable
     /// <summary>Sweeps deadlines once, when they show all that was committed.</summary>
     public async Task<int> SweepAsync()
     {
-        var deadlines = _runners.Single(runner => runner.Projection is DeadlineProjection);
-        while (deadlines.Position.Value < Journal.KnownHead)
+        await FollowAsync<DeadlineProjection>();
+        await FollowAsync<BookingProjection>();
+        return await _sweeper.Value.SweepAsync(CancellationToken.None);
+    }
+
+    /// <summary>Tells accounts once what is owed to them and due, when the follower has seen all that was committed.</summary>
+    public async Task<int> DeliverAsync()
+    {
+        await FollowAsync<VoucherDebtProjection>();
+        return await _courier.Value.DeliverAsync(CancellationToken.None);
+    }
+
+    private async Task FollowAsync<TProjection>()
+        where TProjection : IProjection
+    {
+        var follower = _runners.Single(runner => runner.Projection is TProjection);
+        while (follower.Position.Value < Journal.KnownHead)
         {
             // Asked for, rows are applied without any time passing; what a lease may need of it is little beside a deadline.
-            _ = deadlines.Position.WaitAsync(Journal.KnownHead);
+            _ = follower.Position.WaitAsync(Journal.KnownHead);
             Clock.Advance(TimeSpan.FromMilliseconds(1));
             await Task.Yield();
         }
-
-        return await _sweeper.Value.SweepAsync(CancellationToken.None);
     }
 
     /// <summary>All committed rows.</summary>

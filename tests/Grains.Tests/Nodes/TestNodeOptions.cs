@@ -1,7 +1,9 @@
 using Liandong.Grains.Journaling;
 using Liandong.Grains.Projections;
+using Liandong.Grains.Vouchers;
 using Liandong.Journal;
 using Liandong.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Liandong.Grains.Tests.Nodes;
 
@@ -22,6 +24,12 @@ internal sealed record TestNodeOptions
 
     /// <summary>For controls: appends are not checked against the stream's version.</summary>
     public bool IsVersionCheckOff { get; init; }
+
+    /// <summary>For controls: what stands between the grains and the journal.</summary>
+    public Func<IJournal, IJournal> Wrap { get; init; } = journal => journal;
+
+    /// <summary>What instruments reach voucher accounts through.</summary>
+    public Func<IGrainFactory, VoucherDesk> Desk { get; init; } = grains => new VoucherDesk(grains, NullLogger<VoucherDesk>.Instance);
 
     /// <summary>Whether the node is one of several, which may write what it holds.</summary>
     public bool MayBeOvertaken { get; init; }

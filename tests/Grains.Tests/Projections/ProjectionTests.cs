@@ -118,6 +118,7 @@ public abstract class ProjectionTests : IAsyncDisposable
         EndTicks = booking.Slot.End.UtcTicks,
         Status = booking.Status == BookingStatus.Confirmed ? "confirmed" : booking.Status == BookingStatus.Cancelled ? "cancelled" : "completed",
         FeeFen = booking.FeeFen,
+        VoucherFen = booking.VoucherFen ?? before?.VoucherFen ?? 0,
         PurposeTextId = before?.PurposeTextId ?? (booking as BookingMade)?.PurposeTextId,
         ExternalReference = before?.ExternalReference ?? (booking as BookingMade)?.ExternalReference,
         ReasonTextId = (booking as BookingCancelled)?.ReasonTextId ?? (booking as BookingMoved)?.ReasonTextId ?? (booking as BookingTransferred)?.ReasonTextId ?? before?.ReasonTextId,

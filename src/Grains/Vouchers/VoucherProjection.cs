@@ -1,0 +1,98 @@
+using System.Data.Common;
+using Dapper;
+using Liandong.Domain.Vouchers;
+using Liandong.Grains.Projections;
+using Liandong.Journal;
+
+namespace Liandong.Grains.Vouchers;
+
+/// <summary>All voucher accounts, and all entries of their statements.</summary>
+public sealed class VoucherProjection : IProjection
+{
+    /// <summary>Selects accounts, with the members' names as column names.</summary>
+    internal const string SelectAccounts = """
+        SELECT id AS Id, enterprise_id AS EnterpriseId, year AS Year, ratio_percent AS RatioPercent, granted_fen AS GrantedFen,
+            available_fen AS AvailableFen, held_fen AS HeldFen, spent_fen AS SpentFen, closed_by AS ClosedBy, version AS Version
+        FROM list_voucher_account
+        """;
+
+    /// <summary>Selects entries, with the members' names as column names.</summary>
+    internal const string SelectEntries = """
+        SELECT account_id AS AccountId, version AS Version, at_ticks AS AtTicks, kind AS Kind, available_delta_fen AS AvailableDeltaFen,
+            held_delta_fen AS HeldDeltaFen, spent_delta_fen AS SpentDeltaFen, available_fen AS AvailableFen, booking_id AS BookingId,
+            reference AS Reference, reason_text_id AS ReasonTextId, provider_id AS ProviderId, instrument_id AS InstrumentId,
+            enterprise_id AS EnterpriseId, fee_fen AS FeeFen, position AS Position
+        FROM list_voucher_entry
+        """;
+
+    /// <inheritdoc/>
+    public string Name => "vouchers";
+
+    /// <inheritdoc/>
+    public int Schema => 1;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Tables { get; } = ["list_voucher_account", "list_voucher_entry"];
+
+    /// <inheritdoc/>
+    public string CreateTablesSql => """
+        CREATE TABLE list_voucher_account (
+            id TEXT PRIMARY KEY, enterprise_id TEXT NOT NULL, year INTEGER NOT NULL, ratio_percent INTEGER NOT NULL, granted_fen BIGINT NOT NULL,
+            available_fen BIGINT NOT NULL, held_fen BIGINT NOT NULL, spent_fen BIGINT NOT NULL, closed_by TEXT, version BIGINT NOT NULL);
+        CREATE INDEX list_voucher_account_by_enterprise ON list_voucher_account (enterprise_id, id);
+        CREATE TABLE list_voucher_entry (
+            account_id TEXT NOT NULL, version BIGINT NOT NULL, at_ticks BIGINT NOT NULL, kind TEXT NOT NULL, available_delta_fen BIGINT NOT NULL,
+            held_delta_fen BIGINT NOT NULL, spent_delta_fen BIGINT NOT NULL, available_fen BIGINT NOT NULL, booking_id TEXT, reference TEXT,
+            reason_text_id TEXT, provider_id TEXT, instrument_id TEXT, enterprise_id TEXT NOT NULL, fee_fen BIGINT, position BIGINT NOT NULL,
+            PRIMARY KEY (account_id, version));
+        CREATE INDEX list_voucher_entry_by_provider ON list_voucher_entry (provider_id, at_ticks, position) WHERE provider_id IS NOT NULL;
+        """;
+
+    /// <inheritdoc/>
+    public async Task ApplyAsync(DbTransaction transaction, IReadOnlyList<JournalRow> rows, CancellationToken cancellationToken)
+    {
+        var accounts = new Dictionary<string, VoucherAccountRow>(StringComparer.Ordinal);
+        var entries = new List<VoucherEntryRow>();
+        foreach (var row in rows.Where(row => row.Stream.StartsWith(VoucherThing.StreamPrefix, StringComparison.Ordinal)))
+        {
+            var happened = VoucherThing.Codec.Decode(row);
+            accounts[happened.AccountId] = VoucherAccountRow.Of(happened, accounts.GetValueOrDefault(happened.AccountId));
+            if (VoucherEntryRow.Of(happened, row.Position) is { } entry)
+            {
+                entries.Add(entry);
+            }
+        }
+
+        var opened = accounts.Values.ToLookup(account => account.Year is not null);
+        await JsonRows.ExecuteAsync(transaction, InsertAccounts, [.. opened[true]], VoucherRowJson.Default.ListVoucherAccountRow, cancellationToken);
+        await JsonRows.ExecuteAsync(transaction, UpdateAccounts, [.. opened[false]], VoucherRowJson.Default.ListVoucherAccountRow, cancellationToken);
+        await JsonRows.ExecuteAsync(transaction, InsertEntries, entries, VoucherRowJson.Default.ListVoucherEntryRow, cancellationToken);
+    }
+
+    private static string InsertAccounts(string batch) => $"""
+        INSERT INTO list_voucher_account (id, enterprise_id, year, ratio_percent, granted_fen, available_fen, held_fen, spent_fen, closed_by, version)
+        SELECT value ->> 'Id', value ->> 'EnterpriseId', CAST(value ->> 'Year' AS INTEGER), CAST(value ->> 'RatioPercent' AS INTEGER),
+            CAST(value ->> 'GrantedFen' AS BIGINT), CAST(value ->> 'AvailableFen' AS BIGINT), CAST(value ->> 'HeldFen' AS BIGINT),
+            CAST(value ->> 'SpentFen' AS BIGINT), value ->> 'ClosedBy', CAST(value ->> 'Version' AS BIGINT)
+        FROM {batch}
+        """;
+
+    private static string UpdateAccounts(string batch) => $"""
+        UPDATE list_voucher_account SET
+            granted_fen = CAST(change.value ->> 'GrantedFen' AS BIGINT), available_fen = CAST(change.value ->> 'AvailableFen' AS BIGINT),
+            held_fen = CAST(change.value ->> 'HeldFen' AS BIGINT), spent_fen = CAST(change.value ->> 'SpentFen' AS BIGINT),
+            closed_by = COALESCE(change.value ->> 'ClosedBy', closed_by), version = CAST(change.value ->> 'Version' AS BIGINT)
+        FROM (SELECT value FROM {batch}) AS change
+        WHERE list_voucher_account.id = change.value ->> 'Id'
+        """;
+
+    private static string InsertEntries(string batch) => $"""
+        INSERT INTO list_voucher_entry (account_id, version, at_ticks, kind, available_delta_fen, held_delta_fen, spent_delta_fen, available_fen,
+            booking_id, reference, reason_text_id, provider_id, instrument_id, enterprise_id, fee_fen, position)
+        SELECT value ->> 'AccountId', CAST(value ->> 'Version' AS BIGINT), CAST(value ->> 'AtTicks' AS BIGINT), value ->> 'Kind',
+            CAST(value ->> 'AvailableDeltaFen' AS BIGINT), CAST(value ->> 'HeldDeltaFen' AS BIGINT), CAST(value ->> 'SpentDeltaFen' AS BIGINT),
+            CAST(value ->> 'AvailableFen' AS BIGINT), value ->> 'BookingId', value ->> 'Reference', value ->> 'ReasonTextId', value ->> 'ProviderId',
+            value ->> 'InstrumentId', value ->> 'EnterpriseId', CAST(value ->> 'FeeFen' AS BIGINT), CAST(value ->> 'Position' AS BIGINT)
+        FROM {batch}
+        """;
+}

@@ -1,0 +1,142 @@
+using Liandong.Domain.Instruments;
+using Liandong.Domain.Vouchers;
+
+namespace Liandong.Grains.Tests.Journaling;
+
+internal static partial class ReleasedEvents
+{
+    private const string BookingId = "i.sem-jinan-1.01m84dswc9ez6vaea7vwg52c89";
+    private static VoucherBalance Balance => new(100_000, 88_000, 6_000, 6_000);
+
+    private static Dictionary<string, object> VoucherEvents => new()
+    {
+        ["voucher.opened.1"] = new VoucherAccountOpened
+        {
+            AccountId = "ent-qilu-bio-2027",
+            EnterpriseId = "ent-qilu-bio",
+            At = At,
+            ActedBy = "dept-sti",
+            ActedByUserId = "wang",
+            Version = 1,
+            Balance = VoucherBalance.Nothing,
+            Year = 2027,
+            RatioPercent = 40,
+            ZoneId = "jinan-hitech",
+            RulesId = "2019",
+        },
+        ["voucher.opened.1.least"] = new VoucherAccountOpened
+        {
+            AccountId = "ent-qilu-bio-2027", EnterpriseId = "ent-qilu-bio", At = At, ActedBy = "dept-sti", Version = 1, Balance = VoucherBalance.Nothing, Year = 2027, RatioPercent = 40,
+        },
+        ["voucher.granted.1"] = new VoucherGranted
+        {
+            AccountId = "ent-qilu-bio-2027", EnterpriseId = "ent-qilu-bio", At = At, ActedBy = "dept-sti", Version = 2, Balance = Balance, AmountFen = 100_000, Reference = "g1",
+        },
+        ["voucher.held.1"] = new VoucherHeld
+        {
+            AccountId = "ent-qilu-bio-2027",
+            EnterpriseId = "ent-qilu-bio",
+            At = At,
+            ActedBy = VoucherEvent.System,
+            Version = 3,
+            Balance = Balance,
+            BookingId = BookingId,
+            HoldId = "h1",
+            BookingVersion = 1,
+            AmountFen = 6_000,
+            FeeFen = 15_000,
+            Deadline = At.AddSeconds(60),
+        },
+        ["voucher.confirmed.1"] = new VoucherHoldConfirmed
+        {
+            AccountId = "ent-qilu-bio-2027", EnterpriseId = "ent-qilu-bio", At = At, ActedBy = VoucherEvent.System, Version = 4, Balance = Balance, BookingId = BookingId, BookingVersion = 1,
+        },
+        ["voucher.released.1"] = new VoucherReleased
+        {
+            AccountId = "ent-qilu-bio-2027",
+            EnterpriseId = "ent-qilu-bio",
+            At = At,
+            ActedBy = VoucherEvent.System,
+            Version = 5,
+            Balance = Balance,
+            BookingId = BookingId,
+            BookingVersion = 0,
+            AmountFen = 6_000,
+            Cause = VoucherReleaseCause.NotBooked,
+            HoldIds = ["h1"],
+        },
+        ["voucher.released.1.least"] = new VoucherReleased
+        {
+            AccountId = "ent-qilu-bio-2027",
+            EnterpriseId = "ent-qilu-bio",
+            At = At,
+            ActedBy = VoucherEvent.System,
+            Version = 5,
+            Balance = Balance,
+            BookingId = BookingId,
+            BookingVersion = 2,
+            AmountFen = 6_000,
+            Cause = VoucherReleaseCause.Ended,
+        },
+        ["voucher.captured.1"] = new VoucherCaptured
+        {
+            AccountId = "ent-qilu-bio-2027",
+            EnterpriseId = "ent-qilu-bio",
+            At = At,
+            ActedBy = VoucherEvent.System,
+            Version = 6,
+            Balance = Balance,
+            BookingId = BookingId,
+            BookingVersion = 2,
+            CapturedFen = 5_000,
+            ReleasedFen = 1_000,
+            FeeFen = 12_500,
+            ProviderId = "sdu-instruments",
+            InstrumentId = Some.Sem,
+        },
+        ["voucher.corrected.1"] = new VoucherCorrected
+        {
+            AccountId = "ent-qilu-bio-2027",
+            EnterpriseId = "ent-qilu-bio",
+            At = At,
+            ActedBy = "dept-sti",
+            Version = 7,
+            Balance = Balance,
+            SpentDeltaFen = -500,
+            Reference = "c1",
+            ReasonTextId = "t1",
+            BookingId = BookingId,
+        },
+        ["voucher.closed.1"] = new VoucherAccountClosed
+        {
+            AccountId = "ent-qilu-bio-2027",
+            EnterpriseId = "ent-qilu-bio",
+            At = At,
+            ActedBy = "dept-sti",
+            Version = 8,
+            Balance = Balance,
+            Cause = VoucherClosing.Department,
+            LapsedFen = 88_000,
+            ReasonTextId = "t1",
+        },
+        ["booking.voucherForgone.1"] = new VoucherForgone
+        {
+            InstrumentId = Some.Sem, At = At, ActedBy = InstrumentEvent.System, BookingId = BookingId, HoldId = "h1", Deadline = At.AddSeconds(60),
+        },
+        ["booking.settled.1.voucher"] = new BookingSettled
+        {
+            InstrumentId = Some.Sem,
+            At = At,
+            ActedBy = InstrumentEvent.System,
+            BookingId = BookingId,
+            HolderId = "ent-qilu-bio",
+            Slot = Slot,
+            Status = BookingStatus.Completed,
+            FeeFen = 15_000,
+            Version = 2,
+            Voucher = new VoucherPart("ent-qilu-bio-2027", 40, 6_000, true),
+            VoucherFen = 6_000,
+            Owed = new VoucherOwed("ent-qilu-bio-2027", "sdu-instruments", 6_000, 0, IsOver: true),
+        },
+    };
+}
