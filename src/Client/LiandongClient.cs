@@ -45,6 +45,8 @@ public sealed class LiandongClient : IDisposable
         People = new PeopleClient(_connection);
         CalendarFeeds = new CalendarFeedsClient(_connection);
         Imports = new ImportsClient(_connection);
+        Organisations = new OrganisationsClient(_connection);
+        Filings = new FilingsClient(_connection);
     }
 
     /// <summary>Shared instruments, their calendars and outages.</summary>
@@ -73,6 +75,12 @@ public sealed class LiandongClient : IDisposable
 
     /// <summary>Many things at once, from a file of another system.</summary>
     public ImportsClient Imports { get; }
+
+    /// <summary>What is publicly known of organisations.</summary>
+    public OrganisationsClient Organisations { get; }
+
+    /// <summary>Filings of organisations, and decisions about them.</summary>
+    public FilingsClient Filings { get; }
 
     /// <summary>API keys of an organisation.</summary>
     public ApiKeysClient ApiKeys { get; }

@@ -25,6 +25,8 @@ internal sealed class WholeDocument : IOpenApiDocumentTransformer
         ("Holds", "Slots that are kept for a short while."),
         ("Quotes", "What a slot would cost, before it is booked."),
         ("Providers", "How a provider's instruments were used."),
+        ("Organisations", "What is publicly known of zones, universities, enterprises and the others."),
+        ("Filings", "Filings (备案) of organisations, and decisions about them: an approved one opens every benefit."),
         ("Imports", "Many things at once, from a file of another system."),
         ("Events", "Everything that happens, in commit order, as CloudEvents."),
         ("Audit", "Who did what, when and for whom."),

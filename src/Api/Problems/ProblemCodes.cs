@@ -33,6 +33,7 @@ internal static class ProblemCodes
         new("unknown_parameter", 400, "A query parameter is not one of this operation."),
         new("unauthorized", 401, "There is no valid API key or access token."),
         new("forbidden", 403, "The credential's role or scope does not include this, or the thing is another organisation's."),
+        new("not_filed", 403, "The organisation, or the zone of the enterprise, has no approved filing."),
         new("not_found", 404, "There is no such thing, or none that the caller may see."),
         new("method_not_allowed", 405, "The address does not take this method; `Allow` lists those it takes."),
         new("body_too_large", 413, "The body is larger than 256 KiB."),
@@ -47,11 +48,13 @@ internal static class ProblemCodes
         new("already_rated", 409, "The booking has been rated; a rating stays."),
         new("booking_not_active", 409, "The booking is over and cannot be changed any more."),
         new("feed_revoked", 409, "The calendar feed is revoked for good."),
+        new("filing_open", 409, "A filing of the organisation is not decided yet, or was returned: one at a time."),
         new("hold_by_other", 409, "The slot is held for somebody else for a short while; `nextFree` gives up to three free ones."),
         new("id_taken", 409, "The new id is taken; send the request again to get another."),
         new("key_revoked", 409, "The key is revoked for good."),
+        new("reference_used", 409, "Another filing or decision has this `externalReference`."),
         new("slot_taken", 409, "The slot is taken; `conflicts` says by when, `nextFree` gives up to three free ones."),
-        new("wrong_status", 409, "The booking is not in a status that allows this; `detail` says what can be done."),
+        new("wrong_status", 409, "The thing is not in a status that allows this; `detail` says what can be done."),
         new("hold_expired", 410, "The hold is over."),
         new("version_mismatch", 412, "The thing has another version than `If-Match` names; read it again."),
 
@@ -64,7 +67,7 @@ internal static class ProblemCodes
         new("not_started", 422, "The booking has not started."),
         new("not_supported", 422, "The definition asks for what the platform does not do yet."),
         new("policy_violation", 422, "One or more rules forbid it; `problems` names them all."),
-        new("reason_required", 422, "Staff say why they change another organisation's booking."),
+        new("reason_required", 422, "The act needs a `reason`: staff say why they change another organisation's booking, or do not approve."),
         new("voucher_insufficient", 422, "The voucher does not cover what it shall pay."),
     }.ToFrozenDictionary(code => code.Code);
 }

@@ -3,7 +3,9 @@ using Liandong.Grains.Deadlines;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.Instruments;
+using Liandong.Grains.Interfaces.Organisations;
 using Liandong.Grains.Journaling;
+using Liandong.Grains.Organisations;
 using Liandong.Grains.Projections;
 using Liandong.Journal;
 using Liandong.Testing;
@@ -37,13 +39,15 @@ internal sealed class TestNode : IAsyncDisposable
         _journal = new GroupCommitJournal(Store, Clock, NullLogger<GroupCommitJournal>.Instance, options.Commit);
         Journal = new ObservedJournal(_journal);
         var database = options.Lists ?? new SqliteProjectionDatabase(_folder.FullPath);
-        IDeadlineSource[] sources = [new InstrumentDeadlines()];
+        IDeadlineSource[] sources = [new InstrumentDeadlines(), new OrganisationDeadlines()];
         _runners = [Runner(new InstrumentProjection(), database), Runner(new BookingProjection(), database), Runner(new DeadlineProjection(sources), database)];
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton(new GrainServices(Journal, Snapshots, options.MayBeOvertaken ? new Peers() : new NoLostNodes(), Clock, options.Grains, NullLoggerFactory.Instance));
             silo.Services.AddSingleton<IJournal>(Journal);
+            foreach (var closer in options.Closers)
+                silo.Services.AddSingleton(closer);
             silo.Services.AddSingleton(Reader<InstrumentProjection>(database));
             silo.Services.AddSingleton<Liandong.Grains.Search.InstrumentIndex>();
             silo.Services.AddSingleton(Reader<BookingProjection>(database));
@@ -77,6 +81,8 @@ internal sealed class TestNode : IAsyncDisposable
     }
 
     public IInstrumentGrain Instrument(string id) => _cluster.Client.GetGrain<IInstrumentGrain>(id);
+
+    public IOrganisationGrain Organisation(string id) => _cluster.Client.GetGrain<IOrganisationGrain>(id);
 
     /// <summary>The activation leaves, as it does after a while without calls; the next call makes a new one.</summary>
     public Task DeactivateAsync(string instrumentId) => _cluster.DeactivateAsync(Instrument(instrumentId));
