@@ -46,6 +46,8 @@ public sealed class LiandongClient : IDisposable
         CalendarFeeds = new CalendarFeedsClient(_connection);
         Imports = new ImportsClient(_connection);
         Vouchers = new VouchersClient(_connection);
+        Organisations = new OrganisationsClient(_connection);
+        Filings = new FilingsClient(_connection);
     }
 
     /// <summary>Shared instruments, their calendars and outages.</summary>
@@ -77,6 +79,12 @@ public sealed class LiandongClient : IDisposable
 
     /// <summary>Innovation vouchers, their statements, and what they paid providers for.</summary>
     public VouchersClient Vouchers { get; }
+
+    /// <summary>What is publicly known of organisations.</summary>
+    public OrganisationsClient Organisations { get; }
+
+    /// <summary>Filings of organisations, and decisions about them.</summary>
+    public FilingsClient Filings { get; }
 
     /// <summary>API keys of an organisation.</summary>
     public ApiKeysClient ApiKeys { get; }

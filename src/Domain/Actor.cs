@@ -33,7 +33,8 @@ public enum Role
 /// <param name="Role">The organisation's role.</param>
 /// <param name="ActsForAnyone">A department, or a credential with the scope <c>act:any</c>: may do what any holder or provider may.</param>
 /// <param name="UserId">The person, where one is known.</param>
-public sealed record Actor(string OrganisationId, Role Role, bool ActsForAnyone = false, string? UserId = null)
+/// <param name="DecidesFilings">A credential with the scope <c>filings:decide</c>: brings in decisions on filings that another platform took.</param>
+public sealed record Actor(string OrganisationId, Role Role, bool ActsForAnyone = false, string? UserId = null, bool DecidesFilings = false)
 {
     /// <summary>Whether the actor may act in the name of an organisation: its own, or any when <see cref="ActsForAnyone"/>.</summary>
     public bool ActsFor(string organisationId) => ActsForAnyone || OrganisationId == organisationId;

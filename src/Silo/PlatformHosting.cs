@@ -9,6 +9,7 @@ using Liandong.Grains.Imports;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Journaling;
 using Liandong.Grains.Notifications;
+using Liandong.Grains.Organisations;
 using Liandong.Grains.People;
 using Liandong.Grains.Profiles;
 using Liandong.Grains.Projections;
@@ -141,6 +142,7 @@ public static class PlatformHosting
         AddProjection<AuditProjection>(services);
         AddProjection<PeopleProjection>(services);
         services.AddSingleton<CalendarReader>();
+        AddProjection<LinkageProjection>(services);
         AddProjection<FeedProjection>(services);
         services.AddSingleton<IAuditSource, InstrumentAudit>();
         services.AddSingleton<IAuditSource, ApiKeyAudit>();
@@ -148,9 +150,13 @@ public static class PlatformHosting
         services.AddSingleton<IAuditSource, CalendarFeedAudit>();
         services.AddSingleton<IAuditSource, ImportAudit>();
         services.AddSingleton<IAuditSource, VoucherAudit>();
+        services.AddSingleton<IAuditSource, ZoneBudgetAudit>();
         services.AddSingleton<IDeadlineSource, InstrumentDeadlines>();
         services.AddSingleton<IDeadlineSource, VoucherDeadlines>();
+        services.AddSingleton<IDeadlineSource, ZoneBudgetDeadlines>();
         AddVouchers(services);
+        services.AddSingleton<IAuditSource, OrganisationAudit>();
+        services.AddSingleton<IDeadlineSource, OrganisationDeadlines>();
         AddProjection<DeadlineProjection>(services);
         services.AddSingleton<DeadlineSweeper>();
         services.AddHostedService<DeadlineHost>();
@@ -162,6 +168,8 @@ public static class PlatformHosting
         services.AddSingleton<IPublication, CalendarFeedPublication>();
         services.AddSingleton<IPublication, ImportPublication>();
         services.AddSingleton<IPublication, VoucherPublication>();
+        services.AddSingleton<IPublication, ZoneBudgetPublication>();
+        services.AddSingleton<IPublication, OrganisationPublication>();
         services.AddSingleton<JournalTail>();
         services.AddSingleton<FeedIndex>();
         services.AddHostedService<JournalTailHost>();
@@ -173,6 +181,7 @@ public static class PlatformHosting
         AddProjection<VoucherProjection>(services);
         AddProjection<VoucherDebtProjection>(services);
         services.AddSingleton<VoucherDesk>();
+        services.AddSingleton<IBenefitCloser, VoucherCloser>();
         services.AddSingleton<VoucherCourier>();
         services.AddHostedService<VoucherHost>();
     }

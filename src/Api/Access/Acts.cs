@@ -35,6 +35,15 @@ internal enum Act
     /// <summary>Make and revoke calendar feeds: the organisation's own.</summary>
     ManageCalendarFeeds,
 
+    /// <summary>Read filings; each caller sees its own and those that it made.</summary>
+    ReadFilings,
+
+    /// <summary>File the own organisation, or one that belongs to it.</summary>
+    File,
+
+    /// <summary>Decide about filings.</summary>
+    DecideFilings,
+
     /// <summary>Define instruments and their outages.</summary>
     DefineInstruments,
 
@@ -44,7 +53,7 @@ internal enum Act
     /// <summary>See voucher accounts: the organisation's own, or any for the department.</summary>
     ReadVouchers,
 
-    /// <summary>Issue, correct and close vouchers.</summary>
+    /// <summary>Issue, correct and close vouchers, and set budgets.</summary>
     IssueVouchers,
 }
 
@@ -63,6 +72,9 @@ internal static class Acts
         [Act.SetProfile] = Roles.All,
         [Act.ReadCalendarFeeds] = Roles.All,
         [Act.ManageCalendarFeeds] = Roles.All,
+        [Act.ReadFilings] = Roles.All,
+        [Act.File] = Roles.All,
+        [Act.DecideFilings] = new[] { Roles.Department, Roles.Integrator }.ToFrozenSet(),
         [Act.DefineInstruments] = new[] { Roles.Department, Roles.University, Roles.Provider, Roles.Integrator }.ToFrozenSet(),
         [Act.Book] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Provider, Roles.Enterprise, Roles.Integrator }.ToFrozenSet(),
         [Act.ReadVouchers] = Roles.All,
@@ -73,7 +85,7 @@ internal static class Acts
     public static bool Allows(Act act, string role) => _roles[act].Contains(role);
 
     /// <summary>The scope an act needs.</summary>
-    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings or Act.ReadEvents or Act.ReadAudit or Act.ReadKeys or Act.ReadProfile or Act.ReadCalendarFeeds or Act.ReadVouchers ? Scopes.Read : Scopes.Write;
+    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings or Act.ReadEvents or Act.ReadAudit or Act.ReadKeys or Act.ReadProfile or Act.ReadCalendarFeeds or Act.ReadVouchers or Act.ReadFilings ? Scopes.Read : Scopes.Write;
 }
 
 /// <summary>Values of the <c>role</c> claim.</summary>

@@ -23,5 +23,6 @@ internal static class Claims
         ActsForAnyone = Role(user) == Roles.Department || HasScope(user, Scopes.ActAny),
         Credential = user.FindFirst(CredentialClaim)?.Value,
         UserId = user.FindFirst(SubjectClaim)?.Value,
+        DecidesFilings = HasScope(user, Scopes.DecideFilings),
     };
 }

@@ -16,6 +16,9 @@ internal sealed class AnswerResult(Answer answer, string? location = null) : IRe
     /// <summary>The body's media type.</summary>
     public string ContentType { get; init; } = Json;
 
+    /// <summary>What the thing is called in its collection, where that is not its id.</summary>
+    public string? LocationId { get; init; }
+
     /// <summary>Whether nothing is left to show: 204, without the body.</summary>
     public bool HasNoContent { get; init; }
 
@@ -60,7 +63,7 @@ internal sealed class AnswerResult(Answer answer, string? location = null) : IRe
 
         if (status == StatusCodes.Status201Created && location is not null)
         {
-            response.Headers.Location = $"{location}/{answer.ThingId}";
+            response.Headers.Location = $"{location}/{LocationId ?? answer.ThingId}";
         }
 
         if (HasNoContent)

@@ -36,7 +36,7 @@ internal static class AvailabilityEndpoints
             .Answers(200, InstrumentExamples.Availability, "The slots, earliest or cheapest first.")
             .Refuses("invalid_interval", "read_behind");
 
-    private static async Task<IResult> FindAsync(HttpContext http, IGrainFactory grains, IOrganisations organisations)
+    private static async Task<IResult> FindAsync(HttpContext http, IGrainFactory grains, HolderProfiles holders)
     {
         var query = new RequestQuery(http);
         var filter = new AvailabilityFilter
@@ -59,7 +59,7 @@ internal static class AvailabilityEndpoints
             throw RefusedRequestException.Invalid("invalid_interval", "to", "Free time is looked for with 'from' before 'to', at most 400 days apart.");
         }
 
-        var holder = organisations.Holder(Claims.Caller(http.User).OrganisationId);
+        var holder = await holders.GetAsync(Claims.Caller(http.User).OrganisationId);
         return new AnswerResult(await GrainCalls.ReadAsync(() => grains.Grain<IAvailabilityGrain>(0).FindAsync(filter, holder, page)));
     }
 }

@@ -86,11 +86,11 @@ internal static class BookingActEndpoints
     private static Task<IResult> MoveAsync(string id, HttpContext http, IGrainFactory grains) =>
         ActAsync(id, http, grains, WireJson.Strict.MoveRequest, null, body => body.Reason, (grain, body, context) => grain.MoveBookingAsync(id, body, context));
 
-    private static Task<IResult> TransferAsync(string id, HttpContext http, IGrainFactory grains, IOrganisations organisations) =>
-        ActAsync(id, http, grains, WireJson.Strict.TransferRequest, null, body => body.Reason, (grain, body, context) =>
+    private static Task<IResult> TransferAsync(string id, HttpContext http, IGrainFactory grains, HolderProfiles holders) =>
+        ActAsync(id, http, grains, WireJson.Strict.TransferRequest, null, body => body.Reason, async (grain, body, context) =>
         {
-            var holder = body.HolderId is null ? null : organisations.Holder(ThingIds.Holder(body.HolderId, context.Caller));
-            return grain.TransferBookingAsync(id, body, holder, context);
+            var holder = body.HolderId is null ? null : await holders.GetAsync(ThingIds.Holder(body.HolderId, context.Caller));
+            return await grain.TransferBookingAsync(id, body, holder, context);
         });
 
     private static Task<IResult> ExtendAsync(string id, HttpContext http, IGrainFactory grains) =>

@@ -1,31 +1,32 @@
-using System.Collections.Frozen;
-using Liandong.Api.Organisations;
-using Liandong.Grains.Interfaces.Instruments;
+using Liandong.Grains.Interfaces.Organisations;
 
 namespace Liandong.Api.Demonstration;
 
-/// <summary>The organisations of the demonstration data.</summary>
-internal sealed class DemonstrationOrganisations : IOrganisations
+/// <summary>The organisations of the demonstration, places before those that name them.</summary>
+internal static class DemonstrationOrganisations
 {
-    private static readonly FrozenDictionary<string, HolderProfile> _profiles = new HolderProfile[]
-    {
-        new() { Id = "dept-sti", Kind = "department" },
-        new() { Id = "jinan-hitech", Kind = "zone", ZoneId = "jinan-hitech", PairedUniversityIds = ["sdu"] },
-        new() { Id = "linyi-hitech", Kind = "zone", ZoneId = "linyi-hitech", PairedUniversityIds = ["lyu"] },
-        new() { Id = "sdu", Kind = "university", UniversityId = "sdu" },
-        new() { Id = "sdu-instruments", Kind = "provider", UniversityId = "sdu" },
-        new() { Id = "ouc-instruments", Kind = "provider", UniversityId = "ouc" },
-        new() { Id = "ytu-instruments", Kind = "provider", UniversityId = "ytu" },
-        new() { Id = "sdsmu-instruments", Kind = "provider", UniversityId = "sdsmu" },
-        new() { Id = "lyu-instruments", Kind = "provider", UniversityId = "lyu" },
-        new() { Id = "ent-qilu-bio", Kind = "enterprise", ZoneId = "jinan-hitech", PairedUniversityIds = ["sdu"] },
-        new() { Id = "ent-linyi-robotics", Kind = "enterprise", ZoneId = "linyi-hitech", PairedUniversityIds = ["lyu"] },
-        new() { Id = "bank-qilu", Kind = "investor" },
-        new() { Id = "expert-wang", Kind = "expert" },
-        new() { Id = "platform-share", Kind = "integrator" },
-    }.ToFrozenDictionary(profile => profile.Id, StringComparer.Ordinal);
+    /// <summary>What they file.</summary>
+    public static IReadOnlyList<FilingRequest> All { get; } =
+    [
+        Of(OrganisationKind.Zone, "jinan-hitech", "济南高新技术产业开发区"),
+        Of(OrganisationKind.Zone, "linyi-hitech", "临沂高新技术产业开发区"),
+        Of(OrganisationKind.University, "sdu", "山东大学"),
+        Of(OrganisationKind.University, "ouc", "中国海洋大学"),
+        Of(OrganisationKind.University, "ytu", "烟台大学"),
+        Of(OrganisationKind.University, "sdsmu", "山东第二医科大学"),
+        Of(OrganisationKind.University, "lyu", "临沂大学"),
+        Of(OrganisationKind.Provider, "sdu-instruments", "山东大学大型仪器共享中心") with { UniversityId = "sdu" },
+        Of(OrganisationKind.Provider, "ouc-instruments", "中国海洋大学仪器共享中心") with { UniversityId = "ouc" },
+        Of(OrganisationKind.Provider, "ytu-instruments", "烟台大学分析测试中心") with { UniversityId = "ytu" },
+        Of(OrganisationKind.Provider, "sdsmu-instruments", "山东第二医科大学公共实验中心") with { UniversityId = "sdsmu" },
+        Of(OrganisationKind.Provider, "lyu-instruments", "临沂大学分析测试中心") with { UniversityId = "lyu" },
+        Of(OrganisationKind.Enterprise, "ent-qilu-bio", "齐鲁生物科技有限公司") with { ZoneId = "jinan-hitech", Size = OrganisationSize.Small },
+        Of(OrganisationKind.Enterprise, "ent-linyi-robotics", "临沂机器人有限公司") with { ZoneId = "linyi-hitech", Size = OrganisationSize.Medium },
+        Of(OrganisationKind.Investor, "bank-qilu", "齐鲁银行股份有限公司"),
+    ];
 
-    public HolderProfile Holder(string organisationId) => _profiles.GetValueOrDefault(organisationId) ?? new NoOrganisations().Holder(organisationId);
+    /// <summary>Which zone is paired with which university.</summary>
+    public static IReadOnlyList<(string ZoneId, string UniversityId)> Pairings { get; } = [("jinan-hitech", "sdu"), ("linyi-hitech", "lyu")];
 
-    public string? UniversityOf(string organisationId) => _profiles.GetValueOrDefault(organisationId)?.UniversityId;
+    private static FilingRequest Of(OrganisationKind kind, string id, string name) => new() { SubjectKind = kind, SubjectId = id, Name = name };
 }

@@ -3,16 +3,32 @@ using Liandong.Api.Answers;
 using Liandong.Api.Organisations;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
+using Liandong.Grains.Interfaces.Organisations;
 
 namespace Liandong.Api.Demonstration;
 
 /// <summary>Puts the demonstration data in once. What a user has changed since stays; several nodes may do it at once.</summary>
-internal sealed class DemonstrationSeed(IGrainFactory grains, IOrganisations organisations)
+internal sealed class DemonstrationSeed(IGrainFactory grains, HolderProfiles holders)
 {
+    // Keys that are not the caller's own to choose: the same step of another node is then the same request.
+    private const string KeyPrefix = "demonstration-";
+
+    private static readonly Caller _department = new() { OrganisationId = "dept-sti", Role = Roles.Department, ActsForAnyone = true };
+
     /// <summary>Puts in what is missing.</summary>
     /// <exception cref="InvalidOperationException">The journal refused it.</exception>
     public async Task PlantAsync()
     {
+        foreach (var filing in DemonstrationOrganisations.All)
+        {
+            await FileAsync(filing);
+        }
+
+        foreach (var (zoneId, universityId) in DemonstrationOrganisations.Pairings)
+        {
+            await PairAsync(zoneId, universityId);
+        }
+
         foreach (var (id, specification) in DemonstrationInstruments.All)
         {
             var instrument = grains.Grain<IInstrumentGrain>(id);
@@ -20,19 +36,60 @@ internal sealed class DemonstrationSeed(IGrainFactory grains, IOrganisations org
             if (found.Status == AnswerStatus.Refused)
             {
                 // Defined twice alike, it is defined once: it may be repeated while other nodes come and go.
-                found = await GrainCalls.ReadAsync(() => DefineAsync(instrument, specification));
+                var provider = await holders.GetAsync(specification.ProviderId!);
+                found = await GrainCalls.ReadAsync(() => instrument.DefineAsync(specification, provider.UniversityId, new WriteContext { Caller = _department }));
             }
 
-            if (found.Status is not (AnswerStatus.Done or AnswerStatus.Created))
-            {
-                throw new InvalidOperationException($"The demonstration instrument {id} cannot be defined: {found.Status} {found.Refusal?.Detail}");
-            }
+            Check(found, id);
         }
     }
 
-    private Task<Answer> DefineAsync(IInstrumentGrain instrument, InstrumentSpecification specification) =>
-        instrument.DefineAsync(specification, organisations.UniversityOf(specification.ProviderId!), new WriteContext
+    /// <summary>Files an organisation and approves it, unless something was filed for it already.</summary>
+    private async Task FileAsync(FilingRequest filing)
+    {
+        var organisation = grains.Grain<IOrganisationGrain>(filing.SubjectId);
+        var found = await GrainCalls.ReadAsync(organisation.GetAsync);
+        if (found.Status == AnswerStatus.Refused)
         {
-            Caller = new Caller { OrganisationId = "dept-sti", Role = Roles.Department, ActsForAnyone = true },
-        });
+            // The same step of another node at the same time has the same key, and so happens once.
+            var filed = await GrainCalls.ReadAsync(() => organisation.FileAsync(filing, Once($"file-{filing.SubjectId}")));
+            Check(filed, filing.SubjectId);
+        }
+
+        if (found.Status == AnswerStatus.Refused || await IsLeftSubmittedAsync(organisation))
+        {
+            var approval = new DecisionRequest { Decision = FilingDecision.Approve };
+            Check(await GrainCalls.ReadAsync(() => organisation.DecideAsync($"{filing.SubjectId}.1", approval, Once($"approve-{filing.SubjectId}"))), filing.SubjectId);
+            holders.Forget(filing.SubjectId);
+        }
+        else
+        {
+            Check(found, filing.SubjectId);
+        }
+    }
+
+    /// <summary>Whether a start that was cut short has filed it and not yet approved it.</summary>
+    private static async Task<bool> IsLeftSubmittedAsync(IOrganisationGrain organisation) =>
+        await GrainCalls.RepeatAsync(() => organisation.GetStandingAsync(DateOnly.MaxValue)) is { Standing: { FilingStatus: FilingStatus.Submitted, Version: 1 } };
+
+    private async Task PairAsync(string zoneId, string universityId)
+    {
+        var note = new PairingNote
+        {
+            Pairing = new PairingPeriod { PairingId = $"{zoneId}.{universityId}.1", PartnerId = universityId, StartsOn = new DateOnly(2026, 2, 9), EndsOn = new DateOnly(2028, 12, 31) },
+            IsActive = true,
+            Version = 1,
+        };
+        Check(await GrainCalls.ReadAsync(() => grains.Grain<IOrganisationGrain>(zoneId).NotePairingAsync(note)), zoneId);
+    }
+
+    private static WriteContext Once(string step) => new() { Caller = _department, IdempotencyKey = KeyPrefix + step, RequestDigest = new byte[32] };
+
+    private static void Check(Answer answer, string id)
+    {
+        if (answer.Status is not (AnswerStatus.Done or AnswerStatus.Created))
+        {
+            throw new InvalidOperationException($"The demonstration's {id} cannot be put in: {answer.Status} {answer.Refusal?.Detail}");
+        }
+    }
 }

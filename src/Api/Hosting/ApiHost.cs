@@ -49,12 +49,12 @@ internal static class ApiHost
         var cluster = builder.AddPlatform();
         builder.AddCredentials();
         builder.Services.AddVeiledLinks();
+        builder.Services.AddSingleton<HolderProfiles>();
         builder.Services.AddApiReference();
         builder.AddOperatorPages();
         builder.AddDrain();
         if (builder.Environment.IsDevelopment())
         {
-            builder.Services.AddSingleton<IOrganisations, DemonstrationOrganisations>();
             builder.Services.AddSingleton<DemonstrationSeed>();
             if (hasOwnClock)
             {
@@ -62,10 +62,6 @@ internal static class ApiHost
             }
 
             builder.Services.AddHostedService<DemonstrationHost>();
-        }
-        else
-        {
-            builder.Services.AddSingleton<IOrganisations, NoOrganisations>();
         }
 
         builder.Services.AddHostedService<AccessGuard>();
@@ -118,12 +114,15 @@ internal static class ApiHost
         api.MapUsage();
         api.MapVoucherAccounts();
         api.MapVoucherStatements();
+        api.MapVoucherBudgets();
         api.MapImports();
         api.MapEvents();
         api.MapApiKeys();
         api.MapAudit();
         api.MapProfiles();
         api.MapCalendarFeeds();
+        api.MapOrganisations();
+        api.MapFilings();
         app.MapCalendarDocuments();
         if (app.Services.GetService<DemonstrationClock>() is not null)
         {

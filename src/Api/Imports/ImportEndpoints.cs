@@ -26,7 +26,7 @@ internal static class ImportEndpoints
             .Answers(200, ImportExamples.Report, "What became of each row, or with `dryRun` what would.")
             .Refuses("too_many_rows");
 
-    private static async Task<IResult> ImportAsync(HttpContext http, IGrainFactory grains, IOrganisations organisations)
+    private static async Task<IResult> ImportAsync(HttpContext http, IGrainFactory grains, HolderProfiles holders)
     {
         var (bytes, digest) = await RequestBody.ReadBytesAsync(http);
         var context = Writes.Context(http, digest);
@@ -41,7 +41,7 @@ internal static class ImportEndpoints
         query.ThrowIfBroken();
         var kind = ImportKind.ByWord[word!];
         var lines = ImportFile.Read(bytes, kind.Columns);
-        var services = new ImportServices(grains, organisations);
+        var services = new ImportServices(grains, holders);
         return isDryRun
             ? await TryAsync(lines, new ImportRun(kind, context with { IsDryRun = true, IdempotencyKey = null }, services))
             : await CarryOutAsync(lines, word!, new ImportRun(kind, context, services), grain, context);

@@ -29,7 +29,7 @@ internal sealed record ImportKind(
     private static Task<Answer> DefineAsync(ImportLine line, WriteContext context, ImportServices services)
     {
         var body = Body(line, ImportColumns.Instruments, WireJson.Strict.InstrumentSpecification);
-        return InstrumentEndpoints.DefineInNameAsync(services.Grains.Grain<IInstrumentGrain>(ThingIds.Chosen(line.Cell("id") ?? "")), body, context, services.Organisations);
+        return InstrumentEndpoints.DefineInNameAsync(services.Grains.Grain<IInstrumentGrain>(ThingIds.Chosen(line.Cell("id") ?? "")), body, context, services.Holders);
     }
 
     private static Task<Answer> QualifyAsync(ImportLine line, WriteContext context, ImportServices services)
@@ -40,7 +40,7 @@ internal sealed record ImportKind(
         return GrainCalls.WriteAsync(context, () => grain.QualifyAsync(holderId, body, context));
     }
 
-    private static Task<Answer> BookAsync(ImportLine line, WriteContext context, ImportServices services)
+    private static async Task<Answer> BookAsync(ImportLine line, WriteContext context, ImportServices services)
     {
         var body = Body(line, ImportColumns.Bookings, WireJson.Strict.BookingRequest);
         var problems = new List<BrokenRule>();
@@ -61,8 +61,9 @@ internal sealed record ImportKind(
 
         FreeText.Check("purpose", body.Purpose, FreeText.MaxPurpose);
         var grain = services.Grains.Grain<IInstrumentGrain>(ThingIds.Existing(line.Cell("instrumentId") ?? ""));
-        var holder = services.Organisations.Holder(ThingIds.Holder(body.HolderId, context.Caller));
-        return GrainCalls.WriteAsync(context, () => grain.ImportBookingAsync(body, holder, context));
+        return await services.Holders.FindAsync(ThingIds.Holder(body.HolderId, context.Caller)) is { } holder
+            ? await GrainCalls.WriteAsync(context, () => grain.ImportBookingAsync(body, holder, context))
+            : Answer.Only(AnswerStatus.JournalUnavailable);
     }
 
     private static T Body<T>(ImportLine line, ImportColumns columns, JsonTypeInfo<T> json)
@@ -70,4 +71,4 @@ internal sealed record ImportKind(
 }
 
 /// <summary>What rows are carried out with.</summary>
-internal sealed record ImportServices(IGrainFactory Grains, IOrganisations Organisations);
+internal sealed record ImportServices(IGrainFactory Grains, HolderProfiles Holders);

@@ -33,13 +33,14 @@ internal static class HoldEndpoints
             .Refuses("hold_expired");
     }
 
-    private static async Task<IResult> PlaceAsync(string id, HttpContext http, IGrainFactory grains, IOrganisations organisations)
+    private static async Task<IResult> PlaceAsync(string id, HttpContext http, IGrainFactory grains, HolderProfiles holders)
     {
         var grain = grains.Grain<IInstrumentGrain>(ThingIds.Existing(id));
         var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.HoldRequest);
         var context = Writes.Context(http, digest);
         var holderId = ThingIds.Holder(body.HolderId, context.Caller);
-        return new AnswerResult(await GrainCalls.WriteAsync(context, () => grain.PlaceHoldAsync(body, organisations.Holder(holderId), context)), Routes.Holds);
+        var holder = await holders.GetAsync(holderId);
+        return new AnswerResult(await GrainCalls.WriteAsync(context, () => grain.PlaceHoldAsync(body, holder, context)), Routes.Holds);
     }
 
     private static async Task<IResult> GetAsync(string id, HttpContext http, IGrainFactory grains)

@@ -73,23 +73,28 @@ internal static class InstrumentEndpoints
             .Refuses("invalid_interval");
     }
 
-    private static async Task<IResult> DefineAsync(string id, HttpContext http, IGrainFactory grains, IOrganisations organisations)
+    private static async Task<IResult> DefineAsync(string id, HttpContext http, IGrainFactory grains, HolderProfiles holders)
     {
         var grain = grains.Grain<IInstrumentGrain>(ThingIds.Chosen(id));
         var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.InstrumentSpecification);
-        return new AnswerResult(await DefineInNameAsync(grain, body, Writes.Context(http, digest), organisations), Routes.Instruments);
+        return new AnswerResult(await DefineInNameAsync(grain, body, Writes.Context(http, digest), holders), Routes.Instruments);
     }
 
     /// <summary>Defines an instrument in the name of the provider that the body names, or of the caller.</summary>
     /// <exception cref="RefusedRequestException">The caller can be no provider.</exception>
-    internal static Task<Answer> DefineInNameAsync(IInstrumentGrain grain, InstrumentSpecification body, WriteContext context, IOrganisations organisations)
+    internal static async Task<Answer> DefineInNameAsync(IInstrumentGrain grain, InstrumentSpecification body, WriteContext context, HolderProfiles holders)
     {
         var specification = body with { ProviderId = body.ProviderId ?? context.Caller.OrganisationId };
 
         // The department speaks for providers, and is none itself.
-        return context.Caller.Role == Roles.Department && specification.ProviderId == context.Caller.OrganisationId
-            ? throw new RefusedRequestException(KnownProblems.Forbidden)
-            : GrainCalls.WriteAsync(context, () => grain.DefineAsync(specification, organisations.UniversityOf(specification.ProviderId), context));
+        if (context.Caller.Role == Roles.Department && specification.ProviderId == context.Caller.OrganisationId)
+        {
+            throw new RefusedRequestException(KnownProblems.Forbidden);
+        }
+
+        return await holders.FindAsync(specification.ProviderId) is { } provider
+            ? await GrainCalls.WriteAsync(context, () => grain.DefineAsync(specification, provider.UniversityId, context))
+            : Answer.Only(AnswerStatus.JournalUnavailable);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, IGrainFactory grains)
@@ -145,14 +150,15 @@ internal static class InstrumentEndpoints
         return new AnswerResult(await GrainCalls.ReadAsync(() => grain.GetOutageAsync(outageId, caller)));
     }
 
-    private static async Task<IResult> BookAsync(string id, HttpContext http, IGrainFactory grains, IOrganisations organisations)
+    private static async Task<IResult> BookAsync(string id, HttpContext http, IGrainFactory grains, HolderProfiles holders)
     {
         var grain = grains.Grain<IInstrumentGrain>(ThingIds.Existing(id));
         var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.BookingRequest);
         FreeText.Check("purpose", body.Purpose, FreeText.MaxPurpose);
         var context = Writes.Context(http, digest);
         var holderId = ThingIds.Holder(body.HolderId, context.Caller);
-        var answer = await GrainCalls.WriteAsync(context, () => grain.BookAsync(body, organisations.Holder(holderId), context));
+        var holder = await holders.GetAsync(holderId);
+        var answer = await GrainCalls.WriteAsync(context, () => grain.BookAsync(body, holder, context));
         if (answer is { Status: AnswerStatus.Created, IsReplay: false })
         {
             ApiMetrics.Booked();

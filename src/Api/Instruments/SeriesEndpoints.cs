@@ -23,13 +23,14 @@ internal static class SeriesEndpoints
             .Refuses("invalid_id", "invalid_interval", "invalid_rrule", "instrument_retired", "out_of_range", "slot_taken", "hold_by_other", "id_taken", "not_filed", "hold_expired").RefusesByRules("voucher_insufficient", BookingRules.OfVoucher)
             .RefusesByRules("policy_violation", [.. BookingRules.OfSlot, "too_many_slots"]);
 
-    private static async Task<IResult> BookAsync(string id, HttpContext http, IGrainFactory grains, IOrganisations organisations)
+    private static async Task<IResult> BookAsync(string id, HttpContext http, IGrainFactory grains, HolderProfiles holders)
     {
         var grain = grains.Grain<IInstrumentGrain>(ThingIds.Existing(id));
         var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.SeriesRequest);
         FreeText.Check("purpose", body.Purpose, FreeText.MaxPurpose);
         var context = Writes.Context(http, digest);
         var holderId = ThingIds.Holder(body.HolderId, context.Caller);
-        return new AnswerResult(await GrainCalls.WriteAsync(context, () => grain.BookSeriesAsync(body, organisations.Holder(holderId), context)), Routes.Bookings);
+        var holder = await holders.GetAsync(holderId);
+        return new AnswerResult(await GrainCalls.WriteAsync(context, () => grain.BookSeriesAsync(body, holder, context)), Routes.Bookings);
     }
 }

@@ -23,12 +23,13 @@ internal static class QuoteEndpoints
             .Refuses("not_found", "invalid_id", "invalid_interval", "out_of_range").RefusesByRules("policy_violation", "too_long");
     }
 
-    private static async Task<IResult> QuoteAsync(HttpContext http, IGrainFactory grains, IOrganisations organisations)
+    private static async Task<IResult> QuoteAsync(HttpContext http, IGrainFactory grains, HolderProfiles holders)
     {
         var (body, _) = await RequestBody.ReadAsync(http, WireJson.Strict.QuoteRequest);
         var grain = grains.Grain<IInstrumentGrain>(ThingIds.Existing(body.InstrumentId));
         var caller = Claims.Caller(http.User);
         var holderId = ThingIds.Holder(body.HolderId, caller);
-        return new AnswerResult(await GrainCalls.ReadAsync(() => grain.QuoteAsync(body, organisations.Holder(holderId), caller)));
+        var holder = await holders.GetAsync(holderId);
+        return new AnswerResult(await GrainCalls.ReadAsync(() => grain.QuoteAsync(body, holder, caller)));
     }
 }

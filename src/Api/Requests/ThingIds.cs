@@ -42,11 +42,16 @@ internal static class ThingIds
     /// <summary>The id of the account of an enterprise and a year.</summary>
     public static string VoucherAccountOf(string enterpriseId, int year) => string.Create(CultureInfo.InvariantCulture, $"{enterpriseId}-{year:0000}");
 
-    /// <summary>An organisation's id that a body names.</summary>
-    /// <exception cref="RefusedRequestException">It cannot be one.</exception>
-    public static string Named(string param, string id) => IsChosenId(id)
-        ? id
-        : throw RefusedRequestException.Invalid("invalid_id", param, "Name an organisation by its id, such as ent-qilu-bio.");
+    /// <summary>An organisation that a body names.</summary>
+    /// <exception cref="RefusedRequestException">It cannot be an organisation's id.</exception>
+    public static string Named(string param, string id) =>
+        IsChosenId(id) ? id : throw RefusedRequestException.Invalid("invalid_id", param, "Name the organisation by its id, such as ent-qilu-bio.");
+
+    /// <summary>The organisation that a filing's id (<c>&lt;organisation&gt;.&lt;number&gt;</c>) leads to.</summary>
+    public static string OrganisationOfFiling(string filingId) =>
+        filingId.Split('.') is [var organisation, { Length: >= 1 and <= 4 } number] && IsChosenId(organisation) && number[0] != '0' && number.All(char.IsAsciiDigit)
+            ? organisation
+            : throw new RefusedRequestException(KnownProblems.NotFound);
 
     /// <summary>Whether a text may be an id that the platform made by itself.</summary>
     public static bool IsServerMadeId(string id) => id.Length == UniqueLength && id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character));

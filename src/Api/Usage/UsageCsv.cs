@@ -12,7 +12,7 @@ internal static class UsageCsv
 {
     /// <summary>The names of a use's cells.</summary>
     public const string UseHead =
-        "bookingId,instrumentId,holderId,userId,status,kind,start,end,actualStart,actualEnd,scheduledMinutes,effectiveMinutes,billedMinutes,feeFen,voucherFen,score";
+        "bookingId,instrumentId,holderId,userId,status,kind,start,end,actualStart,actualEnd,scheduledMinutes,effectiveMinutes,billedMinutes,feeFen,score,voucherFen";
 
     private const string FiguresHead =
         "instrumentId,name,month,uses,noShows,scheduledMinutes,effectiveMinutes,billedMinutes,externalMinutes,openMinutes,utilisationPercent,users,incomeFen,ratings,meanScoreHundredths";
@@ -50,7 +50,7 @@ internal static class UsageCsv
         {
             csv.AddId(use.BookingId).AddId(use.InstrumentId).AddId(use.HolderId).AddId(use.UserId).AddId(use.Status).AddId(use.Kind)
                 .Add(use.Start).Add(use.End).Add(use.ActualStart).Add(use.ActualEnd)
-                .Add(use.ScheduledMinutes).Add(use.EffectiveMinutes).Add(use.BilledMinutes).Add(use.FeeFen).Add(use.VoucherFen).Add(use.Score).EndLine();
+                .Add(use.ScheduledMinutes).Add(use.EffectiveMinutes).Add(use.BilledMinutes).Add(use.FeeFen).Add(use.Score).Add(use.VoucherFen).EndLine();
         }
 
         return (csv.ToBytes(), page.NextCursor);

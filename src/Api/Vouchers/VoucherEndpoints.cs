@@ -2,7 +2,6 @@ using System.Text.Json.Serialization.Metadata;
 using Liandong.Api.Access;
 using Liandong.Api.Answers;
 using Liandong.Api.Documentation;
-using Liandong.Api.Organisations;
 using Liandong.Api.Requests;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
@@ -22,7 +21,8 @@ internal static class VoucherEndpoints
             .Takes(VoucherExamples.Request)
             .Answers(201, VoucherExamples.Opened, "The new account.")
             .Refuses("account_exists", "invalid_id", "not_filed").RefusesByRules("invalid_value", "out_of_range")
-            .RefusesByRules("policy_violation", "year_over", "yearly_cap_exceeded");
+            .RefusesByRules("policy_violation", "year_over", "yearly_cap_exceeded", "too_many")
+            .RefusesByRules("not_eligible", "not_an_enterprise", "no_zone", "size_excluded").RefusesByRules("budget_exhausted", "budget_exhausted");
         accounts.MapGet("/{id}", GetAsync).Requires(Act.ReadVouchers)
             .Describes("getVoucherAccount", "Read a voucher account", "The account as it now is, for the department and the enterprise. Always `grantedFen = availableFen + heldFen + spentFen`.")
             .Answers(200, VoucherExamples.Account, "The account.");
@@ -30,8 +30,8 @@ internal static class VoucherEndpoints
             .Describes("grantVoucher", "Grant to an account", "Adds an amount to an open account, once for each reference.")
             .Takes(VoucherExamples.Grant)
             .Answers(200, VoucherExamples.Granted, "The account as it now is.")
-            .Refuses("account_closed", "invalid_id").RefusesByRules("reference_known", "reference_known").RefusesByRules("invalid_value", "out_of_range")
-            .RefusesByRules("policy_violation", "yearly_cap_exceeded", "too_many");
+            .Refuses("account_closed", "invalid_id", "not_filed").RefusesByRules("reference_known", "reference_known").RefusesByRules("invalid_value", "out_of_range")
+            .RefusesByRules("policy_violation", "yearly_cap_exceeded", "too_many").RefusesByRules("budget_exhausted", "budget_exhausted");
         accounts.MapPost("/{id}/corrections", CorrectAsync).Requires(Act.IssueVouchers).ComparesVersion()
             .Describes("correctVoucher", "Correct what was spent", "Makes a counter-entry, once for each reference. Nothing that was entered is changed or taken out.")
             .Takes(VoucherExamples.Correction)
@@ -44,14 +44,13 @@ internal static class VoucherEndpoints
             .Answers(200, VoucherExamples.Closed, "The account as it now is.");
     }
 
-    private static async Task<IResult> OpenAsync(HttpContext http, IGrainFactory grains, IOrganisations organisations)
+    private static async Task<IResult> OpenAsync(HttpContext http, IGrainFactory grains)
     {
         var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.VoucherAccountRequest);
         var context = Writes.Context(http, digest);
         var enterpriseId = ThingIds.Named("enterpriseId", body.EnterpriseId);
         var grain = grains.Grain<IVoucherAccountGrain>(ThingIds.VoucherAccountOf(enterpriseId, body.Year));
-        var zoneId = organisations.Holder(enterpriseId).ZoneId;
-        return new AnswerResult(await GrainCalls.WriteAsync(context, () => grain.OpenAsync(body, zoneId, context)), Routes.VoucherAccounts);
+        return new AnswerResult(await GrainCalls.WriteAsync(context, () => grain.OpenAsync(body, context)), Routes.VoucherAccounts);
     }
 
     private static async Task<IResult> GetAsync(string id, HttpContext http, IGrainFactory grains)

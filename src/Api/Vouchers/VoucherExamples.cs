@@ -74,6 +74,13 @@ internal static class VoucherExamples
         TotalCapturedFen = 22_400,
     };
 
+    public static readonly VoucherBudgetRequest Budget = new() { AmountFen = 100_000_000 };
+
+    public static readonly VoucherBudgetView BudgetSet = new()
+    {
+        ZoneId = "jinan-hitech", Year = 2026, AmountFen = 100_000_000, GrantedFen = 5_000_000, ReservedFen = 0, LeftFen = 95_000_000, Version = 1,
+    };
+
     public const string EntriesCsv = VoucherCsv.EntryHead + "\r\n";
 
     public const string SettlementsCsv = VoucherCsv.SettlementHead + "\r\n";

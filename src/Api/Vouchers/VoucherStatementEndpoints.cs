@@ -51,7 +51,8 @@ internal static class VoucherStatementEndpoints
         var page = query.Page();
         query.ThrowIfBroken();
         var caller = Claims.Caller(http.User);
-        return await PageOrCsvAsync(http, page, VoucherCsv.OfEntries, asked => grains.Grain<IVoucherListGrain>(0).ListEntriesAsync(accountId, asked, caller));
+        var account = await GrainCalls.ReadAsync(() => grains.Grain<IVoucherAccountGrain>(accountId).GetAsync(caller));
+        return account.Status != AnswerStatus.Done ? new AnswerResult(account) : await PageOrCsvAsync(http, page, VoucherCsv.OfEntries, asked => grains.Grain<IVoucherListGrain>(0).ListEntriesAsync(accountId, asked, caller));
     }
 
     private static async Task<IResult> ListSettlementsAsync(string id, HttpContext http, IGrainFactory grains)

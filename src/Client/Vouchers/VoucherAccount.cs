@@ -127,3 +127,35 @@ public sealed record VoucherAccountFilter
     /// <summary>The year.</summary>
     public int? Year { get; init; }
 }
+
+/// <summary>Limits what a zone's enterprises may be granted in a year.</summary>
+public sealed record VoucherBudgetRequest
+{
+    /// <summary>The limit, in fen; not below what is granted already.</summary>
+    public required long AmountFen { get; init; }
+}
+
+/// <summary>What a zone's enterprises may be granted in a year.</summary>
+public sealed record VoucherBudget
+{
+    /// <summary>The zone.</summary>
+    public required string ZoneId { get; init; }
+
+    /// <summary>The year.</summary>
+    public required int Year { get; init; }
+
+    /// <summary>The limit, in fen; null where none is set.</summary>
+    public long? AmountFen { get; init; }
+
+    /// <summary>What was granted, in fen.</summary>
+    public required long GrantedFen { get; init; }
+
+    /// <summary>What is reserved for grants that are under way, in fen.</summary>
+    public required long ReservedFen { get; init; }
+
+    /// <summary>What can still be granted, in fen; null where no limit is set.</summary>
+    public long? LeftFen { get; init; }
+
+    /// <summary>Rises by one each time the limit is set; 0 before.</summary>
+    public required long Version { get; init; }
+}

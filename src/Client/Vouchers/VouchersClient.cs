@@ -47,6 +47,14 @@ public sealed class VouchersClient
     public Task<Page<VoucherEntry>> ReadEntriesPageAsync(string id, PageOptions? options = null, CancellationToken cancellation = default) =>
         _connection.GetPageAsync(ApiPath.Of(Collection, id, "entries"), new ApiQuery(), options, ClientJson.Instance.VoucherEntryPage, cancellation);
 
+    /// <summary>Limits what a zone's enterprises may be granted in a year.</summary>
+    public Task<Written<VoucherBudget>> SetBudgetAsync(string zoneId, int year, VoucherBudgetRequest request, WriteOptions? options = null, CancellationToken cancellation = default) =>
+        _connection.PutAsync(BudgetPath(zoneId, year), request, ClientJson.Instance.VoucherBudgetRequest, ClientJson.Instance.VoucherBudget, options, cancellation);
+
+    /// <summary>What a zone's enterprises may be granted in a year, and what they were.</summary>
+    public Task<VoucherBudget> GetBudgetAsync(string zoneId, int year, CancellationToken cancellation = default) =>
+        _connection.GetAsync(BudgetPath(zoneId, year), ClientJson.Instance.VoucherBudget, cancellation);
+
     /// <summary>One page of what vouchers paid a provider for in a month by the clock of Shandong, with the month's sums. For the provider itself, and whoever acts for it.</summary>
     public Task<VoucherSettlementPage> ReadSettlementsPageAsync(
         string providerId, int year, int month, PageOptions? options = null, CancellationToken cancellation = default)
@@ -56,4 +64,6 @@ public sealed class VouchersClient
             .Add("limit", page.Limit).Add("cursor", page.Cursor).Add("after", _connection.ReadAfter(page.After));
         return _connection.GetAsync(query.Behind(ApiPath.Of("providers", providerId, "voucher-settlements")), ClientJson.Instance.VoucherSettlementPage, cancellation);
     }
+
+    private static string BudgetPath(string zoneId, int year) => ApiPath.Of("zones", zoneId, "voucher-budgets", year.ToString(CultureInfo.InvariantCulture));
 }

@@ -148,4 +148,7 @@ public static class VoucherRefusals
 {
     /// <summary>The code of an act that was not given what it needs of the voucher account: ask the account, then repeat it.</summary>
     public const string Wanted = "voucher_insufficient";
+
+    /// <summary>The code of an account that was asked too late for the attempt: make another one.</summary>
+    public const string Late = "hold_expired";
 }

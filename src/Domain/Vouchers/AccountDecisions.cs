@@ -20,10 +20,27 @@ internal static class AccountDecisions
         var rules = VoucherRules.On(DateOnly.FromDateTime(command.Now.UtcDateTime));
         if (rules.YearlyCapFen is { } capFen && command.GrantFen > capFen)
             return OverCap("grantFen", capFen, command.GrantFen);
-        return account.Version == 0
-            ? Decision.Accept<VoucherEvent>(ToOpened(command, rules))
-            : Refuse(RefusalKind.Conflict, "account_exists", "The enterprise has an account of this year already. Grant to it instead.");
+        if (account.IsOpened && account.Closing != VoucherClosing.Revocation)
+            return Refuse(RefusalKind.Conflict, "account_exists", "The enterprise has an account of this year already. Grant to it instead.");
+        return (command.SeenVersion is { } seen && seen != account.Version) || IsLate(account, command.Reservation, command.Now)
+            ? Late()
+            : Decision.Accept<VoucherEvent>(ToOpened(account, command, rules));
     }
+
+    public static Decision<VoucherEvent> Forgo(VoucherAccount account, ForgoGrant command) =>
+        account.Granted.Contains(command.Reservation.Id) || account.ForgoneGrants.ContainsKey(command.Reservation.Id)
+            ? Decision.Accept<VoucherEvent>()
+            : Decision.Accept<VoucherEvent>(new VoucherGrantForgone
+            {
+                AccountId = command.AccountId,
+                EnterpriseId = VoucherAccount.EnterpriseOf(command.AccountId),
+                At = command.Now.ToUniversalTime(),
+                ActedBy = VoucherEvent.System,
+                Version = account.Version + 1,
+                Balance = account.Balance,
+                ReservationId = command.Reservation.Id,
+                Deadline = command.Reservation.Deadline.ToUniversalTime(),
+            });
 
     public static Decision<VoucherEvent> Grant(VoucherAccount account, GrantVoucher command)
     {
@@ -33,13 +50,17 @@ internal static class AccountDecisions
             return Refuse(RefusalKind.Malformed, "invalid_value", "Grant at least a fen.", new Problem("out_of_range", "amountFen", 1, command.AmountFen));
         if (RefuseChange(account, command.Actor, command.ExpectedVersion, command.Reference) is { } refusal)
             return Decision.Refuse<VoucherEvent>(refusal);
+        if (account.Closing == VoucherClosing.Revocation)
+            return Refuse(RefusalKind.Forbidden, "not_filed", "The filing of the enterprise, or of its zone, was revoked, so nothing is granted to it. Open the account anew when it is approved again.");
         if (account.Closing is not null)
             return Refuse(RefusalKind.RuleBroken, "account_closed", "The account is closed: nothing is granted to it any more.");
+        if (IsLate(account, command.Reservation, command.Now))
+            return Late();
         var rules = VoucherRules.On(DateOnly.FromDateTime(command.Now.UtcDateTime));
         var grantedFen = account.Balance.GrantedFen + command.AmountFen;
         return (rules.YearlyCapFen ?? VoucherAmounts.GreatestGrantFen) is var capFen && grantedFen > capFen
             ? OverCap("amountFen", capFen, grantedFen)
-            : Decision.Accept<VoucherEvent>(ToGranted(account, command, command.AmountFen, command.Reference));
+            : Decision.Accept<VoucherEvent>(ToGranted(account, command, command.AmountFen, command.Reference, command.Reservation));
     }
 
     public static Decision<VoucherEvent> Correct(VoucherAccount account, CorrectVoucher command)
@@ -72,9 +93,21 @@ internal static class AccountDecisions
             return Refuse(RefusalKind.Malformed, "invalid_id", "Give the reason's text an id.", new Problem("malformed", "reason"));
         if (command.Cause == VoucherClosing.Department && RefuseChange(account, command.Actor, command.ExpectedVersion, reference: null) is { } refusal)
             return Decision.Refuse<VoucherEvent>(refusal);
-        var isDue = command.Cause != VoucherClosing.YearEnd || VoucherAccount.EndOfYear(account.Year) <= command.Now;
-        return account.IsOpen && isDue ? Decision.Accept<VoucherEvent>(ToClosed(account, command)) : Decision.Accept<VoucherEvent>();
+        var isDue = command.Cause switch
+        {
+            // Also one that was never opened: an opening may be on its way that has seen the approval.
+            VoucherClosing.Revocation => account.Closing is null,
+            VoucherClosing.YearEnd => account.IsOpen && VoucherAccount.EndOfYear(account.Year) <= command.Now,
+            _ => account.IsOpen,
+        };
+        return isDue ? Decision.Accept<VoucherEvent>(ToClosed(account, command)) : Decision.Accept<VoucherEvent>();
     }
+
+    private static bool IsLate(VoucherAccount account, GrantReservation? reservation, DateTimeOffset now) =>
+        reservation is not null && (now >= reservation.Deadline || account.ForgoneGrants.ContainsKey(reservation.Id));
+
+    /// <summary>What the attempt rests on may be over: look again.</summary>
+    private static Decision<VoucherEvent> Late() => Refuse(RefusalKind.Gone, "hold_expired", "This attempt is over. Send the request again.");
 
     private static List<Problem> Malformed(OpenVoucherAccount command)
     {
@@ -94,7 +127,7 @@ internal static class AccountDecisions
 
     private static Refusal? RefuseChange(VoucherAccount account, Actor actor, long? expectedVersion, string? reference)
     {
-        if (account.Version == 0)
+        if (!account.IsOpened)
             return new Refusal(RefusalKind.NotFound, "not_found", "There is no such voucher account. Check its id, or open it.");
         if (RefuseActor(actor) is { } forbidden)
             return forbidden;
@@ -110,7 +143,7 @@ internal static class AccountDecisions
     private static Decision<VoucherEvent> OverCap(string param, long capFen, long actualFen) =>
         Refuse(RefusalKind.RuleBroken, "policy_violation", "This is more than an enterprise may be granted in a year.", new Problem("yearly_cap_exceeded", param, capFen, actualFen));
 
-    private static VoucherEvent[] ToOpened(OpenVoucherAccount command, VoucherRules rules)
+    private static VoucherEvent[] ToOpened(VoucherAccount before, OpenVoucherAccount command, VoucherRules rules)
     {
         var opened = new VoucherAccountOpened
         {
@@ -119,8 +152,8 @@ internal static class AccountDecisions
             At = command.Now.ToUniversalTime(),
             ActedBy = command.Actor.OrganisationId,
             ActedByUserId = command.Actor.UserId,
-            Version = 1,
-            Balance = VoucherBalance.Nothing,
+            Version = before.Version + 1,
+            Balance = before.Balance,
             Year = command.Year,
             RatioPercent = command.RatioPercent ?? rules.RatioFor(command.ZoneId),
             ZoneId = command.ZoneId,
@@ -128,11 +161,12 @@ internal static class AccountDecisions
         };
         if (command.GrantFen == 0)
             return [opened];
-        var account = VoucherDecider.Evolve(VoucherAccount.None, opened);
-        return [opened, ToGranted(account, command, command.GrantFen, VoucherAccount.OpeningReference)];
+        var account = VoucherDecider.Evolve(before, opened);
+        var reference = before.References.Contains(VoucherAccount.OpeningReference) ? $"{VoucherAccount.OpeningReference}-{opened.Version}" : VoucherAccount.OpeningReference;
+        return [opened, ToGranted(account, command, command.GrantFen, reference, command.Reservation)];
     }
 
-    private static VoucherGranted ToGranted(VoucherAccount account, VoucherCommand command, long amountFen, string reference) => new()
+    private static VoucherGranted ToGranted(VoucherAccount account, VoucherCommand command, long amountFen, string reference, GrantReservation? reservation) => new()
     {
         AccountId = account.Id,
         EnterpriseId = account.EnterpriseId,
@@ -143,6 +177,7 @@ internal static class AccountDecisions
         Balance = account.Balance with { GrantedFen = account.Balance.GrantedFen + amountFen, AvailableFen = account.Balance.AvailableFen + amountFen },
         AmountFen = amountFen,
         Reference = reference,
+        ReservationId = reservation?.Id,
     };
 
     private static VoucherCorrected ToCorrected(VoucherAccount account, CorrectVoucher command) => new()
@@ -162,8 +197,8 @@ internal static class AccountDecisions
 
     private static VoucherAccountClosed ToClosed(VoucherAccount account, CloseVoucherAccount command) => new()
     {
-        AccountId = account.Id,
-        EnterpriseId = account.EnterpriseId,
+        AccountId = account.IsOpened ? account.Id : command.AccountId,
+        EnterpriseId = account.IsOpened ? account.EnterpriseId : VoucherAccount.EnterpriseOf(command.AccountId),
         At = command.Now.ToUniversalTime(),
         ActedBy = command.Actor.OrganisationId,
         ActedByUserId = command.Actor.UserId,

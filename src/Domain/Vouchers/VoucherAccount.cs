@@ -69,6 +69,12 @@ public sealed record VoucherAccount
     /// <summary>References of grants and corrections; each may be used once.</summary>
     public ImmutableHashSet<string> References { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
+    /// <summary>What was reserved of zones' budgets for grants that were made.</summary>
+    public ImmutableHashSet<string> Granted { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
+
+    /// <summary>What was reserved for grants that must not be made any more, until they may not anyway.</summary>
+    public ImmutableDictionary<string, DateTimeOffset> ForgoneGrants { get; init; } = ImmutableDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal);
+
     /// <summary>
     /// Bookings that ended while an attempt to hold for them could still be on its way, with the instant from which it cannot:
     /// an attempt is refused from its deadline on, and no attempt is made for a booking that is over.
@@ -79,7 +85,24 @@ public sealed record VoucherAccount
     public ImmutableQueue<string> EndedInOrder { get; init; } = [];
 
     /// <summary>Whether it is open, so that something can be held.</summary>
-    public bool IsOpen => Version > 0 && Closing is null;
+    public bool IsOpen => IsOpened && Closing is null;
+
+    /// <summary>Whether it was ever opened; one that was not may still be barred.</summary>
+    public bool IsOpened => Year > 0;
+
+    /// <summary>The enterprise that the id of an account names.</summary>
+    public static string EnterpriseOf(string accountId)
+    {
+        ArgumentNullException.ThrowIfNull(accountId);
+        return accountId.LastIndexOf('-') is > 0 and var end ? accountId[..end] : accountId;
+    }
+
+    /// <summary>The year that the id of an account names; 0 for none.</summary>
+    public static int YearOf(string accountId)
+    {
+        ArgumentNullException.ThrowIfNull(accountId);
+        return int.TryParse(accountId.AsSpan(accountId.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0;
+    }
 
     /// <summary>The id of an enterprise's account of a year.</summary>
     public static string IdOf(string enterpriseId, int year) => string.Create(CultureInfo.InvariantCulture, $"{enterpriseId}-{year:0000}");

@@ -27,6 +27,15 @@ public sealed record OpenVoucherAccount : VoucherCommand
 
     /// <summary>The zone of the enterprise; null when none is known.</summary>
     public string? ZoneId { get; init; }
+
+    /// <summary>
+    /// The account's version before the enterprise's filing was looked at: if it was barred since, the filing has to be looked at
+    /// again. Null = whichever.
+    /// </summary>
+    public long? SeenVersion { get; init; }
+
+    /// <summary>What is reserved of the zone's budget for it; null when nothing is granted.</summary>
+    public GrantReservation? Reservation { get; init; }
 }
 
 /// <summary>Grant a further amount.</summary>
@@ -38,8 +47,26 @@ public sealed record GrantVoucher : VoucherCommand
     /// <summary>What the department knows it by, as an opaque id.</summary>
     public required string Reference { get; init; }
 
+    /// <summary>What is reserved of the zone's budget for it; null when none is kept.</summary>
+    public GrantReservation? Reservation { get; init; }
+
     /// <summary>The version that the actor has seen; null = whichever.</summary>
     public long? ExpectedVersion { get; init; }
+}
+
+/// <summary>An amount that is reserved of a zone's budget for a grant.</summary>
+/// <param name="Id">Names the attempt to grant.</param>
+/// <param name="Deadline">From when on it may not be made use of.</param>
+public sealed record GrantReservation(string Id, DateTimeOffset Deadline);
+
+/// <summary>Make sure that a grant for which an amount is reserved never comes about, if it has not.</summary>
+public sealed record ForgoGrant : VoucherCommand
+{
+    /// <summary>The account.</summary>
+    public required string AccountId { get; init; }
+
+    /// <summary>What is reserved.</summary>
+    public required GrantReservation Reservation { get; init; }
 }
 
 /// <summary>One amount to be held.</summary>
@@ -128,6 +155,9 @@ public sealed record CorrectVoucher : VoucherCommand
 /// <summary>Close the account: nothing new is held on it.</summary>
 public sealed record CloseVoucherAccount : VoucherCommand
 {
+    /// <summary>The account, so that one that was never opened can be barred.</summary>
+    public string AccountId { get; init; } = "";
+
     /// <summary>Why.</summary>
     public required VoucherClosing Cause { get; init; }
 

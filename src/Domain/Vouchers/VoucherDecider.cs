@@ -36,6 +36,7 @@ public sealed class VoucherDecider : IDecider<VoucherAccount, VoucherCommand, Vo
             OpenVoucherAccount open => AccountDecisions.Open(state, open),
             GrantVoucher grant => AccountDecisions.Grant(state, grant),
             CorrectVoucher correct => AccountDecisions.Correct(state, correct),
+            ForgoGrant forgo => AccountDecisions.Forgo(state, forgo),
             CloseVoucherAccount close => AccountDecisions.Close(state, close),
             HoldVoucher hold => VoucherHoldDecisions.Hold(state, hold),
             SettleVoucher settle => SettlementDecisions.Settle(state, settle),
@@ -59,8 +60,18 @@ public sealed class VoucherDecider : IDecider<VoucherAccount, VoucherCommand, Vo
             ZoneId = opened.ZoneId,
             Year = opened.Year,
             RatioPercent = opened.RatioPercent,
+            Closing = null,
         },
-        VoucherGranted granted => state with { References = state.References.Add(granted.Reference) },
+        VoucherGranted granted => state with
+        {
+            References = state.References.Add(granted.Reference),
+            Granted = granted.ReservationId is null ? state.Granted : state.Granted.Add(granted.ReservationId),
+        },
+        VoucherGrantForgone forgone => state with
+        {
+            ForgoneGrants = state.ForgoneGrants.RemoveRange(state.ForgoneGrants.Where(one => one.Value <= forgone.At).Select(one => one.Key))
+                .SetItem(forgone.ReservationId, forgone.Deadline),
+        },
         VoucherCorrected corrected => state with { References = state.References.Add(corrected.Reference) },
         VoucherAccountClosed closed => state with { Closing = closed.Cause },
         VoucherHeld or VoucherHoldConfirmed or VoucherReleased or VoucherCaptured => HoldEvolution.Evolve(state, @event),

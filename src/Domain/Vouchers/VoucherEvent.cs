@@ -66,6 +66,19 @@ public sealed record VoucherGranted : VoucherEvent
 
     /// <summary>What the department knows it by; each at most once.</summary>
     public required string Reference { get; init; }
+
+    /// <summary>What was reserved of the zone's budget for it; null when none was kept.</summary>
+    public string? ReservationId { get; init; }
+}
+
+/// <summary>A grant for which an amount was reserved of the zone's budget can come about no more.</summary>
+public sealed record VoucherGrantForgone : VoucherEvent
+{
+    /// <summary>What was reserved.</summary>
+    public required string ReservationId { get; init; }
+
+    /// <summary>From when on it could not be made use of anyway.</summary>
+    public required DateTimeOffset Deadline { get; init; }
 }
 
 /// <summary>An amount was set aside for a booking.</summary>

@@ -33,7 +33,7 @@ internal static class VoucherHoldDecisions
     /// <summary>Why nothing can be held for anybody; null when it can.</summary>
     public static Refusal? RefuseClosed(VoucherAccount account) => account switch
     {
-        { Version: 0 } => Insufficient("The holder has no voucher account for this year, so nothing can be held. Book without useVoucher, or ask the department for a voucher."),
+        { IsOpened: false } => Insufficient("The holder has no voucher account for this year, so nothing can be held. Book without useVoucher, or ask the department for a voucher."),
         { Closing: VoucherClosing.Revocation } => new Refusal(
             RefusalKind.Forbidden, "not_filed", "The filing of the enterprise, or of its zone, was revoked, so its voucher pays for nothing new. Book without useVoucher."),
         { Closing: not null } => Insufficient("The voucher account is closed, so nothing can be held. Book without useVoucher."),

@@ -18,4 +18,7 @@ public sealed record Caller
 
     /// <summary>The person, as an opaque id, where the credential names one.</summary>
     [Id(3)] public string? UserId { get; init; }
+
+    /// <summary>A key with scope <c>filings:decide</c>: may bring in decisions on filings that another platform took.</summary>
+    [Id(5)] public bool DecidesFilings { get; init; }
 }

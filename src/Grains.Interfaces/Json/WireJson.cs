@@ -8,6 +8,7 @@ using Liandong.Grains.Interfaces.CalendarFeeds;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Demonstration;
 using Liandong.Grains.Interfaces.Instruments;
+using Liandong.Grains.Interfaces.Organisations;
 using Liandong.Grains.Interfaces.Profiles;
 using Liandong.Grains.Interfaces.Usage;
 using Liandong.Grains.Interfaces.Vouchers;
@@ -62,10 +63,17 @@ namespace Liandong.Grains.Interfaces.Json;
 [JsonSerializable(typeof(VoucherGrantRequest))]
 [JsonSerializable(typeof(VoucherCorrectionRequest))]
 [JsonSerializable(typeof(VoucherAccountView))]
+[JsonSerializable(typeof(VoucherBudgetRequest))]
+[JsonSerializable(typeof(VoucherBudgetView))]
 [JsonSerializable(typeof(VoucherEntryView))]
 [JsonSerializable(typeof(VoucherEntryPageView))]
 [JsonSerializable(typeof(VoucherSettlementView))]
 [JsonSerializable(typeof(VoucherSettlementPageView))]
+[JsonSerializable(typeof(FilingRequest))]
+[JsonSerializable(typeof(ResubmitRequest))]
+[JsonSerializable(typeof(DecisionRequest))]
+[JsonSerializable(typeof(FilingView))]
+[JsonSerializable(typeof(OrganisationView))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>The one instance, with the options above.</summary>
@@ -92,6 +100,10 @@ public sealed partial class WireJson : JsonSerializerContext
             new CamelCaseEnumConverter<SeriesConflict>(),
             new CamelCaseEnumConverter<NoticeLanguage>(),
             new CamelCaseEnumConverter<Notice>(),
+            new CamelCaseEnumConverter<OrganisationKind>(),
+            new CamelCaseEnumConverter<OrganisationSize>(),
+            new CamelCaseEnumConverter<FilingType>(),
+            new CamelCaseEnumConverter<FilingDecision>(),
         },
     };
 }

@@ -11,12 +11,9 @@ namespace Liandong.Grains.Interfaces.Vouchers;
 [Alias("liandong.IVoucherAccountGrain")]
 public interface IVoucherAccountGrain : IGrainWithStringKey
 {
-    /// <summary>Opens the account with a first grant.</summary>
-    /// <param name="request">Whose, of which year, how much.</param>
-    /// <param name="zoneId">The zone of the enterprise, or null.</param>
-    /// <param name="context">Who, under which key.</param>
+    /// <summary>Opens the account with a first grant; anew, when a revocation had closed it and the enterprise is approved again.</summary>
     [Alias("Open")]
-    Task<Answer> OpenAsync(VoucherAccountRequest request, string? zoneId, WriteContext context);
+    Task<Answer> OpenAsync(VoucherAccountRequest request, WriteContext context);
 
     /// <summary>Grants a further amount, once for each reference.</summary>
     [Alias("Grant")]
@@ -33,6 +30,10 @@ public interface IVoucherAccountGrain : IGrainWithStringKey
     /// <summary>Closes the account because a filing was revoked; safe to repeat, also for an account that was never opened.</summary>
     [Alias("CloseForRevocation")]
     Task<Answer> CloseForRevocationAsync();
+
+    /// <summary>Says whether a grant came about for which a zone's budget has reserved an amount; of one that has not, only when it never will.</summary>
+    [Alias("TellGrant")]
+    Task<GrantToldReply> TellGrantAsync(string reservationId, DateTimeOffset deadline);
 
     /// <summary>The account as it is now, for the department and the enterprise.</summary>
     [Alias("Get")]
@@ -66,7 +67,7 @@ public interface IVoucherListGrain : IGrainWithIntegerKey
     [Alias("ListAccounts")]
     Task<Answer> ListAccountsAsync(VoucherAccountFilter filter, PageRequest page, Caller caller);
 
-    /// <summary>The entries of an account, oldest first, for the department and the enterprise.</summary>
+    /// <summary>The entries of an account, oldest first, for the department and the enterprise; none where there is no account.</summary>
     [Alias("ListEntries")]
     Task<Answer> ListEntriesAsync(string accountId, PageRequest page, Caller caller);
 

@@ -123,7 +123,12 @@ public sealed partial class InstrumentGrain
             probe.Attempt, category, act.IsAllOrNothing, act.IsDryRun || act.Context.IsDryRun, RuntimeIdentity));
         if (held.Refused is { } refused)
         {
-            return refused.Refusal is { } refusal ? await RefuseAsync(refusal, act.Context) : refused;
+            return refused.Refusal switch
+            {
+                null => refused,
+                { Code: VoucherRefusals.Late } => null,
+                { } refusal => await RefuseAsync(refusal, act.Context),
+            };
         }
 
         IReadOnlyList<InstrumentEvent> events = [];

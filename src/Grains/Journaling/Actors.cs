@@ -10,7 +10,8 @@ internal static class Actors
         caller.OrganisationId,
         TryReadRole(caller.Role, out var role) ? role : throw new ArgumentException($"'{caller.Role}' is no role.", nameof(caller)),
         caller.ActsForAnyone,
-        caller.UserId);
+        caller.UserId,
+        caller.DecidesFilings);
 
     /// <summary>Reads a value of the <c>role</c> claim.</summary>
     public static bool TryReadRole(string name, out Role role)

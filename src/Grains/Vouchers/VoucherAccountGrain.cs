@@ -26,32 +26,8 @@ public sealed partial class VoucherAccountGrain(GrainServices services)
     private readonly ILogger _logger = services.Loggers.CreateLogger<VoucherAccountGrain>();
 
     /// <inheritdoc/>
-    public Task<Answer> OpenAsync(VoucherAccountRequest request, string? zoneId, WriteContext context) =>
-        ActAsync(context, reason: null, isNew: true, attempt => new OpenVoucherAccount
-        {
-            Now = attempt.Now,
-            Actor = Actors.Of(context.Caller),
-            EnterpriseId = request.EnterpriseId,
-            Year = request.Year,
-            GrantFen = request.GrantFen,
-            RatioPercent = request.RatioPercent,
-            ZoneId = zoneId,
-        });
-
-    /// <inheritdoc/>
-    public Task<Answer> GrantAsync(VoucherGrantRequest request, WriteContext context) =>
-        ActAsync(context, reason: null, isNew: false, attempt => new GrantVoucher
-        {
-            Now = attempt.Now,
-            Actor = Actors.Of(context.Caller),
-            AmountFen = request.AmountFen,
-            Reference = request.Reference,
-            ExpectedVersion = context.ExpectedVersion,
-        });
-
-    /// <inheritdoc/>
     public Task<Answer> CorrectAsync(VoucherCorrectionRequest request, WriteContext context) =>
-        ActAsync(context, request.Reason, isNew: false, attempt => new CorrectVoucher
+        ActAsync(context, request.Reason, attempt => new CorrectVoucher
         {
             Now = attempt.Now,
             Actor = Actors.Of(context.Caller),
@@ -64,7 +40,7 @@ public sealed partial class VoucherAccountGrain(GrainServices services)
 
     /// <inheritdoc/>
     public Task<Answer> CloseAsync(ActRequest request, WriteContext context) =>
-        ActAsync(context, request.Reason, isNew: false, attempt => new CloseVoucherAccount
+        ActAsync(context, request.Reason, attempt => new CloseVoucherAccount
         {
             Now = attempt.Now,
             Actor = Actors.Of(context.Caller),
@@ -79,7 +55,7 @@ public sealed partial class VoucherAccountGrain(GrainServices services)
     /// <inheritdoc/>
     public Task<Answer> GetAsync(Caller caller) => ReadAsync(async (standing, _) =>
     {
-        if (standing.State is { Version: > 0 } account && (caller.ActsForAnyone || caller.OrganisationId == account.EnterpriseId))
+        if (standing.State is { IsOpened: true } account && (caller.ActsForAnyone || caller.OrganisationId == account.EnterpriseId))
         {
             return await FoundAsync(account.Id, account.Version, VoucherAccountViews.Of(account), WireJson.Strict.VoucherAccountView);
         }
@@ -101,14 +77,14 @@ public sealed partial class VoucherAccountGrain(GrainServices services)
 
     private Task<Answer> CloseAsync(VoucherClosing cause) => WriteAsync(new WriteRequest<VoucherAccount, VoucherCommand, VoucherEvent>(
         _system,
-        attempt => new CloseVoucherAccount { Now = attempt.Now, Actor = Actors.Of(_system.Caller), Cause = cause },
+        attempt => new CloseVoucherAccount { Now = attempt.Now, Actor = Actors.Of(_system.Caller), AccountId = Id, Cause = cause },
         Nothing));
 
-    private Task<Answer> ActAsync(WriteContext context, string? reason, bool isNew, Func<Attempt, VoucherCommand> command) =>
+    private Task<Answer> ActAsync(WriteContext context, string? reason, Func<Attempt, VoucherCommand> command) =>
         WriteAsync(new WriteRequest<VoucherAccount, VoucherCommand, VoucherEvent>(
             context,
             command,
-            (_, account, _) => Body(account.Id, account.Version, isNew, VoucherAccountViews.Of(account), WireJson.Strict.VoucherAccountView))
+            (_, account, _) => Body(account.Id, account.Version, isNew: false, VoucherAccountViews.Of(account), WireJson.Strict.VoucherAccountView))
         {
             Texts = attempt => reason is null ? [] : [new ErasableText(attempt.NewId, reason)],
         });

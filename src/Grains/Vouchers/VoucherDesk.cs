@@ -20,7 +20,7 @@ public partial class VoucherDesk(IGrainFactory grains, ILogger<VoucherDesk> logg
         var held = new HeldVouchers();
         foreach (var (request, accountId) in RequestsOf(needs, terms))
         {
-            var reply = await CallAsync(accountId, account => terms.IsQuote ? account.QuoteAsync(request) : account.HoldAsync(request));
+            var reply = await CallAsync(accountId, account => terms.IsQuote ? account.QuoteAsync(request) : HoldAsync(account, request));
             if (reply.Status != AnswerStatus.Done)
             {
                 await ReleaseAsync(held.Grants.Values);
@@ -45,7 +45,7 @@ public partial class VoucherDesk(IGrainFactory grains, ILogger<VoucherDesk> logg
 
     /// <summary>Tells accounts what events of bookings mean for them. What cannot be told now, the follower tells.</summary>
     /// <returns>The highest position of what they wrote; 0 for nothing.</returns>
-    internal virtual async Task<long> DeliverAsync(IReadOnlyList<BookingEvent> owing)
+    internal async Task<long> DeliverAsync(IReadOnlyList<BookingEvent> owing)
     {
         var told = await Task.WhenAll(owing.GroupBy(booking => booking.Owed!.AccountId)
             .Select(ofAccount => TellAsync(ofAccount.Key, [.. ofAccount.Select(booking => VoucherMessages.Owed(booking, booking.Owed!))])));
@@ -57,7 +57,7 @@ public partial class VoucherDesk(IGrainFactory grains, ILogger<VoucherDesk> logg
     {
         try
         {
-            return await grains.GetGrain<IVoucherAccountGrain>(accountId).SettleAsync(outcomes);
+            return await SettleAsync(grains.GetGrain<IVoucherAccountGrain>(accountId), outcomes);
         }
         catch (Exception exception) when (exception is TimeoutException or Orleans.Runtime.OrleansException)
         {
@@ -65,6 +65,12 @@ public partial class VoucherDesk(IGrainFactory grains, ILogger<VoucherDesk> logg
             return new VoucherSettledReply { IsDone = false };
         }
     }
+
+    /// <summary>Sends one request to hold; a message may be lost on either way.</summary>
+    protected virtual Task<VoucherHoldReply> HoldAsync(IVoucherAccountGrain account, VoucherHoldRequest request) => account.HoldAsync(request);
+
+    /// <summary>Sends what became of bookings; a message may be lost on either way.</summary>
+    protected virtual Task<VoucherSettledReply> SettleAsync(IVoucherAccountGrain account, VoucherOutcomeMessage[] outcomes) => account.SettleAsync(outcomes);
 
     private async Task<VoucherHoldReply> CallAsync(string accountId, Func<IVoucherAccountGrain, Task<VoucherHoldReply>> call)
     {

@@ -17,6 +17,8 @@ namespace Liandong.Grains.Vouchers;
 [StatelessWorker, Reentrant]
 public sealed class VoucherListGrain(ProjectionReader<VoucherProjection> reader, IJournal journal) : Grain, IVoucherListGrain
 {
+    private const int YearLength = 4;
+
     /// <inheritdoc/>
     public async Task<Answer> ListAccountsAsync(VoucherAccountFilter filter, PageRequest page, Caller caller) =>
         Cursor.TryRead(page.Cursor, out var cursor)
@@ -31,7 +33,12 @@ public sealed class VoucherListGrain(ProjectionReader<VoucherProjection> reader,
             return RefusalReplies.InvalidCursor();
         }
 
-        var answer = await reader.ReadAsync(page.After, connection => ListEntriesAsync(connection, accountId, page, caller, cursor?.Number ?? 0), CancellationToken.None);
+        if (!(caller.ActsForAnyone || IsOf(caller, accountId)))
+        {
+            return RefusalReplies.NotFound("voucher account");
+        }
+
+        var answer = await reader.ReadAsync(page.After, connection => ListEntriesAsync(connection, accountId, page, cursor?.Number ?? 0), CancellationToken.None);
         return answer.Status == AnswerStatus.Done ? answer with { Body = await TextReferences.ResolveAsync(answer.Body, journal, CancellationToken.None) } : answer;
     }
 
@@ -47,6 +54,10 @@ public sealed class VoucherListGrain(ProjectionReader<VoucherProjection> reader,
             ? await reader.ReadAsync(page.After, connection => ListSettlementsAsync(connection, filter, page, cursor?.Number ?? 0), CancellationToken.None)
             : RefusalReplies.InvalidCursor();
     }
+
+    /// <summary>Whether an account is of the caller's organisation: its id is that of the organisation and a year.</summary>
+    private static bool IsOf(Caller caller, string accountId) =>
+        accountId.Length == caller.OrganisationId.Length + 1 + YearLength && accountId.StartsWith(caller.OrganisationId + "-", StringComparison.Ordinal);
 
     private static async Task<Answer> ListAccountsAsync(DbConnection connection, VoucherAccountFilter filter, PageRequest page, Caller caller, string afterId)
     {
@@ -73,14 +84,8 @@ public sealed class VoucherListGrain(ProjectionReader<VoucherProjection> reader,
         };
     }
 
-    private static async Task<Answer> ListEntriesAsync(DbConnection connection, string accountId, PageRequest page, Caller caller, long afterVersion)
+    private static async Task<Answer> ListEntriesAsync(DbConnection connection, string accountId, PageRequest page, long afterVersion)
     {
-        var enterpriseId = await connection.ExecuteScalarAsync<string?>("SELECT enterprise_id FROM list_voucher_account WHERE id = @accountId", new { accountId });
-        if (enterpriseId is null || !(caller.ActsForAnyone || caller.OrganisationId == enterpriseId))
-        {
-            return RefusalReplies.NotFound("voucher account");
-        }
-
         var rows = (await connection.QueryAsync<VoucherEntryRow>(
             $"{VoucherProjection.SelectEntries} WHERE account_id = @accountId AND version > @afterVersion ORDER BY version LIMIT @limit",
             new { accountId, afterVersion, limit = page.Limit + 1 })).AsList();

@@ -74,7 +74,10 @@ public sealed class VoucherProjection : IProjection
         SELECT value ->> 'Id', value ->> 'EnterpriseId', CAST(value ->> 'Year' AS INTEGER), CAST(value ->> 'RatioPercent' AS INTEGER),
             CAST(value ->> 'GrantedFen' AS BIGINT), CAST(value ->> 'AvailableFen' AS BIGINT), CAST(value ->> 'HeldFen' AS BIGINT),
             CAST(value ->> 'SpentFen' AS BIGINT), value ->> 'ClosedBy', CAST(value ->> 'Version' AS BIGINT)
-        FROM {batch}
+        FROM {batch} WHERE true
+        ON CONFLICT (id) DO UPDATE
+        SET ratio_percent = excluded.ratio_percent, granted_fen = excluded.granted_fen, available_fen = excluded.available_fen, held_fen = excluded.held_fen,
+            spent_fen = excluded.spent_fen, closed_by = excluded.closed_by, version = excluded.version
         """;
 
     private static string UpdateAccounts(string batch) => $"""

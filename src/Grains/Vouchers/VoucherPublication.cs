@@ -15,7 +15,9 @@ public sealed class VoucherPublication : IPublication
     public (string Subject, Action<Utf8JsonWriter> WriteData)? Publish(JournalRow row)
     {
         var happened = VoucherThing.Codec.Decode(row);
-        return (happened.AccountId, writer => Write(writer, happened));
+
+        // That a grant came to nothing is for nobody: it was never told.
+        return happened is VoucherGrantForgone ? null : (happened.AccountId, writer => Write(writer, happened));
     }
 
     private static void Write(Utf8JsonWriter writer, VoucherEvent happened)

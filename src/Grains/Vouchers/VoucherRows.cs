@@ -39,7 +39,7 @@ internal sealed record VoucherAccountRow
         AvailableFen = happened.Balance.AvailableFen,
         HeldFen = happened.Balance.HeldFen,
         SpentFen = happened.Balance.SpentFen,
-        ClosedBy = happened is VoucherAccountClosed closed ? VoucherAccountViews.WordOf(closed.Cause) : before?.ClosedBy,
+        ClosedBy = happened is VoucherAccountClosed closed ? VoucherAccountViews.WordOf(closed.Cause) : happened is VoucherAccountOpened ? null : before?.ClosedBy,
         Version = happened.Version,
     };
 

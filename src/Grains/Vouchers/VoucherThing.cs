@@ -67,6 +67,10 @@ internal sealed record VoucherSnapshot
 
     public required IReadOnlyList<EndedSnapshot> Ended { get; init; }
 
+    public required IReadOnlyList<string> Granted { get; init; }
+
+    public required IReadOnlyDictionary<string, DateTimeOffset> ForgoneGrants { get; init; }
+
     public static VoucherSnapshot Of(VoucherAccount account) => new()
     {
         Id = account.Id,
@@ -79,6 +83,8 @@ internal sealed record VoucherSnapshot
         Version = account.Version,
         Holds = [.. account.Holds.Values.Select(hold => new HoldSnapshot(hold.BookingId, hold.KeptFen, hold.BookingVersion, [.. hold.Attempts]))],
         References = [.. account.References],
+        Granted = [.. account.Granted],
+        ForgoneGrants = account.ForgoneGrants,
         Ended = [.. account.EndedInOrder.Select(bookingId => new EndedSnapshot(bookingId, account.Ended[bookingId]))],
     };
 
@@ -95,6 +101,8 @@ internal sealed record VoucherSnapshot
         Holds = VoucherAccount.None.Holds.AddRange(Holds.Select(hold =>
             KeyValuePair.Create(hold.BookingId, new VoucherHold(hold.BookingId, hold.KeptFen, hold.BookingVersion) { Attempts = [.. hold.Attempts] }))),
         References = VoucherAccount.None.References.Union(References),
+        Granted = VoucherAccount.None.Granted.Union(Granted),
+        ForgoneGrants = VoucherAccount.None.ForgoneGrants.AddRange(ForgoneGrants),
         Ended = VoucherAccount.None.Ended.AddRange(Ended.Select(ended => KeyValuePair.Create(ended.BookingId, ended.Until))),
         EndedInOrder = ImmutableQueue.CreateRange(Ended.Select(ended => ended.BookingId)),
     };
@@ -107,6 +115,7 @@ internal sealed record EndedSnapshot(string BookingId, DateTimeOffset Until);
 /// <summary>The events of a voucher account as they stand in the journal.</summary>
 [JsonSerializable(typeof(VoucherAccountOpened))]
 [JsonSerializable(typeof(VoucherGranted))]
+[JsonSerializable(typeof(VoucherGrantForgone))]
 [JsonSerializable(typeof(VoucherHeld))]
 [JsonSerializable(typeof(VoucherHoldConfirmed))]
 [JsonSerializable(typeof(VoucherReleased))]
@@ -120,6 +129,7 @@ internal sealed partial class VoucherEventJson : JsonSerializerContext
 
     public static EventCodec<VoucherEvent> Codec { get; } = new EventCodec<VoucherEvent>()
         .With("voucher.opened", 1, Instance.VoucherAccountOpened)
+        .With("voucher.grantForgone", 1, Instance.VoucherGrantForgone)
         .With("voucher.granted", 1, Instance.VoucherGranted)
         .With("voucher.held", 1, Instance.VoucherHeld)
         .With("voucher.confirmed", 1, Instance.VoucherHoldConfirmed)

@@ -43,7 +43,7 @@ public abstract class VerdictTests(Store store) : SceneTests(store)
     public async Task Each_role_gets_its_verdict(string id)
     {
         var verdict = Verdicts.Of(id);
-        Caller[] callers = [.. _demonstration, await Scene.IssueAsync("platform-bare", "integrator", "read", "write")];
+        Caller[] callers = [.. await CallersAsync(id), await Scene.IssueAsync(AsksOfFilings(id) ? Some.Id(Scene.Unfiled) : "platform-bare", "integrator", "read", "write")];
         foreach (var (caller, letter) in callers.Zip(verdict.Roles))
         {
             var call = await Scene.PrepareAsync(Find(id), caller, namesOwner: caller.Role is "department" or "integrator" && caller.Organisation != "platform-bare" && !id.EndsWith("ApiKey", StringComparison.Ordinal));
@@ -95,6 +95,23 @@ public abstract class VerdictTests(Store store) : SceneTests(store)
             }
         }
     }
+
+    /// <summary>The organisations of the demonstration are filed; what is asked of filings is asked by others, one for each role.</summary>
+    private async Task<IReadOnlyList<Caller>> CallersAsync(string id)
+    {
+        if (!AsksOfFilings(id))
+            return _demonstration;
+        var callers = new List<Caller>();
+        foreach (var caller in _demonstration)
+        {
+            string[] scopes = caller.Role == "integrator" ? ["read", "write", "act:any", "filings:decide"] : ["read", "write"];
+            callers.Add(await Scene.IssueAsync(Some.Id(Scene.Unfiled), caller.Role, scopes));
+        }
+
+        return callers;
+    }
+
+    private static bool AsksOfFilings(string id) => id.EndsWith("Filing", StringComparison.Ordinal);
 
     private static bool IsOfRole(string id, string role) => Verdicts.Of(id).Roles[Array.IndexOf(Verdicts.Callers, role)] != 'F';
 

@@ -21,6 +21,9 @@ internal sealed record Call(Operation Operation, string Path, JsonObject? Body)
 /// <summary>Prepares, for any operation of the document, things that it can succeed on.</summary>
 internal sealed class Scene(Node node)
 {
+    /// <summary>What the ids of organisations begin with that have no filing yet.</summary>
+    public const string Unfiled = "unfiled";
+
     /// <summary>The enterprise of the demonstration, whose things are used where a caller has none of its own.</summary>
     public static readonly Caller Enterprise = new("demo-enterprise", "ent-qilu-bio", "enterprise");
 
@@ -48,7 +51,7 @@ internal sealed class Scene(Node node)
         var query = required.Count == 0 ? "" : $"?{string.Join('&', required.Select(Example))}";
         var body = operation.BodyExample?.DeepClone().AsObject();
         if (body is not null)
-            Adapt(operation, body, namesOwner ? (holder, provider, owner) : null);
+            Adapt(operation, body, owner, namesOwner ? (holder, provider, owner) : null);
         return new Call(operation, operation.At(name => ids[name]) + query, body);
     }
 
@@ -62,7 +65,8 @@ internal sealed class Scene(Node node)
         {
             "instruments" => await MakeInstrumentAsync(provider, isRetired: operation.Id == "reinstateInstrument"),
             "providers" => new Dictionary<string, string> { ["id"] = provider.Organisation },
-            "organisations" => new Dictionary<string, string> { ["id"] = owner.Organisation },
+            "organisations" => new Dictionary<string, string> { ["id"] = operation.Id == "getOrganisation" ? Enterprise.Organisation : owner.Organisation },
+            "filings" => new Dictionary<string, string> { ["id"] = await FileAsync(operation, owner) },
             "calendar-feeds" => new Dictionary<string, string> { ["id"] = (await Department.PostAsync("/calendar-feeds", new { holderId = owner.Organisation })).Is(201).Id },
             "holds" => new Dictionary<string, string> { ["id"] = await HoldAsync(holder, provider) },
             "bookings" => new Dictionary<string, string> { ["id"] = await BookForAsync(operation, holder, provider) },
@@ -70,6 +74,7 @@ internal sealed class Scene(Node node)
             {
                 ["id"] = (await Department.PostAsync("/api-keys", new { organisationId = owner.Organisation, role = owner.Role, scopes = new[] { "read" } })).Is(201).Id,
             },
+            "zones" => await BudgetAsync(owner),
             "voucher-accounts" => new Dictionary<string, string> { ["id"] = await OpenVoucherAsync(owner) },
             _ => throw new InvalidOperationException($"The scene has nothing for {operation.Path} yet: add here how one is made."),
         };
@@ -79,7 +84,25 @@ internal sealed class Scene(Node node)
     private async Task<string> OpenVoucherAsync(Caller owner)
     {
         var enterprise = owner.Role == "enterprise" ? owner : Enterprise;
+        await AdmitAsync(enterprise);
         return (await Department.PostAsync("/voucher-accounts", new { enterpriseId = enterprise.Organisation, year = NextYear(), grantFen = 100_000, ratioPercent = 40 })).Is(201).Id;
+    }
+
+    /// <summary>Files an enterprise and approves it, unless it is.</summary>
+    private async Task AdmitAsync(Caller enterprise)
+    {
+        if ((await Department.GetAsync($"/organisations/{enterprise.Organisation}")).Status == 200)
+            return;
+        var filing = (await Department.PostAsync("/filings", new { subjectKind = "enterprise", subjectId = enterprise.Organisation, name = "公司", zoneId = "jinan-hitech", size = "small" })).Is(201).Id;
+        (await Department.PostAsync($"/filings/{filing}/decision", new { decision = "approve" })).Is(200);
+    }
+
+    private async Task<Dictionary<string, string>> BudgetAsync(Caller owner)
+    {
+        var zone = owner.Role == "zone" ? owner.Organisation : Some.Id("zone");
+        var year = NextYear().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        (await Department.PutAsync($"/zones/{zone}/voucher-budgets/{year}", new { amountFen = 1_000_000 })).Is(201);
+        return new Dictionary<string, string> { ["id"] = zone, ["year"] = year };
     }
 
     private static int _year = 2_100;
@@ -153,11 +176,21 @@ internal sealed class Scene(Node node)
     private async Task<DateTimeOffset> AdvanceAsync(int minutes) =>
         (await Department.PostAsync("/demo/clock", new { advanceMinutes = minutes })).Is(200).Json.GetProperty("now").GetDateTimeOffset();
 
+    /// <summary>A filing of the owner, or, where that has one already, of another, that is where the operation's act is legal.</summary>
+    private async Task<string> FileAsync(Operation operation, Caller owner)
+    {
+        var subject = owner.Organisation.StartsWith(Unfiled, StringComparison.Ordinal) ? owner.Organisation : Some.Id(Unfiled);
+        var filing = (await Department.PostAsync("/filings", new { subjectKind = "enterprise", subjectId = subject, name = "待备案公司", zoneId = "jinan-hitech", size = "small" })).Is(201).Id;
+        if (operation.Id == "resubmitFiling")
+            (await Department.PostAsync($"/filings/{filing}/decision", new { decision = "return", reason = "scene" })).Is(200);
+        return filing;
+    }
+
     private async Task<string> HoldAsync(Caller holder, Caller provider) =>
         (await Department.PostAsync($"/instruments/{await InstrumentAsync(provider)}/holds", Slot.Ahead(5).Body(("holderId", holder.Organisation)))).Is(201).Id;
 
     /// <summary>Puts times that are still to come, and the owner, into an example.</summary>
-    private static void Adapt(Operation operation, JsonObject body, (Caller Holder, Caller Provider, Caller Organisation)? names)
+    private static void Adapt(Operation operation, JsonObject body, Caller owner, (Caller Holder, Caller Provider, Caller Organisation)? names)
     {
         if (body.ContainsKey("start"))
         {
@@ -176,6 +209,8 @@ internal sealed class Scene(Node node)
             body["year"] = NextYear();
         if (operation.Id == "correctVoucher")
             body["spentDeltaFen"] = 100;
+        if (body.ContainsKey("subjectId"))
+            body["subjectId"] = owner.Organisation.StartsWith(Unfiled, StringComparison.Ordinal) ? owner.Organisation : Some.Id(Unfiled);
         body.Remove("expiresAt");
         body.Remove("actualStart");
         body.Remove("actualEnd");

@@ -271,7 +271,7 @@ public abstract class ImportTests(Store store) : NodeTests(store)
             IdempotencyKey = key,
             RequestDigest = SHA256.HashData([.. "POST\n/api/v1/imports\n?kind=bookings\n"u8, .. bytes]),
         };
-        var services = new ImportServices(Node.Services.GetRequiredService<IGrainFactory>(), Node.Services.GetRequiredService<IOrganisations>());
+        var services = new ImportServices(Node.Services.GetRequiredService<IGrainFactory>(), Node.Services.GetRequiredService<HolderProfiles>());
         var lines = ImportFile.Read(bytes, ImportColumns.Bookings).Take(afterRows).ToList();
         var (rows, _, stop) = await new ImportRun(ImportKind.ByWord["bookings"], context, services).CarryOutAsync(lines);
         Assert.Null(stop);

@@ -67,7 +67,7 @@ public abstract class UseTests(Store store)
         var lines = csv.Text.Split("\r\n");
         Assert.Equal((all.Count + 2, ""), (lines.Length, lines[^1]));
         Assert.Equal(all.Select(use => Word(use, "bookingId")), lines[1..^1].Select(line => line.Split(',')[0]));
-        Assert.All(lines[..^1], line => Assert.Equal(15, line.Split(',').Length));
+        Assert.All(lines[..^1], line => Assert.Equal(16, line.Split(',').Length));
         var short5 = (await provider.SendAsync(HttpMethod.Get, "/providers/sdu-instruments/uses?limit=5", null, ("Accept", "text/csv"))).Is(200);
         Assert.Equal(7, short5.Text.Split("\r\n").Length);
         Assert.All(lines.SelectMany(line => line.Split(',')), cell => Assert.DoesNotMatch("^[=+@-]", cell));

@@ -194,8 +194,49 @@ internal static class ClientOperations
         },
         new()
         {
+            Key = "PUT /api/v1/zones/{id}/voucher-budgets/{year}", Request = typeof(VoucherBudgetRequest), Answer = typeof(VoucherBudget),
+            Call = client => client.Vouchers.SetBudgetAsync("z", 2026, new VoucherBudgetRequest { AmountFen = 1 }, _write),
+        },
+        new() { Key = "GET /api/v1/zones/{id}/voucher-budgets/{year}", Answer = typeof(VoucherBudget), Call = client => client.Vouchers.GetBudgetAsync("z", 2026) },
+        new()
+        {
             Key = "GET /api/v1/providers/{id}/voucher-settlements", Answer = typeof(VoucherSettlementPage),
             Call = client => client.Vouchers.ReadSettlementsPageAsync("p", 2026, 11, _page),
+        },
+        new()
+        {
+            Key = "POST /api/v1/filings", Request = typeof(FilingRequest), Answer = typeof(Filing),
+            Call = client => client.Filings.SubmitAsync(Requests.Filing),
+        },
+        new()
+        {
+            Key = "GET /api/v1/filings", Answer = typeof(Page<Filing>),
+            Call = client => client.Filings.ReadPageAsync(
+                new FilingFilter { Status = FilingStatus.Submitted, SubjectKind = OrganisationKind.Enterprise, SubjectId = "s", ZoneId = "z" }, _page),
+        },
+        new() { Key = "GET /api/v1/filings/{id}", Answer = typeof(Filing), Call = client => client.Filings.GetAsync("f") },
+        new()
+        {
+            Key = "POST /api/v1/filings/{id}/resubmit", Request = typeof(ResubmitRequest), Answer = typeof(Filing),
+            Call = client => client.Filings.ResubmitAsync(
+                "f",
+                new ResubmitRequest
+                {
+                    Name = "n", ZoneId = "z", UniversityId = "u", Size = OrganisationSize.Medium, ControllerId = "c", Consent = Requests.Filing.Consent, EffectiveOn = new DateOnly(2027, 1, 1),
+                },
+                _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/filings/{id}/decision", Request = typeof(DecisionRequest), Answer = typeof(Filing),
+            Call = client => client.Filings.DecideAsync("f", new DecisionRequest { Decision = FilingDecision.Return, Reason = "r", ExternalReference = "e" }, _write),
+        },
+        new() { Key = "GET /api/v1/organisations/{id}", Answer = typeof(Organisation), Call = client => client.Organisations.GetAsync("o") },
+        new()
+        {
+            Key = "GET /api/v1/organisations", Answer = typeof(Page<Organisation>),
+            Call = client => client.Organisations.ReadPageAsync(
+                new OrganisationFilter { Kind = OrganisationKind.Zone, ZoneId = "z", Text = "t", FilingStatus = FilingStatus.Approved }, _page),
         },
         new()
         {

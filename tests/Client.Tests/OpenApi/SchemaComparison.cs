@@ -53,6 +53,7 @@ internal sealed class SchemaComparison(JsonElement document)
         {
             "string" when schema.TryGetProperty("enum", out var words) => CompareWords(words, type, isRequest, path),
             "string" when Format(schema) == "date-time" => type == typeof(DateTimeOffset),
+            "string" when Format(schema) == "date" => type == typeof(DateOnly),
             "string" when Format(schema) == "uuid" => type == typeof(Guid),
             "string" => type == typeof(string) || IsWord(type),
             "integer" => type == (Format(schema) == "int64" ? typeof(long) : typeof(int)),

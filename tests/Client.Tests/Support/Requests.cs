@@ -24,4 +24,18 @@ internal static class Requests
 
     public static Task<Written<Booking>> BookAsync(this LiandongClient client, WriteOptions? options = null, CancellationToken cancellation = default) =>
         client.Bookings.BookAsync("sem-jinan-1", Booking, options, cancellation);
+
+    public static FilingRequest Filing { get; } = new()
+    {
+        SubjectKind = OrganisationKind.UniversityUnit,
+        SubjectId = "s",
+        Name = "n",
+        ZoneId = "z",
+        UniversityId = "u",
+        Size = OrganisationSize.Small,
+        ControllerId = "c",
+        Consent = new Consent { Name = "n", Title = "t", Date = new DateOnly(2026, 11, 24), DocumentReference = "d" },
+        EffectiveOn = new DateOnly(2027, 1, 1),
+        ExternalReference = "e",
+    };
 }

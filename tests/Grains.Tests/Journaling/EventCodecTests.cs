@@ -4,12 +4,14 @@ using Liandong.Domain.ApiKeys;
 using Liandong.Domain.CalendarFeeds;
 using Liandong.Domain.Imports;
 using Liandong.Domain.Instruments;
+using Liandong.Domain.Organisations;
 using Liandong.Domain.Profiles;
 using Liandong.Domain.Vouchers;
 using Liandong.Grains.ApiKeys;
 using Liandong.Grains.CalendarFeeds;
 using Liandong.Grains.Imports;
 using Liandong.Grains.Instruments;
+using Liandong.Grains.Organisations;
 using Liandong.Grains.Profiles;
 using Liandong.Grains.Vouchers;
 using Liandong.Journal;
@@ -47,7 +49,7 @@ public sealed class EventCodecTests
     [Fact]
     public void Every_event_has_a_released_payload_and_every_payload_is_read()
     {
-        var events = typeof(InstrumentEvent).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && (type.IsSubclassOf(typeof(InstrumentEvent)) || type.IsSubclassOf(typeof(ApiKeyEvent)) || type.IsSubclassOf(typeof(ProfileEvent)) || type.IsSubclassOf(typeof(CalendarFeedEvent)) || type.IsSubclassOf(typeof(ImportEvent)) || type.IsSubclassOf(typeof(VoucherEvent))));
+        var events = typeof(InstrumentEvent).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && (type.IsSubclassOf(typeof(InstrumentEvent)) || type.IsSubclassOf(typeof(ApiKeyEvent)) || type.IsSubclassOf(typeof(ProfileEvent)) || type.IsSubclassOf(typeof(CalendarFeedEvent)) || type.IsSubclassOf(typeof(ImportEvent)) || type.IsSubclassOf(typeof(VoucherEvent)) || type.IsSubclassOf(typeof(ZoneBudgetEvent)) || type.IsSubclassOf(typeof(OrganisationEvent))));
         var files = Directory.GetFiles(Repository.PathOf("Released"), "*.json").Select(Path.GetFileNameWithoutExtension);
 
         Assert.Equal(events.Select(type => type.Name).Order(), ReleasedEvents.ByFile.Values.Select(released => released.GetType().Name).Distinct().Order());
@@ -88,7 +90,9 @@ public sealed class EventCodecTests
         CalendarFeedEvent feed => CalendarFeedThing.Codec.Encode(feed, ["*"]),
         ProfileEvent profile => ProfileThing.Codec.Encode(profile, ["*"]),
         ImportEvent import => ImportThing.Codec.Encode(import, ["*"]),
+        ZoneBudgetEvent budget => ZoneBudgetThing.Codec.Encode(budget, ["*"]),
         VoucherEvent voucher => VoucherThing.Codec.Encode(voucher, ["*"]),
+        OrganisationEvent organisation => OrganisationThing.Codec.Encode(organisation, ["*"]),
         _ => InstrumentThing.Codec.Encode((InstrumentEvent)happened, ["*"]),
     };
 
@@ -98,7 +102,9 @@ public sealed class EventCodecTests
         CalendarFeedEvent => CalendarFeedThing.Codec.Decode(row),
         ProfileEvent => ProfileThing.Codec.Decode(row),
         ImportEvent => ImportThing.Codec.Decode(row),
+        ZoneBudgetEvent => ZoneBudgetThing.Codec.Decode(row),
         VoucherEvent => VoucherThing.Codec.Decode(row),
+        OrganisationEvent => OrganisationThing.Codec.Decode(row),
         _ => InstrumentThing.Codec.Decode(row),
     };
 

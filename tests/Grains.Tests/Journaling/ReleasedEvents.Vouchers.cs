@@ -32,6 +32,42 @@ internal static partial class ReleasedEvents
         {
             AccountId = "ent-qilu-bio-2027", EnterpriseId = "ent-qilu-bio", At = At, ActedBy = "dept-sti", Version = 2, Balance = Balance, AmountFen = 100_000, Reference = "g1",
         },
+        ["voucher.granted.1.reserved"] = new VoucherGranted
+        {
+            AccountId = "ent-qilu-bio-2027",
+            EnterpriseId = "ent-qilu-bio",
+            At = At,
+            ActedBy = "dept-sti",
+            Version = 2,
+            Balance = Balance,
+            AmountFen = 100_000,
+            Reference = "g1",
+            ReservationId = "r1",
+        },
+        ["voucher.grantForgone.1"] = new VoucherGrantForgone
+        {
+            AccountId = "ent-qilu-bio-2027",
+            EnterpriseId = "ent-qilu-bio",
+            At = At,
+            ActedBy = VoucherEvent.System,
+            Version = 3,
+            Balance = Balance,
+            ReservationId = "r1",
+            Deadline = At.AddSeconds(60),
+        },
+        ["zoneBudget.set.1"] = new ZoneBudgetSet { ZoneId = "jinan-hitech", Year = 2027, At = At, ActedBy = "dept-sti", ActedByUserId = "wang", AmountFen = 1_000_000, Version = 1 },
+        ["zoneBudget.reserved.1"] = new ZoneBudgetReserved
+        {
+            ZoneId = "jinan-hitech",
+            Year = 2027,
+            At = At,
+            ActedBy = VoucherEvent.System,
+            ReservationId = "r1",
+            AccountId = "ent-qilu-bio-2027",
+            AmountFen = 100_000,
+            Deadline = At.AddSeconds(60),
+        },
+        ["zoneBudget.settled.1"] = new ZoneBudgetSettled { ZoneId = "jinan-hitech", Year = 2027, At = At, ActedBy = VoucherEvent.System, ReservationId = "r1", IsGranted = true },
         ["voucher.held.1"] = new VoucherHeld
         {
             AccountId = "ent-qilu-bio-2027",

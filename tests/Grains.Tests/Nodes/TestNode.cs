@@ -3,8 +3,10 @@ using Liandong.Grains.Deadlines;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.Instruments;
+using Liandong.Grains.Interfaces.Organisations;
 using Liandong.Grains.Interfaces.Vouchers;
 using Liandong.Grains.Journaling;
+using Liandong.Grains.Organisations;
 using Liandong.Grains.Projections;
 using Liandong.Grains.Vouchers;
 using Liandong.Journal;
@@ -40,7 +42,7 @@ internal sealed class TestNode : IAsyncDisposable
         _journal = new GroupCommitJournal(Store, Clock, NullLogger<GroupCommitJournal>.Instance, options.Commit);
         Journal = new ObservedJournal(options.Wrap(_journal));
         var database = options.Lists ?? new SqliteProjectionDatabase(_folder.FullPath);
-        IDeadlineSource[] sources = [new InstrumentDeadlines(), new VoucherDeadlines()];
+        IDeadlineSource[] sources = [new InstrumentDeadlines(), new VoucherDeadlines(), new ZoneBudgetDeadlines(), new OrganisationDeadlines()];
         _runners =
         [
             Runner(new InstrumentProjection(), database), Runner(new BookingProjection(), database), Runner(new DeadlineProjection(sources), database),
@@ -51,6 +53,8 @@ internal sealed class TestNode : IAsyncDisposable
         {
             silo.Services.AddSingleton(new GrainServices(Journal, Snapshots, options.MayBeOvertaken ? new Peers() : new NoLostNodes(), Clock, options.Grains, NullLoggerFactory.Instance));
             silo.Services.AddSingleton<IJournal>(Journal);
+            foreach (var closer in options.Closers)
+                silo.Services.AddSingleton(closer);
             silo.Services.AddSingleton(Reader<InstrumentProjection>(database));
             silo.Services.AddSingleton<Liandong.Grains.Search.InstrumentIndex>();
             silo.Services.AddSingleton(Reader<BookingProjection>(database));
@@ -91,7 +95,11 @@ internal sealed class TestNode : IAsyncDisposable
 
     public IInstrumentGrain Instrument(string id) => _cluster.Client.GetGrain<IInstrumentGrain>(id);
 
+    public IZoneBudgetGrain Budget(string id) => _cluster.Client.GetGrain<IZoneBudgetGrain>(id);
+
     public IVoucherAccountGrain Account(string id) => _cluster.Client.GetGrain<IVoucherAccountGrain>(id);
+
+    public IOrganisationGrain Organisation(string id) => _cluster.Client.GetGrain<IOrganisationGrain>(id);
 
     /// <summary>The activation leaves, as it does after a while without calls; the next call makes a new one.</summary>
     public Task DeactivateAsync(string instrumentId) => _cluster.DeactivateAsync(Instrument(instrumentId));

@@ -1,4 +1,5 @@
 using Liandong.Grains.Journaling;
+using Liandong.Grains.Organisations;
 using Liandong.Grains.Projections;
 using Liandong.Grains.Vouchers;
 using Liandong.Journal;
@@ -21,6 +22,9 @@ internal sealed record TestNodeOptions
 
     /// <summary>Where lists are kept; null for a SQLite file of the node's own.</summary>
     public IProjectionDatabase? Lists { get; init; }
+
+    /// <summary>Who closes benefits when an approval is withdrawn.</summary>
+    public IReadOnlyList<IBenefitCloser> Closers { get; init; } = [];
 
     /// <summary>For controls: appends are not checked against the stream's version.</summary>
     public bool IsVersionCheckOff { get; init; }

@@ -3,6 +3,7 @@ using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Tests.Nodes;
+using Liandong.Grains.Vouchers;
 using WireConflict = Liandong.Grains.Interfaces.Instruments.SeriesConflict;
 
 namespace Liandong.Grains.Tests.Vouchers;
@@ -211,10 +212,15 @@ public sealed class VoucherBookingTests
 
     internal static async Task<TestNode> StartAsync(long? grantFen, TestNodeOptions? options = null)
     {
-        var node = await TestNode.StartAsync(options ?? new TestNodeOptions());
+        var node = await TestNode.StartAsync((options ?? new TestNodeOptions()) with { Closers = [new VoucherCloser()] });
         await node.Instrument(Some.Sem).DefineAsync().Is(AnswerStatus.Created);
         if (grantFen is { } amount)
+        {
+            await node.AdmitAsync(VoucherCalls.Zone);
+            await node.AdmitAsync(VoucherCalls.Company);
             await node.Account(VoucherCalls.AccountId).OpenAsync(amount).Is(AnswerStatus.Created);
+        }
+
         return node;
     }
 

@@ -2,6 +2,7 @@ using Liandong.Domain;
 using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
+using Liandong.Grains.Interfaces.Organisations;
 using Liandong.Grains.Interfaces.Vouchers;
 using Liandong.Grains.Tests.Nodes;
 using Liandong.Journal;
@@ -16,8 +17,25 @@ internal static class VoucherCalls
     public static Task<Answer> OpenAsync(this IVoucherAccountGrain account, long grantFen, int ratioPercent = 40, string? key = null) =>
         account.OpenAsync(
             new VoucherAccountRequest { EnterpriseId = Some.Qilu.OrganisationId, Year = 2027, GrantFen = grantFen, RatioPercent = ratioPercent },
-            "jinan-hitech",
             Some.Context(Some.Department, key));
+
+    /// <summary>Files an organisation and approves it.</summary>
+    public static async Task AdmitAsync(this TestNode node, FilingRequest filing, int number = 1)
+    {
+        var organisation = node.Organisation(filing.SubjectId);
+        await organisation.FileAsync(filing, Some.Context(Some.Department)).Is(AnswerStatus.Created);
+        await organisation.DecideAsync($"{filing.SubjectId}.{number}", new DecisionRequest { Decision = FilingDecision.Approve }, Some.Context(Some.Department)).Is(AnswerStatus.Done);
+    }
+
+    public static Task<Answer> RevokeAsync(this TestNode node, string id, string? key = null) =>
+        node.Organisation(id).DecideAsync($"{id}.1", new DecisionRequest { Decision = FilingDecision.Revoke, Reason = "迁出" }, Some.Context(Some.Department, key));
+
+    public static FilingRequest Zone => new() { SubjectKind = OrganisationKind.Zone, SubjectId = "jinan-hitech", Name = "济南高新区" };
+
+    public static FilingRequest Company => new()
+    {
+        SubjectKind = OrganisationKind.Enterprise, SubjectId = Some.Qilu.OrganisationId, Name = "齐鲁生物", ZoneId = "jinan-hitech", Size = OrganisationSize.Small,
+    };
 
     public static Task<Answer> GrantAsync(this IVoucherAccountGrain account, long amountFen, string reference) =>
         account.GrantAsync(new VoucherGrantRequest { AmountFen = amountFen, Reference = reference }, Some.Context(Some.Department));

@@ -1,0 +1,20 @@
+namespace Liandong.Grains.Organisations;
+
+/// <summary>What the rows of a list must fulfil, in SQL.</summary>
+internal sealed class Conditions(string first)
+{
+    private readonly List<string> _all = [first];
+
+    /// <summary>Adds a condition where something is given to compare with.</summary>
+    public Conditions When(string? given, string condition)
+    {
+        if (given is not null)
+        {
+            _all.Add(condition);
+        }
+
+        return this;
+    }
+
+    public override string ToString() => string.Join(" AND ", _all);
+}

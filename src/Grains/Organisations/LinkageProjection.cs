@@ -1,0 +1,31 @@
+using System.Data.Common;
+using Liandong.Grains.Projections;
+using Liandong.Journal;
+
+namespace Liandong.Grains.Organisations;
+
+/// <summary>
+/// Organisations and their filings: small lists with one follower, because a follower costs a transaction for each batch of the
+/// journal, whether or not the batch holds something for it.
+/// </summary>
+public sealed class LinkageProjection : IProjection
+{
+    /// <inheritdoc/>
+    public string Name => "linkage";
+
+    /// <inheritdoc/>
+    public int Schema => 1;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Tables { get; } = [OrganisationTable.Name, FilingTable.Name];
+
+    /// <inheritdoc/>
+    public string CreateTablesSql => OrganisationTable.CreateSql + FilingTable.CreateSql;
+
+    /// <inheritdoc/>
+    public async Task ApplyAsync(DbTransaction transaction, IReadOnlyList<JournalRow> rows, CancellationToken cancellationToken)
+    {
+        await OrganisationTable.ApplyAsync(transaction, rows, cancellationToken);
+        await FilingTable.ApplyAsync(transaction, rows, cancellationToken);
+    }
+}
