@@ -14,6 +14,9 @@ internal enum BookingOutcome
 
     /// <summary>There is no such instrument.</summary>
     NoInstrument,
+
+    /// <summary>Nothing is left on the voucher account.</summary>
+    Insufficient,
 }
 
 /// <summary>The bookings in PostgreSQL: one statement per request, prepared once per connection.</summary>
@@ -34,6 +37,29 @@ internal sealed class BookingDatabase(NpgsqlDataSource source)
         select (select count(*) from wanted), (select fee_fen from made)
         """;
 
+    // Both at once: the account's row is locked, the booking made with what is there, and so much taken off.
+    private const string BookByVoucher =
+        """
+        with wanted as (select key, (rate_fen_per_hour * $6 + 30) / 60 as fee_fen from instrument where id = $3),
+        account as (
+            select id, least(fee_fen * ratio_percent / 100, available_fen) as part_fen
+            from voucher_account, wanted where id = $7 and available_fen > 0 for update of voucher_account),
+        made as (
+            insert into booking (id, instrument, holder_id, slot, fee_fen, voucher_fen)
+            select $1, key, $2, tstzrange($4, $5), fee_fen, part_fen from wanted, account
+            on conflict do nothing
+            returning fee_fen, voucher_fen),
+        debited as (
+            update voucher_account set available_fen = available_fen - made.voucher_fen, held_fen = held_fen + made.voucher_fen
+            from made where id = $7)
+        select (select count(*) from wanted), (select fee_fen from made), (select voucher_fen from made), (select count(*) from account)
+        """;
+
+    private const string OpenAccount =
+        """
+        insert into voucher_account (id, ratio_percent, available_fen) values ($1, $2, $3) on conflict do nothing
+        """;
+
     private const string Define =
         """
         insert into instrument (id, name, rate_fen_per_hour) values ($1, $2, $3)
@@ -43,7 +69,7 @@ internal sealed class BookingDatabase(NpgsqlDataSource source)
 
     private const string Find =
         """
-        select i.id, b.holder_id, lower(b.slot), upper(b.slot), b.fee_fen
+        select i.id, b.holder_id, lower(b.slot), upper(b.slot), b.fee_fen, b.voucher_fen
         from booking b join instrument i on i.key = b.instrument where b.id = $1
         """;
 
@@ -100,6 +126,34 @@ internal sealed class BookingDatabase(NpgsqlDataSource source)
         return reader.IsDBNull(1) ? (BookingOutcome.Taken, 0) : (BookingOutcome.Made, reader.GetInt64(1));
     }
 
+    public async Task<(BookingOutcome Outcome, long FeeFen, long VoucherFen)> BookByVoucherAsync(Guid id, string instrumentId, string holderId, DateTime start, DateTime end, string accountId)
+    {
+        await using var command = source.CreateCommand(BookByVoucher);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = holderId });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = instrumentId });
+        command.Parameters.Add(Instant(start));
+        command.Parameters.Add(Instant(end));
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = (end - start).Ticks / TimeSpan.TicksPerMinute });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = accountId });
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        if (reader.GetInt64(0) == 0)
+            return (BookingOutcome.NoInstrument, 0, 0);
+        if (reader.GetInt64(3) == 0)
+            return (BookingOutcome.Insufficient, 0, 0);
+        return reader.IsDBNull(1) ? (BookingOutcome.Taken, 0, 0) : (BookingOutcome.Made, reader.GetInt64(1), reader.GetInt64(2));
+    }
+
+    public async Task OpenAccountAsync(string id, int ratioPercent, long grantFen)
+    {
+        await using var command = source.CreateCommand(OpenAccount);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = ratioPercent });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = grantFen });
+        await command.ExecuteNonQueryAsync();
+    }
+
     public async Task<BookingView?> FindAsync(Guid id)
     {
         await using var command = source.CreateCommand(Find);
@@ -107,9 +161,9 @@ internal sealed class BookingDatabase(NpgsqlDataSource source)
         await using var reader = await command.ExecuteReaderAsync();
         if (!await reader.ReadAsync())
             return null;
-        var feeFen = reader.GetInt64(4);
+        var (feeFen, voucherFen) = (reader.GetInt64(4), reader.GetInt64(5));
         return new BookingView(
-            id.ToString(), reader.GetString(0), reader.GetString(1), reader.GetDateTime(2), reader.GetDateTime(3), "confirmed", feeFen, 0, feeFen, 1);
+            id.ToString(), reader.GetString(0), reader.GetString(1), reader.GetDateTime(2), reader.GetDateTime(3), "confirmed", feeFen, voucherFen, feeFen - voucherFen, 1);
     }
 
     public async Task<CalendarView> GetCalendarAsync(string instrumentId, DateTime from, DateTime to)

@@ -40,7 +40,9 @@ internal sealed class Endpoints(BookingDatabase database)
 
         var id = Guid.CreateVersion7();
         var (start, end, holderId) = (request.Start.UtcDateTime, request.End.UtcDateTime, request.HolderId ?? DefaultHolder);
-        var (outcome, feeFen) = await database.BookAsync(id, instrumentId, holderId, start, end);
+        var (outcome, feeFen, voucherFen) = request.UseVoucher
+            ? await database.BookByVoucherAsync(id, instrumentId, holderId, start, end, AccountOf(holderId, request.Start))
+            : await BookPlainAsync(id, instrumentId, holderId, start, end);
         switch (outcome)
         {
             case BookingOutcome.Made:
@@ -49,7 +51,7 @@ internal sealed class Endpoints(BookingDatabase database)
                 await WriteAsync(
                     http,
                     StatusCodes.Status201Created,
-                    new BookingView(id.ToString(), instrumentId, holderId, start, end, "confirmed", feeFen, 0, feeFen, 1),
+                    new BookingView(id.ToString(), instrumentId, holderId, start, end, "confirmed", feeFen, voucherFen, feeFen - voucherFen, 1),
                     WireJson.Default.BookingView);
                 break;
             case BookingOutcome.Taken:
@@ -57,6 +59,9 @@ internal sealed class Endpoints(BookingDatabase database)
                 break;
             case BookingOutcome.NoInstrument:
                 await RefuseAsync(http, NotFound, "not_found", "There is no such instrument.");
+                break;
+            case BookingOutcome.Insufficient:
+                await RefuseAsync(http, StatusCodes.Status422UnprocessableEntity, "voucher_insufficient", "Nothing is left on the voucher account.");
                 break;
             default:
                 throw new InvalidOperationException($"{outcome} is no end of a booking.");
@@ -81,6 +86,28 @@ internal sealed class Endpoints(BookingDatabase database)
 
         await WriteAsync(http, StatusCodes.Status200OK, await database.GetCalendarAsync(Id(http), from, to), WireJson.Default.CalendarView);
     }
+
+    public async Task OpenAccountAsync(HttpContext http)
+    {
+        if (await ReadAsync(http, WireJson.Default.AccountRequest) is not { } request)
+        {
+            await RefuseAsync(http, BadRequest, "malformed", "The body is no account.");
+            return;
+        }
+
+        var id = string.Create(CultureInfo.InvariantCulture, $"{request.EnterpriseId}-{request.Year}");
+        await database.OpenAccountAsync(id, request.RatioPercent, request.GrantFen);
+        await WriteAsync(http, StatusCodes.Status201Created, new AccountView(id, request.GrantFen), WireJson.Default.AccountView);
+    }
+
+    private async Task<(BookingOutcome Outcome, long FeeFen, long VoucherFen)> BookPlainAsync(Guid id, string instrumentId, string holderId, DateTime start, DateTime end)
+    {
+        var (outcome, feeFen) = await database.BookAsync(id, instrumentId, holderId, start, end);
+        return (outcome, feeFen, 0);
+    }
+
+    private static string AccountOf(string holderId, DateTimeOffset start) =>
+        string.Create(CultureInfo.InvariantCulture, $"{holderId}-{start.ToOffset(TimeSpan.FromHours(8)).Year}");
 
     private static string Id(HttpContext http) => (string)http.Request.RouteValues["id"]!;
 

@@ -12,7 +12,13 @@ internal sealed record RatesRequest(long Default);
 internal sealed record InstrumentView(string Id, string Name, RatesRequest RatesFenPerHour);
 
 /// <summary>Asks for a slot.</summary>
-internal sealed record BookingRequest(DateTimeOffset Start, DateTimeOffset End, string? HolderId);
+internal sealed record BookingRequest(DateTimeOffset Start, DateTimeOffset End, string? HolderId, bool UseVoucher = false);
+
+/// <summary>Opens a voucher account.</summary>
+internal sealed record AccountRequest(string EnterpriseId, int Year, long GrantFen, int RatioPercent);
+
+/// <summary>A voucher account.</summary>
+internal sealed record AccountView(string Id, long GrantedFen);
 
 /// <summary>A booking, member by member as the node answers it.</summary>
 internal sealed record BookingView(
@@ -32,6 +38,8 @@ internal sealed record ProblemView(string Type, string Title, int Status, string
 [JsonSerializable(typeof(InstrumentRequest))]
 [JsonSerializable(typeof(InstrumentView))]
 [JsonSerializable(typeof(BookingRequest))]
+[JsonSerializable(typeof(AccountRequest))]
+[JsonSerializable(typeof(AccountView))]
 [JsonSerializable(typeof(BookingView))]
 [JsonSerializable(typeof(CalendarView))]
 [JsonSerializable(typeof(ProblemView))]

@@ -15,5 +15,14 @@ create table if not exists booking (
     holder_id text not null,
     slot tstzrange not null,
     fee_fen bigint not null,
+    voucher_fen bigint not null default 0,
     exclude using gist (instrument with =, slot with &&)
+);
+
+-- What an enterprise may spend: the booking's statement takes its part of it.
+create table if not exists voucher_account (
+    id text collate "C" primary key,
+    ratio_percent integer not null,
+    available_fen bigint not null check (available_fen >= 0),
+    held_fen bigint not null default 0
 );

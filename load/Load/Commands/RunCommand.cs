@@ -7,7 +7,7 @@ namespace Liandong.Load.Commands;
 
 /// <summary>
 /// <c>run --url http://… --scenario spread [--connections 64] [--seconds 10] [--warmup 5] [--rate n [--arrivals poisson|constant]]
-/// [--instruments 200] [--provider-key …] [--enterprise-key …]</c>: one scenario against one server that runs already.
+/// [--instruments 200] [--provider-key …] [--enterprise-key …] [--department-key …]</c>: one scenario against one server that runs already.
 /// Without a rate the loop is closed. Without keys it calls as the demonstration's organisations.
 /// </summary>
 internal static class RunCommand
@@ -17,7 +17,7 @@ internal static class RunCommand
     public static async Task RunAsync(Arguments arguments, TextWriter output)
     {
         var target = new Target(
-            new Uri(arguments.Text("url")), arguments.Text("provider-key", "demo-provider"), arguments.Text("enterprise-key", "demo-enterprise"));
+            new Uri(arguments.Text("url")), arguments.Text("provider-key", "demo-provider"), arguments.Text("enterprise-key", "demo-enterprise"), arguments.Text("department-key", "demo-department"));
         var settings = new ScenarioSettings
         {
             Run = string.Create(CultureInfo.InvariantCulture, $"load-{DateTimeOffset.UtcNow.ToUnixTimeMilliseconds():x}"),

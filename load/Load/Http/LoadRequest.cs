@@ -8,6 +8,9 @@ internal enum Caller
 
     /// <summary>Books and reads.</summary>
     Enterprise,
+
+    /// <summary>Admits enterprises, issues vouchers, and books for anybody.</summary>
+    Department,
 }
 
 /// <summary>One request of a scenario.</summary>
@@ -38,8 +41,14 @@ internal interface ICaller : IDisposable
 /// <param name="Address">Its address, plain HTTP.</param>
 /// <param name="ProviderKey">API key of a provider.</param>
 /// <param name="EnterpriseKey">API key of an enterprise.</param>
-internal sealed record Target(Uri Address, string ProviderKey, string EnterpriseKey)
+/// <param name="DepartmentKey">API key of the department.</param>
+internal sealed record Target(Uri Address, string ProviderKey, string EnterpriseKey, string DepartmentKey = "demo-department")
 {
     /// <summary>The key of a caller.</summary>
-    public string KeyOf(Caller caller) => caller == Caller.Provider ? ProviderKey : EnterpriseKey;
+    public string KeyOf(Caller caller) => caller switch
+    {
+        Caller.Provider => ProviderKey,
+        Caller.Department => DepartmentKey,
+        _ => EnterpriseKey,
+    };
 }

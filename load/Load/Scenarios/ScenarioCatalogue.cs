@@ -8,6 +8,8 @@ internal static class ScenarioCatalogue
         ["spread"] = settings => new SpreadScenario(settings),
         ["hot"] = settings => new HotScenario(settings),
         ["held"] = settings => new HeldScenario(settings),
+        ["voucher"] = settings => new VoucherScenario(settings, settings.Instruments),
+        ["voucher-hot"] = settings => new VoucherScenario(settings, accounts: 1),
         ["mixed"] = settings => new MixedScenario(settings),
         ["taken"] = settings => new TakenScenario(settings),
         ["reads-calendar"] = settings => new CalendarReadsScenario(settings),

@@ -4,11 +4,12 @@ using Liandong.Api.Organisations;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Organisations;
+using Liandong.Grains.Interfaces.Vouchers;
 
 namespace Liandong.Api.Demonstration;
 
 /// <summary>Puts the demonstration data in once. What a user has changed since stays; several nodes may do it at once.</summary>
-internal sealed class DemonstrationSeed(IGrainFactory grains, HolderProfiles holders)
+internal sealed class DemonstrationSeed(IGrainFactory grains, HolderProfiles holders, TimeProvider clock)
 {
     // Keys that are not the caller's own to choose: the same step of another node is then the same request.
     private const string KeyPrefix = "demonstration-";
@@ -27,6 +28,11 @@ internal sealed class DemonstrationSeed(IGrainFactory grains, HolderProfiles hol
         foreach (var (zoneId, universityId) in DemonstrationOrganisations.Pairings)
         {
             await PairAsync(zoneId, universityId);
+        }
+
+        foreach (var voucher in DemonstrationVouchers.Of(clock.GetUtcNow()))
+        {
+            await IssueAsync(voucher);
         }
 
         foreach (var (id, specification) in DemonstrationInstruments.All)
@@ -81,6 +87,26 @@ internal sealed class DemonstrationSeed(IGrainFactory grains, HolderProfiles hol
             Version = 1,
         };
         Check(await GrainCalls.ReadAsync(() => grains.Grain<IOrganisationGrain>(zoneId).NotePairingAsync(note)), zoneId);
+    }
+
+    /// <summary>Opens an account with its grants, unless somebody has opened or closed it.</summary>
+    private async Task IssueAsync(DemonstrationVoucher voucher)
+    {
+        var account = grains.Grain<IVoucherAccountGrain>(voucher.AccountId);
+        if ((await GrainCalls.ReadAsync(() => account.GetAsync(_department))).Status == AnswerStatus.Done)
+        {
+            return;
+        }
+
+        var opened = await GrainCalls.ReadAsync(() => account.OpenAsync(voucher.Request, Once($"voucher-{voucher.AccountId}")));
+        if (opened.Refusal is { Kind: RefusalReplyKind.Forbidden or RefusalReplyKind.Conflict })
+        {
+            // Another node has opened it just now, or a user has revoked what it rests on.
+            return;
+        }
+
+        Check(opened, voucher.AccountId);
+        Check(await GrainCalls.ReadAsync(() => account.GrantAsync(voucher.Grant, Once($"grant-{voucher.AccountId}"))), voucher.AccountId);
     }
 
     private static WriteContext Once(string step) => new() { Caller = _department, IdempotencyKey = KeyPrefix + step, RequestDigest = new byte[32] };

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Liandong.Api.Answers;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Json;
@@ -55,12 +57,12 @@ internal static class VoucherCsv
     /// <summary>Reasons are texts by now, where an entry holds a reference.</summary>
     private static byte[] WithoutReasons(byte[] body)
     {
-        var page = System.Text.Json.Nodes.JsonNode.Parse(body)!;
+        var page = JsonNode.Parse(body)!;
         foreach (var entry in page["items"]!.AsArray())
         {
             entry!.AsObject().Remove("reason");
         }
 
-        return JsonSerializer.SerializeToUtf8Bytes(page, WireJson.Strict.JsonObject.Options);
+        return Encoding.UTF8.GetBytes(page.ToJsonString());
     }
 }

@@ -11,7 +11,7 @@ public sealed class VoucherDecider : IDecider<VoucherAccount, VoucherCommand, Vo
     public const int MaximumWishes = 200;
 
     /// <summary>For how many bookings something may be held at a time, those that have ended just now included.</summary>
-    public const int MaximumHolds = 10_000;
+    public const int MaximumHolds = 100_000;
 
     /// <summary>How many grants and corrections an account may have.</summary>
     public const int MaximumReferences = 1_000;

@@ -11,7 +11,7 @@ namespace Liandong.Grains.Vouchers;
 // What instruments ask of an account, and what it asks of them.
 public sealed partial class VoucherAccountGrain
 {
-    private const int MaximumQuestions = 100;
+    private const int MaximumQuestions = 200;
     private const int MaximumTries = 5;
 
     // More than one call's portions wait for the next sweep, so that a grain never works for itself for long.

@@ -15,6 +15,8 @@ public sealed class ScenarioTests
     [InlineData("spread")]
     [InlineData("hot")]
     [InlineData("mixed")]
+    [InlineData("voucher")]
+    [InlineData("voucher-hot")]
     public void No_two_bookings_of_a_run_collide(string name)
     {
         var scenario = ScenarioCatalogue.Create(name, _settings);
@@ -35,6 +37,21 @@ public sealed class ScenarioTests
 
         Assert.Empty(one.Select(request => request.Path).Intersect(other.Select(request => request.Path)));
         Assert.Empty(one.Select(request => request.IdempotencyKey).Intersect(other.Select(request => request.IdempotencyKey)));
+    }
+
+    [Theory]
+    [InlineData("voucher", 7)]
+    [InlineData("voucher-hot", 1)]
+    public void Every_booking_with_a_voucher_is_of_a_holder_whose_account_was_opened_for_its_year(string name, int accounts)
+    {
+        var scenario = ScenarioCatalogue.Create(name, _settings);
+        var opened = scenario.Preparation().Where(request => request.Kind == "open").Select(request => JsonDocument.Parse(request.Body!).RootElement)
+            .Select(body => (body.GetProperty("enterpriseId").GetString(), body.GetProperty("year").GetInt32())).ToHashSet();
+        var bookings = Requests(scenario).Select(request => JsonDocument.Parse(request.Body!).RootElement).ToList();
+
+        Assert.Equal(accounts, opened.Count);
+        Assert.All(bookings, body => Assert.True(body.GetProperty("useVoucher").GetBoolean()));
+        Assert.Equal(opened, bookings.Select(body => (body.GetProperty("holderId").GetString(), body.GetProperty("start").GetDateTimeOffset().ToOffset(TimeSpan.FromHours(8)).Year)).ToHashSet());
     }
 
     [Fact]

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Liandong.Load.Http;
+
+namespace Liandong.Load.Scenarios;
+
+/// <summary>Bookings over many instruments that a voucher pays a part of: hold and booking together.</summary>
+/// <param name="settings">The run.</param>
+/// <param name="accounts">How many enterprises, each with an account; one is a hot account.</param>
+internal sealed class VoucherScenario(ScenarioSettings settings, int accounts)
+    : Scenario(settings with { From = new DateTimeOffset(settings.From.Year + 1, 1, 3, 0, 0, 0, TimeSpan.Zero) }, settings.Instruments)
+{
+    private const long GrantFen = 900_000_000_000;
+
+    private readonly string _run = settings.Run;
+
+    // A whole year from its first days on: an account pays for what starts in its year.
+    private readonly int _year = settings.From.Year + 1;
+
+    public override string Name => accounts == 1 ? "voucher-hot" : "voucher";
+
+    public override IEnumerable<LoadRequest> Preparation() => base.Preparation().Concat(Enumerable.Range(0, accounts).SelectMany(Admit));
+
+    public override LoadRequest Next(long number)
+    {
+        var booking = Book(number);
+        return booking with { Body = $"{booking.Body![..^1]},\"useVoucher\":true,\"holderId\":\"{EnterpriseId(number)}\"}}", As = Caller.Department };
+    }
+
+    private IEnumerable<LoadRequest> Admit(int index)
+    {
+        var id = EnterpriseId(index);
+        yield return Post("file", "/api/v1/filings", 201, $$"""{"subjectKind":"enterprise","subjectId":"{{id}}","name":"Under load","zoneId":"jinan-hitech","size":"small"}""");
+        yield return Post("decide", $"/api/v1/filings/{id}.1/decision", 200, """{"decision":"approve"}""");
+        yield return Post("open", "/api/v1/voucher-accounts", 201, $$"""{"enterpriseId":"{{id}}","year":{{_year}},"grantFen":{{GrantFen}},"ratioPercent":40}""");
+    }
+
+    private static LoadRequest Post(string kind, string path, int status, string body) => new(kind, "POST", path, status, body, As: Caller.Department);
+
+    private string EnterpriseId(long number) => string.Create(CultureInfo.InvariantCulture, $"{_run}-e-{number % accounts}");
+}
