@@ -9,5 +9,6 @@ internal static class Routes
     public const string Holds = $"{Base}/holds";
     public const string CalendarFeeds = $"{Base}/calendar-feeds";
     public const string Filings = $"{Base}/filings";
+    public const string Pairings = $"{Base}/pairings";
     public const string Bookings = $"{Base}/bookings";
 }

@@ -47,6 +47,7 @@ public sealed class LiandongClient : IDisposable
         Imports = new ImportsClient(_connection);
         Organisations = new OrganisationsClient(_connection);
         Filings = new FilingsClient(_connection);
+        Pairings = new PairingsClient(_connection);
     }
 
     /// <summary>Shared instruments, their calendars and outages.</summary>
@@ -81,6 +82,9 @@ public sealed class LiandongClient : IDisposable
 
     /// <summary>Filings of organisations, and decisions about them.</summary>
     public FilingsClient Filings { get; }
+
+    /// <summary>Pairings of zones with universities, and what they cover.</summary>
+    public PairingsClient Pairings { get; }
 
     /// <summary>API keys of an organisation.</summary>
     public ApiKeysClient ApiKeys { get; }

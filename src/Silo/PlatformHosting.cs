@@ -10,6 +10,7 @@ using Liandong.Grains.Instruments;
 using Liandong.Grains.Journaling;
 using Liandong.Grains.Notifications;
 using Liandong.Grains.Organisations;
+using Liandong.Grains.Pairings;
 using Liandong.Grains.People;
 using Liandong.Grains.Profiles;
 using Liandong.Grains.Projections;
@@ -148,8 +149,10 @@ public static class PlatformHosting
         services.AddSingleton<IAuditSource, CalendarFeedAudit>();
         services.AddSingleton<IAuditSource, ImportAudit>();
         services.AddSingleton<IAuditSource, OrganisationAudit>();
+        services.AddSingleton<IAuditSource, PairingAudit>();
         services.AddSingleton<IDeadlineSource, InstrumentDeadlines>();
         services.AddSingleton<IDeadlineSource, OrganisationDeadlines>();
+        services.AddSingleton<IDeadlineSource, PairingDeadlines>();
         AddProjection<DeadlineProjection>(services);
         services.AddSingleton<DeadlineSweeper>();
         services.AddHostedService<DeadlineHost>();
@@ -161,6 +164,7 @@ public static class PlatformHosting
         services.AddSingleton<IPublication, CalendarFeedPublication>();
         services.AddSingleton<IPublication, ImportPublication>();
         services.AddSingleton<IPublication, OrganisationPublication>();
+        services.AddSingleton<IPublication, PairingPublication>();
         services.AddSingleton<JournalTail>();
         services.AddSingleton<FeedIndex>();
         services.AddHostedService<JournalTailHost>();

@@ -44,6 +44,15 @@ internal enum Act
     /// <summary>Decide about filings.</summary>
     DecideFilings,
 
+    /// <summary>Read pairings; each caller sees those that are recorded, and its own.</summary>
+    ReadPairings,
+
+    /// <summary>Propose, confirm, renew, report on and end pairings.</summary>
+    Pair,
+
+    /// <summary>Record pairings.</summary>
+    RecordPairings,
+
     /// <summary>Define instruments and their outages.</summary>
     DefineInstruments,
 
@@ -69,6 +78,9 @@ internal static class Acts
         [Act.ReadFilings] = Roles.All,
         [Act.File] = Roles.All,
         [Act.DecideFilings] = new[] { Roles.Department, Roles.Integrator }.ToFrozenSet(),
+        [Act.ReadPairings] = Roles.All,
+        [Act.Pair] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Integrator }.ToFrozenSet(),
+        [Act.RecordPairings] = new[] { Roles.Department }.ToFrozenSet(),
         [Act.DefineInstruments] = new[] { Roles.Department, Roles.University, Roles.Provider, Roles.Integrator }.ToFrozenSet(),
         [Act.Book] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Provider, Roles.Enterprise, Roles.Integrator }.ToFrozenSet(),
     }.ToFrozenDictionary();
@@ -77,7 +89,7 @@ internal static class Acts
     public static bool Allows(Act act, string role) => _roles[act].Contains(role);
 
     /// <summary>The scope an act needs.</summary>
-    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings or Act.ReadEvents or Act.ReadAudit or Act.ReadKeys or Act.ReadProfile or Act.ReadCalendarFeeds or Act.ReadFilings ? Scopes.Read : Scopes.Write;
+    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings or Act.ReadEvents or Act.ReadAudit or Act.ReadKeys or Act.ReadProfile or Act.ReadCalendarFeeds or Act.ReadFilings or Act.ReadPairings ? Scopes.Read : Scopes.Write;
 }
 
 /// <summary>Values of the <c>role</c> claim.</summary>

@@ -1,9 +1,11 @@
+using System.Text.Json;
 using Liandong.Api.Access;
 using Liandong.Api.Answers;
 using Liandong.Api.Organisations;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Organisations;
+using Liandong.Grains.Interfaces.Pairings;
 
 namespace Liandong.Api.Demonstration;
 
@@ -36,7 +38,7 @@ internal sealed class DemonstrationSeed(IGrainFactory grains, HolderProfiles hol
             if (found.Status == AnswerStatus.Refused)
             {
                 // Defined twice alike, it is defined once: it may be repeated while other nodes come and go.
-                var provider = await holders.GetAsync(specification.ProviderId!);
+                var provider = await holders.GetAsync(specification.ProviderId!, _department);
                 found = await GrainCalls.ReadAsync(() => instrument.DefineAsync(specification, provider.UniversityId, new WriteContext { Caller = _department }));
             }
 
@@ -72,15 +74,25 @@ internal sealed class DemonstrationSeed(IGrainFactory grains, HolderProfiles hol
     private static async Task<bool> IsLeftSubmittedAsync(IOrganisationGrain organisation) =>
         await GrainCalls.RepeatAsync(() => organisation.GetStandingAsync(DateOnly.MaxValue)) is { Standing: { FilingStatus: FilingStatus.Submitted, Version: 1 } };
 
+    /// <summary>Proposes, confirms and records a pairing, unless it is there and a user has gone on with it.</summary>
     private async Task PairAsync(string zoneId, string universityId)
     {
-        var note = new PairingNote
+        var couple = $"{zoneId}.{universityId}";
+        var id = $"{couple}.1";
+        var pairings = grains.Grain<IPairingGrain>(couple);
+        var found = await GrainCalls.ReadAsync(() => pairings.GetAsync(id, _department));
+        if (found.Status == AnswerStatus.Refused)
         {
-            Pairing = new PairingPeriod { PairingId = $"{zoneId}.{universityId}.1", PartnerId = universityId, StartsOn = new DateOnly(2026, 2, 9), EndsOn = new DateOnly(2028, 12, 31) },
-            IsActive = true,
-            Version = 1,
-        };
-        Check(await GrainCalls.ReadAsync(() => grains.Grain<IOrganisationGrain>(zoneId).NotePairingAsync(note)), zoneId);
+            found = await GrainCalls.ReadAsync(() => pairings.ProposeAsync(DemonstrationOrganisations.Pairing(zoneId, universityId), Once($"propose-{couple}")));
+        }
+
+        Check(found, id);
+        using var pairing = JsonDocument.Parse(found.Body);
+        if (pairing.RootElement.GetProperty("status").GetString() is "proposed" or "confirmed")
+        {
+            Check(await GrainCalls.ReadAsync(() => pairings.ConfirmAsync(id, Once($"confirm-{couple}"))), id);
+            Check(await GrainCalls.ReadAsync(() => pairings.RecordAsync(id, Once($"record-{couple}"))), id);
+        }
     }
 
     private static WriteContext Once(string step) => new() { Caller = _department, IdempotencyKey = KeyPrefix + step, RequestDigest = new byte[32] };

@@ -27,6 +27,7 @@ internal sealed class WholeDocument : IOpenApiDocumentTransformer
         ("Providers", "How a provider's instruments were used."),
         ("Organisations", "What is publicly known of zones, universities, enterprises and the others."),
         ("Filings", "Filings (备案) of organisations, and decisions about them: an approved one opens every benefit."),
+        ("Pairings", "Pairings (结对) of zones with universities, and how far they cover the province."),
         ("Imports", "Many things at once, from a file of another system."),
         ("Events", "Everything that happens, in commit order, as CloudEvents."),
         ("Audit", "Who did what, when and for whom."),

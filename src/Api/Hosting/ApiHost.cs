@@ -10,6 +10,7 @@ using Liandong.Api.Events;
 using Liandong.Api.Imports;
 using Liandong.Api.Instruments;
 using Liandong.Api.Organisations;
+using Liandong.Api.Pairings;
 using Liandong.Api.Profiles;
 using Liandong.Api.Quotes;
 using Liandong.Api.Requests;
@@ -119,6 +120,7 @@ internal static class ApiHost
         api.MapCalendarFeeds();
         api.MapOrganisations();
         api.MapFilings();
+        api.MapPairings();
         app.MapCalendarDocuments();
         if (app.Services.GetService<DemonstrationClock>() is not null)
         {

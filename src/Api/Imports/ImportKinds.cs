@@ -61,7 +61,7 @@ internal sealed record ImportKind(
 
         FreeText.Check("purpose", body.Purpose, FreeText.MaxPurpose);
         var grain = services.Grains.Grain<IInstrumentGrain>(ThingIds.Existing(line.Cell("instrumentId") ?? ""));
-        return await services.Holders.FindAsync(ThingIds.Holder(body.HolderId, context.Caller)) is { } holder
+        return await services.Holders.FindAsync(ThingIds.Holder(body.HolderId, context.Caller), context.Caller) is { } holder
             ? await GrainCalls.WriteAsync(context, () => grain.ImportBookingAsync(body, holder, context))
             : Answer.Only(AnswerStatus.JournalUnavailable);
     }

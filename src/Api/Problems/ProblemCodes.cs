@@ -52,6 +52,7 @@ internal static class ProblemCodes
         new("hold_by_other", 409, "The slot is held for somebody else for a short while; `nextFree` gives up to three free ones."),
         new("id_taken", 409, "The new id is taken; send the request again to get another."),
         new("key_revoked", 409, "The key is revoked for good."),
+        new("pairing_exists", 409, "The zone and the university have another pairing in that time."),
         new("reference_used", 409, "Another filing or decision has this `externalReference`."),
         new("slot_taken", 409, "The slot is taken; `conflicts` says by when, `nextFree` gives up to three free ones."),
         new("wrong_status", 409, "The thing is not in a status that allows this; `detail` says what can be done."),

@@ -71,6 +71,23 @@ internal sealed class RequestQuery
         return null;
     }
 
+    /// <summary>A day, or null.</summary>
+    public DateOnly? Day(QueryParameter parameter)
+    {
+        if (Read(parameter) is not { } text)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day;
+        }
+
+        Broken("invalid_value", parameter.Name);
+        return null;
+    }
+
     /// <summary>A whole number, or null.</summary>
     public long? Integer(QueryParameter parameter)
     {

@@ -9,6 +9,7 @@ using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Demonstration;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Organisations;
+using Liandong.Grains.Interfaces.Pairings;
 using Liandong.Grains.Interfaces.Profiles;
 using Liandong.Grains.Interfaces.Usage;
 
@@ -63,6 +64,12 @@ namespace Liandong.Grains.Interfaces.Json;
 [JsonSerializable(typeof(DecisionRequest))]
 [JsonSerializable(typeof(FilingView))]
 [JsonSerializable(typeof(OrganisationView))]
+[JsonSerializable(typeof(PairingRequest))]
+[JsonSerializable(typeof(RenewalRequest))]
+[JsonSerializable(typeof(PairingReportRequest))]
+[JsonSerializable(typeof(EndRequest))]
+[JsonSerializable(typeof(PairingView))]
+[JsonSerializable(typeof(CoverageView))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>The one instance, with the options above.</summary>

@@ -50,6 +50,12 @@ internal sealed class Scene(Node node)
         var required = operation.ParametersIn("query").Where(parameter => parameter["required"]?.GetValue<bool>() == true).ToList();
         var query = required.Count == 0 ? "" : $"?{string.Join('&', required.Select(Example))}";
         var body = operation.BodyExample?.DeepClone().AsObject();
+        if (operation.Id == "proposePairing")
+        {
+            var (zone, university) = await CoupleAsync(owner);
+            (body!["zoneId"], body["universityId"]) = (zone, university);
+        }
+
         if (body is not null)
             Adapt(operation, body, owner, namesOwner ? (holder, provider, owner) : null);
         return new Call(operation, operation.At(name => ids[name]) + query, body);
@@ -66,6 +72,7 @@ internal sealed class Scene(Node node)
             "instruments" => await MakeInstrumentAsync(provider, isRetired: operation.Id == "reinstateInstrument"),
             "providers" => new Dictionary<string, string> { ["id"] = provider.Organisation },
             "organisations" => new Dictionary<string, string> { ["id"] = operation.Id == "getOrganisation" ? Enterprise.Organisation : owner.Organisation },
+            "pairings" => new Dictionary<string, string> { ["id"] = await PairAsync(operation, owner) },
             "filings" => new Dictionary<string, string> { ["id"] = await FileAsync(operation, owner) },
             "calendar-feeds" => new Dictionary<string, string> { ["id"] = (await Department.PostAsync("/calendar-feeds", new { holderId = owner.Organisation })).Is(201).Id },
             "holds" => new Dictionary<string, string> { ["id"] = await HoldAsync(holder, provider) },
@@ -153,6 +160,31 @@ internal sealed class Scene(Node node)
         if (operation.Id == "resubmitFiling")
             (await Department.PostAsync($"/filings/{filing}/decision", new { decision = "return", reason = "scene" })).Is(200);
         return filing;
+    }
+
+    /// <summary>A pairing of the owner, or of others where it can have none, that is where the operation's act is legal.</summary>
+    private async Task<string> PairAsync(Operation operation, Caller owner)
+    {
+        var (zone, university) = await CoupleAsync(owner);
+        var body = new { zoneId = zone, universityId = university, startsOn = "2026-02-09", endsOn = "2028-12-31", goals = new[] { "scene" } };
+        var id = (await Department.PostAsync("/pairings", body)).Is(201).Id;
+        if (operation.Id is "recordPairing" or "renewPairing" or "reportPairing")
+            (await Department.PostAsync($"/pairings/{id}/confirm")).Is(200);
+        if (operation.Id is "renewPairing" or "reportPairing")
+            (await Department.PostAsync($"/pairings/{id}/record")).Is(200);
+        return id;
+    }
+
+    /// <summary>A zone and a university that have nothing to do with each other yet, one of them the owner where that can be.</summary>
+    private async Task<(string Zone, string University)> CoupleAsync(Caller owner) =>
+        (owner.Role == "zone" ? owner.Organisation : await ApprovedAsync("zone"), owner.Role == "university" ? owner.Organisation : await ApprovedAsync("university"));
+
+    private async Task<string> ApprovedAsync(string kind)
+    {
+        var id = Some.Id($"scene-{kind}");
+        (await Department.PostAsync("/filings", new { subjectKind = kind, subjectId = id, name = id })).Is(201);
+        (await Department.PostAsync($"/filings/{id}.1/decision", new { decision = "approve" })).Is(200);
+        return id;
     }
 
     private async Task<string> HoldAsync(Caller holder, Caller provider) =>

@@ -5,12 +5,14 @@ using Liandong.Domain.CalendarFeeds;
 using Liandong.Domain.Imports;
 using Liandong.Domain.Instruments;
 using Liandong.Domain.Organisations;
+using Liandong.Domain.Pairings;
 using Liandong.Domain.Profiles;
 using Liandong.Grains.ApiKeys;
 using Liandong.Grains.CalendarFeeds;
 using Liandong.Grains.Imports;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Organisations;
+using Liandong.Grains.Pairings;
 using Liandong.Grains.Profiles;
 using Liandong.Journal;
 
@@ -47,7 +49,7 @@ public sealed class EventCodecTests
     [Fact]
     public void Every_event_has_a_released_payload_and_every_payload_is_read()
     {
-        var events = typeof(InstrumentEvent).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && (type.IsSubclassOf(typeof(InstrumentEvent)) || type.IsSubclassOf(typeof(ApiKeyEvent)) || type.IsSubclassOf(typeof(ProfileEvent)) || type.IsSubclassOf(typeof(CalendarFeedEvent)) || type.IsSubclassOf(typeof(ImportEvent)) || type.IsSubclassOf(typeof(OrganisationEvent))));
+        var events = typeof(InstrumentEvent).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && (type.IsSubclassOf(typeof(InstrumentEvent)) || type.IsSubclassOf(typeof(ApiKeyEvent)) || type.IsSubclassOf(typeof(ProfileEvent)) || type.IsSubclassOf(typeof(CalendarFeedEvent)) || type.IsSubclassOf(typeof(ImportEvent)) || type.IsSubclassOf(typeof(OrganisationEvent)) || type.IsSubclassOf(typeof(PairingEvent))));
         var files = Directory.GetFiles(Repository.PathOf("Released"), "*.json").Select(Path.GetFileNameWithoutExtension);
 
         Assert.Equal(events.Select(type => type.Name).Order(), ReleasedEvents.ByFile.Values.Select(released => released.GetType().Name).Distinct().Order());
@@ -89,6 +91,7 @@ public sealed class EventCodecTests
         ProfileEvent profile => ProfileThing.Codec.Encode(profile, ["*"]),
         ImportEvent import => ImportThing.Codec.Encode(import, ["*"]),
         OrganisationEvent organisation => OrganisationThing.Codec.Encode(organisation, ["*"]),
+        PairingEvent pairing => PairingThing.Codec.Encode(pairing, ["*"]),
         _ => InstrumentThing.Codec.Encode((InstrumentEvent)happened, ["*"]),
     };
 
@@ -99,6 +102,7 @@ public sealed class EventCodecTests
         ProfileEvent => ProfileThing.Codec.Decode(row),
         ImportEvent => ImportThing.Codec.Decode(row),
         OrganisationEvent => OrganisationThing.Codec.Decode(row),
+        PairingEvent => PairingThing.Codec.Decode(row),
         _ => InstrumentThing.Codec.Decode(row),
     };
 

@@ -4,8 +4,10 @@ using Liandong.Grains.Instruments;
 using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Organisations;
+using Liandong.Grains.Interfaces.Pairings;
 using Liandong.Grains.Journaling;
 using Liandong.Grains.Organisations;
+using Liandong.Grains.Pairings;
 using Liandong.Grains.Projections;
 using Liandong.Journal;
 using Liandong.Testing;
@@ -39,7 +41,7 @@ internal sealed class TestNode : IAsyncDisposable
         _journal = new GroupCommitJournal(Store, Clock, NullLogger<GroupCommitJournal>.Instance, options.Commit);
         Journal = new ObservedJournal(_journal);
         var database = options.Lists ?? new SqliteProjectionDatabase(_folder.FullPath);
-        IDeadlineSource[] sources = [new InstrumentDeadlines(), new OrganisationDeadlines()];
+        IDeadlineSource[] sources = [new InstrumentDeadlines(), new OrganisationDeadlines(), new PairingDeadlines()];
         _runners = [Runner(new InstrumentProjection(), database), Runner(new BookingProjection(), database), Runner(new DeadlineProjection(sources), database)];
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
@@ -81,6 +83,8 @@ internal sealed class TestNode : IAsyncDisposable
     }
 
     public IInstrumentGrain Instrument(string id) => _cluster.Client.GetGrain<IInstrumentGrain>(id);
+
+    public IPairingGrain Pairings(string couple) => _cluster.Client.GetGrain<IPairingGrain>(couple);
 
     public IOrganisationGrain Organisation(string id) => _cluster.Client.GetGrain<IOrganisationGrain>(id);
 
