@@ -142,6 +142,7 @@ public static class PlatformHosting
         AddProjection<PeopleProjection>(services);
         services.AddSingleton<CalendarReader>();
         AddProjection<LinkageProjection>(services);
+        services.AddSingleton(provider => new AttachmentStore(provider.GetRequiredService<IPlatformStorage>().Attachments));
         AddProjection<FeedProjection>(services);
         services.AddSingleton<IAuditSource, InstrumentAudit>();
         services.AddSingleton<IAuditSource, ApiKeyAudit>();

@@ -30,6 +30,19 @@ internal static class RouteDocumentation
     public static RouteHandlerBuilder TakesText(this RouteHandlerBuilder route, string contentType, string example) =>
         route.Accepts<string>(isOptional: false, contentType).WithMetadata(new BodyExample(JsonValue.Create(example)));
 
+    /// <summary>States a body that is a file of one of some media types, by an example of how one begins.</summary>
+    public static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder route, IEnumerable<string> contentTypes, string example) =>
+        contentTypes.ToArray() is [var first, .. var others]
+            ? route.Accepts<string>(isOptional: false, first, others).WithMetadata(new BodyExample(JsonValue.Create(example)), FileBody.Instance)
+            : throw new ArgumentException("A file has a media type.", nameof(contentTypes));
+
+    /// <summary>States a file as what is answered.</summary>
+    public static RouteHandlerBuilder AnswersFile(this RouteHandlerBuilder route, IEnumerable<string> contentTypes, string example, string description) =>
+        route.WithMetadata([
+            new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(string), [.. contentTypes]),
+            .. contentTypes.Select(type => new AnswerExample(StatusCodes.Status200OK, type, description, JsonValue.Create(example), "The file's bytes.")),
+        ]);
+
     /// <summary>States query parameters; all others are refused.</summary>
     public static RouteHandlerBuilder Asks(this RouteHandlerBuilder route, params QueryParameter[] parameters) =>
         route.WithMetadata(new QueryParameters(parameters));
@@ -86,6 +99,12 @@ internal sealed record AnswerExample(int Status, string ContentType, string? Des
 
 /// <summary>Problem codes of a route, and the rules behind them.</summary>
 internal sealed record RefusalCodes(IReadOnlyList<string> Codes, IReadOnlyList<string> Rules);
+
+/// <summary>Marks a route whose body is a file.</summary>
+internal sealed class FileBody
+{
+    public static readonly FileBody Instance = new();
+}
 
 /// <summary>Marks a route that takes no credential.</summary>
 internal sealed class OpenRoute

@@ -120,6 +120,7 @@ internal static class ApiHost
         api.MapCalendarFeeds();
         api.MapOrganisations();
         api.MapFilings();
+        api.MapAttachments();
         api.MapPairings();
         app.MapCalendarDocuments();
         if (app.Services.GetService<DemonstrationClock>() is not null)

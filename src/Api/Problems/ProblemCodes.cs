@@ -36,7 +36,7 @@ internal static class ProblemCodes
         new("not_filed", 403, "The organisation, or the zone of the enterprise, has no approved filing."),
         new("not_found", 404, "There is no such thing, or none that the caller may see."),
         new("method_not_allowed", 405, "The address does not take this method; `Allow` lists those it takes."),
-        new("body_too_large", 413, "The body is larger than 256 KiB."),
+        new("body_too_large", 413, "The body is larger than the operation takes: 256 KiB, if it says nothing else."),
         new("unsupported_media_type", 415, "The body is not sent as `application/json`, or as the media type of the operation."),
         new("rate_limited", 429, "The credential or organisation asks more often than agreed, or too many credentials that open nothing came from the address; come again after `Retry-After`."),
         new("internal_error", 500, "A fault on our side; report the `traceId`."),

@@ -122,6 +122,16 @@ internal sealed class RequestQuery
             Broken("unknown_parameter", name);
         }
 
+        ThrowIfValuesBroken();
+    }
+
+    /// <summary>
+    /// Refuses the request when what it states was wrong. For a <c>POST</c>, which under its key may be another request than the
+    /// first because of its query: then that is what its caller is told.
+    /// </summary>
+    /// <exception cref="RefusedRequestException">Names everything that was.</exception>
+    public void ThrowIfValuesBroken()
+    {
         if (_problems.Count > 0)
         {
             throw RefusedRequestException.Invalid(_problems);

@@ -73,6 +73,18 @@ internal sealed class ApiConnection(HttpClient http, LiandongClientOptions optio
         return WriteAsync(new ApiCall(HttpMethod.Post, path) { Body = Encoding.UTF8.GetBytes(text), ContentType = contentType }, form, write, cancellation);
     }
 
+    /// <summary>Sends a body that is a file.</summary>
+    public Task<Written<TAnswer>> PostFileAsync<TAnswer>(
+        string path, string contentType, byte[] bytes, JsonTypeInfo<TAnswer> form, WriteOptions? write, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        return WriteAsync(new ApiCall(HttpMethod.Post, path) { Body = bytes, ContentType = contentType }, form, write, cancellation);
+    }
+
+    /// <summary>Reads a file.</summary>
+    public async Task<byte[]> GetFileAsync(string path, CancellationToken cancellation) =>
+        (await SendAsync(new ApiCall(HttpMethod.Get, path), cancellation).ConfigureAwait(false)).Body;
+
     /// <summary>Opens a stream of events; the head of the answer has come when it returns.</summary>
     public async Task<(HttpResponseMessage? Response, Failure? Failure)> OpenStreamAsync(ApiCall call, CancellationToken cancellation)
     {

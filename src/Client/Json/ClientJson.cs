@@ -61,6 +61,7 @@ namespace Liandong.Client;
 [JsonSerializable(typeof(ResubmitRequest))]
 [JsonSerializable(typeof(DecisionRequest))]
 [JsonSerializable(typeof(Filing))]
+[JsonSerializable(typeof(Attachment))]
 [JsonSerializable(typeof(Page<Filing>), TypeInfoPropertyName = "FilingPage")]
 [JsonSerializable(typeof(Organisation))]
 [JsonSerializable(typeof(Page<Organisation>), TypeInfoPropertyName = "OrganisationPage")]

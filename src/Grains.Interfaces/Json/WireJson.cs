@@ -64,6 +64,7 @@ namespace Liandong.Grains.Interfaces.Json;
 [JsonSerializable(typeof(DecisionRequest))]
 [JsonSerializable(typeof(FilingView))]
 [JsonSerializable(typeof(OrganisationView))]
+[JsonSerializable(typeof(AttachmentView))]
 [JsonSerializable(typeof(PairingRequest))]
 [JsonSerializable(typeof(RenewalRequest))]
 [JsonSerializable(typeof(PairingReportRequest))]

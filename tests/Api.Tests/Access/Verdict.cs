@@ -85,6 +85,8 @@ internal static class Verdicts
         new("listFilings", "read", "AAAAAAAAA", Foreign.LeftOut),
         new("getFiling", "read", "AAAAAAAAA", Foreign.NotFound),
         new("resubmitFiling", "write", "AAAAAAAAA", Foreign.NotFound),
+        new("attachToFiling", "write", "AAAAAAAAA", Foreign.NotFound),
+        new("readAttachment", "read", "AAAAAAAAA", Foreign.NotFound),
         new("decideFiling", "write", "AFFFFFFAF", Foreign.NotFound),
         new("proposePairing", "write", "AAAFFFFAF", Foreign.Forbidden),
         new("listPairings", "read", "AAAAAAAAA", Foreign.LeftOut),

@@ -73,7 +73,7 @@ internal sealed class Scene(Node node)
             "providers" => new Dictionary<string, string> { ["id"] = provider.Organisation },
             "organisations" => new Dictionary<string, string> { ["id"] = operation.Id == "getOrganisation" ? Enterprise.Organisation : owner.Organisation },
             "pairings" => new Dictionary<string, string> { ["id"] = await PairAsync(operation, owner) },
-            "filings" => new Dictionary<string, string> { ["id"] = await FileAsync(operation, owner) },
+            "filings" => await MakeFilingAsync(operation, owner),
             "calendar-feeds" => new Dictionary<string, string> { ["id"] = (await Department.PostAsync("/calendar-feeds", new { holderId = owner.Organisation })).Is(201).Id },
             "holds" => new Dictionary<string, string> { ["id"] = await HoldAsync(holder, provider) },
             "bookings" => new Dictionary<string, string> { ["id"] = await BookForAsync(operation, holder, provider) },
@@ -151,6 +151,15 @@ internal sealed class Scene(Node node)
 
     private async Task<DateTimeOffset> AdvanceAsync(int minutes) =>
         (await Department.PostAsync("/demo/clock", new { advanceMinutes = minutes })).Is(200).Json.GetProperty("now").GetDateTimeOffset();
+
+    private async Task<Dictionary<string, string>> MakeFilingAsync(Operation operation, Caller owner)
+    {
+        var filing = await FileAsync(operation, owner);
+        var attachment = operation.Id == "readAttachment"
+            ? (await Department.SendAsync(HttpMethod.Post, $"/filings/{filing}/attachments?name=scene.pdf", Support.Api.ToText("application/pdf", "%PDF-1.7"))).Is(201).Id
+            : "";
+        return new Dictionary<string, string> { ["id"] = filing, ["attachmentId"] = attachment };
+    }
 
     /// <summary>A filing of the owner, or, where that has one already, of another, that is where the operation's act is legal.</summary>
     private async Task<string> FileAsync(Operation operation, Caller owner)

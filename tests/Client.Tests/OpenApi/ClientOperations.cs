@@ -194,6 +194,12 @@ internal static class ClientOperations
             Key = "POST /api/v1/filings/{id}/decision", Request = typeof(DecisionRequest), Answer = typeof(Filing),
             Call = client => client.Filings.DecideAsync("f", new DecisionRequest { Decision = FilingDecision.Return, Reason = "r", ExternalReference = "e" }, _write),
         },
+        new()
+        {
+            Key = "POST /api/v1/filings/{id}/attachments", Request = typeof(string), Answer = typeof(Attachment),
+            Call = client => client.Filings.AttachAsync("f", "n", "application/pdf", [1]),
+        },
+        new() { Key = "GET /api/v1/filings/{id}/attachments/{attachmentId}", Call = client => client.Filings.ReadAttachmentAsync("f", "a") },
         new() { Key = "GET /api/v1/organisations/{id}", Answer = typeof(Organisation), Call = client => client.Organisations.GetAsync("o") },
         new()
         {

@@ -16,7 +16,7 @@ internal sealed record DescribedOperation(string Key, JsonElement Json)
 
     public IEnumerable<JsonElement> Problems => Responses('4').Concat(Responses('5')).SelectMany(Schemas("application/problem+json"));
 
-    public JsonElement? Request => Json.TryGetProperty("requestBody", out var body) ? Schemas("application/json")(body).Concat(Schemas("text/csv")(body)).Single() : null;
+    public JsonElement? Request => Json.TryGetProperty("requestBody", out var body) ? Schemas("application/json")(body).Concat(Schemas("text/csv")(body)).Concat(Schemas("application/pdf")(body)).Single() : null;
 
     public static IEnumerable<DescribedOperation> All(JsonElement document) =>
         from path in document.GetProperty("paths").EnumerateObject()

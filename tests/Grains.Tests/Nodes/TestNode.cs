@@ -50,6 +50,7 @@ internal sealed class TestNode : IAsyncDisposable
             silo.Services.AddSingleton<IJournal>(Journal);
             foreach (var closer in options.Closers)
                 silo.Services.AddSingleton(closer);
+            silo.Services.AddSingleton(new AttachmentStore(database));
             silo.Services.AddSingleton(Reader<InstrumentProjection>(database));
             silo.Services.AddSingleton<Liandong.Grains.Search.InstrumentIndex>();
             silo.Services.AddSingleton(Reader<BookingProjection>(database));
