@@ -53,6 +53,9 @@ internal enum Act
     /// <summary>Record pairings.</summary>
     RecordPairings,
 
+    /// <summary>Import files; what may be in them is what the caller may do one by one.</summary>
+    Import,
+
     /// <summary>Define instruments and their outages.</summary>
     DefineInstruments,
 
@@ -81,6 +84,7 @@ internal static class Acts
         [Act.ReadPairings] = Roles.All,
         [Act.Pair] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Integrator }.ToFrozenSet(),
         [Act.RecordPairings] = new[] { Roles.Department }.ToFrozenSet(),
+        [Act.Import] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Provider, Roles.Integrator }.ToFrozenSet(),
         [Act.DefineInstruments] = new[] { Roles.Department, Roles.University, Roles.Provider, Roles.Integrator }.ToFrozenSet(),
         [Act.Book] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Provider, Roles.Enterprise, Roles.Integrator }.ToFrozenSet(),
     }.ToFrozenDictionary();

@@ -20,8 +20,6 @@ internal sealed class HolderProfiles(IGrainFactory grains, TimeProvider clock)
     /// <summary>Most organisations that are remembered.</summary>
     internal const int MaxRemembered = 10_000;
 
-    private static readonly TimeSpan _chinaTime = TimeSpan.FromHours(8);
-
     private readonly ConcurrentDictionary<string, Remembered> _standings = new(StringComparer.Ordinal);
 
     /// <summary>An organisation as holder of a booking that a caller asks for.</summary>
@@ -69,7 +67,7 @@ internal sealed class HolderProfiles(IGrainFactory grains, TimeProvider clock)
             return remembered.Standing;
         }
 
-        var today = DateOnly.FromDateTime(now.ToOffset(_chinaTime).DateTime);
+        var today = ChinaDay.Of(now);
         var reply = await GrainCalls.RepeatAsync(() => grains.Grain<IOrganisationGrain>(organisationId).GetStandingAsync(today));
         if (reply?.Standing is not { } standing)
         {

@@ -24,7 +24,7 @@ internal static class PairingEndpoints
             .Describes("proposePairing", "Propose a pairing", "Proposes a pairing: by the zone, by the university, or by the department. Then the other side confirms, and the department records.")
             .Takes(PairingExamples.Request)
             .Answers(201, PairingExamples.Proposed, "The pairing, which waits for the other side.")
-            .Refuses("invalid_id", "pairing_exists").RefusesByRules("policy_violation", "unknown_zone", "unknown_university", "invalid_interval", "too_long", "required", "too_many");
+            .Refuses("invalid_id", "pairing_exists").RefusesByRules("policy_violation", "unknown_zone", "unknown_university", "invalid_interval", "period_too_long", "ids_too_long", "required", "too_many");
         pairings.MapGet("", ListAsync).Requires(Act.ReadPairings)
             .Describes("listPairings", "List pairings", "Those that are or were recorded, and those of the caller's organisation; for the department all.")
             .Asks(_zoneId, _universityId, _status)
@@ -46,7 +46,7 @@ internal static class PairingEndpoints
             .Describes("renewPairing", "Ask for a later end", "Asks for a later end of an active pairing, with new goals and plan if need be; it is confirmed and recorded as the pairing was.")
             .Takes(PairingExamples.Renewal)
             .Answers(200, PairingExamples.Renewing, "The pairing, with what is asked for.")
-            .Refuses("wrong_status", "pairing_exists").RefusesByRules("policy_violation", "not_later", "invalid_interval", "too_long", "required", "too_many");
+            .Refuses("wrong_status", "pairing_exists").RefusesByRules("policy_violation", "not_later", "invalid_interval", "period_too_long", "required", "too_many");
         pairings.MapPost("/{id}/reports", ReportAsync).Requires(Act.Pair).ComparesVersion()
             .Describes("reportPairing", "Report on a year", "Reports on a year of the pairing that has begun; a second report on a year takes the place of the first.")
             .Takes(PairingExamples.Report)

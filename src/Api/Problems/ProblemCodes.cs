@@ -28,7 +28,7 @@ internal static class ProblemCodes
         new("out_of_range", 400, "An instant lies beyond the year 8999."),
         new("repeated_member", 400, "A member occurs twice."),
         new("required", 400, "One of several members is needed."),
-        new("too_many_rows", 400, "The body has more than 500 rows."),
+        new("too_many_rows", 400, "The body has more rows than its kind may have: 500, or 10,000 filings."),
         new("unknown_member", 400, "A member is not part of the request; a typo never passes silently."),
         new("unknown_parameter", 400, "A query parameter is not one of this operation."),
         new("unauthorized", 401, "There is no valid API key or access token."),

@@ -29,7 +29,7 @@ internal static class PairingActs
         if (endsOn <= startsOn)
             yield return new Problem("invalid_interval", "endsOn", TextOf(startsOn), TextOf(endsOn));
         else if (endsOn.DayNumber - startsOn.DayNumber > PairingDecider.MaxDays)
-            yield return new Problem("too_long", "endsOn", PairingDecider.MaxDays, endsOn.DayNumber - startsOn.DayNumber);
+            yield return new Problem("period_too_long", "endsOn", PairingDecider.MaxDays, endsOn.DayNumber - startsOn.DayNumber);
     }
 
     public static PairingEnded End(Pairing pairing, PairingCommand command, DateOnly endsOn, string? reasonTextId = null) => new()

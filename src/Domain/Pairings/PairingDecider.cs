@@ -105,7 +105,7 @@ public sealed class PairingDecider : IDecider<CoupleState, PairingCommand, Pairi
         if (command.GoalTextIds.Count > MaxGoals)
             problems.Add(new Problem("too_many", "goals", MaxGoals, command.GoalTextIds.Count));
         if (command.ZoneId.Length + command.PartnerId.Length > MaxIdLengths)
-            problems.Add(new Problem("too_long", "universityId", MaxIdLengths, command.ZoneId.Length + command.PartnerId.Length));
+            problems.Add(new Problem("ids_too_long", "universityId", MaxIdLengths, command.ZoneId.Length + command.PartnerId.Length));
         if (state.Pairings.Count >= MaxPairings)
             problems.Add(new Problem("too_many", "universityId", MaxPairings, state.Pairings.Count));
         return problems;

@@ -99,7 +99,6 @@ public sealed record AttachmentView
     public required ErasableValue? Name { get; init; }
 
     /// <summary>Its media type.</summary>
-    [AllowedValues("application/pdf", "image/png", "image/jpeg")]
     public required string ContentType { get; init; }
 
     /// <summary>How large it is, in bytes.</summary>

@@ -120,7 +120,7 @@ public sealed class PairingTests
     {
         var odd = Propose(Department, End, Today) with { IsZoneKnown = false, UniversityId = null, GoalTextIds = [] };
         Assert.Equal(["unknown_zone", "unknown_university", "invalid_interval", "required"], PairingDecider.Decide(CoupleState.None, odd).Refusal!.Problems.Select(problem => problem.Code));
-        Assert.Equal(["too_long", "too_many"], PairingDecider.Decide(CoupleState.None, Propose(Zone, Today, Today.AddYears(11)) with { GoalTextIds = [.. Enumerable.Repeat("g", 21)] }).Refusal!.Problems.Select(problem => problem.Code));
+        Assert.Equal(["period_too_long", "too_many"], PairingDecider.Decide(CoupleState.None, Propose(Zone, Today, Today.AddYears(11)) with { GoalTextIds = [.. Enumerable.Repeat("g", 21)] }).Refusal!.Problems.Select(problem => problem.Code));
         AssertRefused(CoupleState.None, Propose(Stranger), RefusalKind.Forbidden, "forbidden");
         AssertRefused(CoupleState.None, Propose(University with { OrganisationId = "sdu-team" }), RefusalKind.Forbidden, "forbidden");
     }
