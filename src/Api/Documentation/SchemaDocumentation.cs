@@ -52,10 +52,11 @@ internal sealed class SchemaDocumentation : IOpenApiSchemaTransformer
         }
         else if (type == typeof(TablesSpecification))
         {
-            schema.Type = null;
+            schema.Type = JsonSchemaType.Integer | JsonSchemaType.Array;
             schema.Properties = null;
             schema.Required = null;
-            schema.OneOf = [TableCount(), new OpenApiSchema { Type = JsonSchemaType.Array, MaxItems = 64, Items = TableCount() }];
+            (schema.Format, schema.Minimum, schema.Maximum) = ("int32", "0", "1000");
+            (schema.Items, schema.MaxItems) = (new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "0", Maximum = "1000" }, 64);
         }
 
         if (context.JsonPropertyInfo is { } property)
@@ -67,8 +68,6 @@ internal sealed class SchemaDocumentation : IOpenApiSchemaTransformer
         schema.Description = WebUtility.HtmlDecode(schema.Description);
         return Task.CompletedTask;
     }
-
-    private static OpenApiSchema TableCount() => new() { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "0", Maximum = "1000" };
 
     private static void Complete(OpenApiSchema schema, Type type, JsonPropertyInfo property)
     {
