@@ -7,5 +7,6 @@ internal static class Routes
     public const string ApiKeys = $"{Base}/api-keys";
     public const string Instruments = $"{Base}/instruments";
     public const string Holds = $"{Base}/holds";
+    public const string CalendarFeeds = $"{Base}/calendar-feeds";
     public const string Bookings = $"{Base}/bookings";
 }

@@ -42,6 +42,9 @@ public sealed class LiandongClient : IDisposable
         Quotes = new QuotesClient(_connection);
         Availability = new AvailabilityClient(_connection);
         Providers = new ProvidersClient(_connection);
+        People = new PeopleClient(_connection);
+        CalendarFeeds = new CalendarFeedsClient(_connection);
+        Imports = new ImportsClient(_connection);
     }
 
     /// <summary>Shared instruments, their calendars and outages.</summary>
@@ -61,6 +64,15 @@ public sealed class LiandongClient : IDisposable
 
     /// <summary>How the instruments of a provider were used.</summary>
     public ProvidersClient Providers { get; }
+
+    /// <summary>How people are written to, and who the persons of an organisation are.</summary>
+    public PeopleClient People { get; }
+
+    /// <summary>Links under which calendar programs read bookings.</summary>
+    public CalendarFeedsClient CalendarFeeds { get; }
+
+    /// <summary>Many things at once, from a file of another system.</summary>
+    public ImportsClient Imports { get; }
 
     /// <summary>API keys of an organisation.</summary>
     public ApiKeysClient ApiKeys { get; }

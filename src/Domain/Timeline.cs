@@ -20,6 +20,13 @@ internal sealed class Timeline<T>
     /// <summary>The entry at a place in the order, from 0.</summary>
     public Entry this[int index] => _entries[index];
 
+    /// <summary>Items at their slots, which do not overlap.</summary>
+    public static Timeline<T> Of(IEnumerable<(TimeSlot Slot, T Item)> items)
+    {
+        var entries = items.Select(item => new Entry(item.Slot.Start.UtcTicks, item.Slot.End.UtcTicks, item.Item)).ToImmutableSortedSet();
+        return entries.IsEmpty ? Empty : new Timeline<T>(entries);
+    }
+
     /// <summary>With the item at its slot; unchanged when another item already starts at that instant.</summary>
     public Timeline<T> Add(TimeSlot slot, T item) => With(_entries.Add(new Entry(slot.Start.UtcTicks, slot.End.UtcTicks, item)));
 

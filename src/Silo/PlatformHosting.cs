@@ -1,14 +1,22 @@
 using Liandong.Grains.ApiKeys;
 using Liandong.Grains.Audit;
+using Liandong.Grains.Availability;
 using Liandong.Grains.Bookings;
+using Liandong.Grains.CalendarFeeds;
 using Liandong.Grains.Deadlines;
 using Liandong.Grains.Events;
+using Liandong.Grains.Imports;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Journaling;
+using Liandong.Grains.Notifications;
+using Liandong.Grains.People;
+using Liandong.Grains.Profiles;
 using Liandong.Grains.Projections;
+using Liandong.Grains.Search;
 using Liandong.Journal;
 using Liandong.Silo.Clustering;
 using Liandong.Silo.Deadlines;
+using Liandong.Silo.Notifications;
 using Liandong.Silo.Projections;
 using Liandong.Silo.Storage;
 using Liandong.Silo.Telemetry;
@@ -41,7 +49,13 @@ public static class PlatformHosting
         var dashboard = DashboardSettings.From(builder.Configuration, builder.Environment);
         builder.AddTelemetry(telemetry);
         builder.Services.AddSingleton(dashboard);
+        var mail = MailSettings.From(builder.Configuration);
         AddPlatform(builder, storage, cluster, new Observers(telemetry.IsExported, dashboard.IsEnabled));
+        if (mail is not null && cluster.HostsGrains)
+        {
+            AddMail(builder.Services, mail);
+        }
+
         return cluster;
     }
 
@@ -118,12 +132,19 @@ public static class PlatformHosting
     {
         services.AddSingleton(provider => provider.GetRequiredService<IPlatformStorage>().Projections);
         AddProjection<InstrumentProjection>(services);
+        services.AddSingleton<InstrumentIndex>();
         AddProjection<BookingProjection>(services);
+        AddProjection<AvailabilityProjection>(services);
         AddProjection<ApiKeyProjection>(services);
         AddProjection<AuditProjection>(services);
+        AddProjection<PeopleProjection>(services);
+        services.AddSingleton<CalendarReader>();
         AddProjection<FeedProjection>(services);
         services.AddSingleton<IAuditSource, InstrumentAudit>();
         services.AddSingleton<IAuditSource, ApiKeyAudit>();
+        services.AddSingleton<IAuditSource, ProfileAudit>();
+        services.AddSingleton<IAuditSource, CalendarFeedAudit>();
+        services.AddSingleton<IAuditSource, ImportAudit>();
         services.AddSingleton<IDeadlineSource, InstrumentDeadlines>();
         AddProjection<DeadlineProjection>(services);
         services.AddSingleton<DeadlineSweeper>();
@@ -132,10 +153,27 @@ public static class PlatformHosting
         services.AddHostedService<ProjectionMetrics>();
         services.AddSingleton<IPublication, InstrumentPublication>();
         services.AddSingleton<IPublication, ApiKeyPublication>();
+        services.AddSingleton<IPublication, ProfilePublication>();
+        services.AddSingleton<IPublication, CalendarFeedPublication>();
+        services.AddSingleton<IPublication, ImportPublication>();
         services.AddSingleton<JournalTail>();
         services.AddSingleton<FeedIndex>();
         services.AddHostedService<JournalTailHost>();
         services.AddHealthChecks().AddCheck<FollowersHealthCheck>("followers");
+    }
+
+    private static void AddMail(IServiceCollection services, MailSettings mail)
+    {
+        services.AddSingleton(mail);
+        services.AddSingleton(mail.ToOptions());
+        services.AddSingleton(provider => new MailDatabase(provider.GetRequiredService<IPlatformStorage>().Outbox));
+        services.AddSingleton<MailProjection>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ProjectionRunner>(
+            provider, provider.GetRequiredService<MailProjection>(), provider.GetRequiredService<MailDatabase>().Database));
+        services.AddSingleton<MailMetrics>();
+        services.AddSingleton<IMailServer, SmtpTransport>();
+        services.AddSingleton<MailSender>();
+        services.AddHostedService<MailHost>();
     }
 
     private static void AddProjection<TProjection>(IServiceCollection services)

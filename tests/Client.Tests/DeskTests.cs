@@ -128,15 +128,31 @@ public sealed class DeskTests : PlatformTests
     {
         const string Figures = """
             {"from":"2025-12-31T16:00:00Z","to":"2026-12-31T16:00:00Z","uses":3,"noShows":1,"scheduledMinutes":360,"effectiveMinutes":340,"billedMinutes":360,
-             "externalMinutes":120,"utilisationPercent":4,"users":2,"incomeFen":56000,"ratings":0,"bookings":"/api/v1/bookings?instrumentId=sem"}
+             "externalMinutes":120,"openMinutes":8000,"utilisationPercent":4,"users":2,"incomeFen":56000,"ratings":0,"bookings":"/api/v1/providers/p/uses?year=2026"}
             """;
-        Platform.Then(Answers.Json(200, $$"""{"providerId":"p","year":2026,"items":[{"instrumentId":"sem","name":"电镜","year":{{Figures}},"months":[{{Figures}}]}]}"""));
+        Platform.Then(Answers.Json(200, $$"""{"providerId":"p","year":2026,"total":{{Figures}},"items":[{"instrumentId":"sem","name":"电镜","timeZone":"Asia/Shanghai","year":{{Figures}},"months":[{{Figures}}]}],"isComplete":true}"""));
 
         var usage = await Platform.Client().Providers.GetUsageAsync("p", 2026);
 
         Assert.Equal("/api/v1/providers/p/usage?year=2026", Platform.Only.Target);
         var instrument = Assert.Single(usage.Items);
         Assert.Equal((3, null, 1), (instrument.Year.Uses, instrument.Year.MeanScoreHundredths, instrument.Months.Count));
+    }
+
+    [Fact]
+    public async Task Uses_are_listed_page_after_page()
+    {
+        const string Use = """
+            {"bookingId":"i.sem.1","instrumentId":"sem","holderId":"h","status":"completed","kind":"external","start":"2026-11-26T01:00:00Z","end":"2026-11-26T03:00:00Z",
+             "scheduledMinutes":120,"effectiveMinutes":110,"billedMinutes":120,"feeFen":56000,"score":4}
+            """;
+        Platform.Then(Answers.Json(200, $$"""{"items":[{{Use}}],"nextCursor":null}"""));
+
+        var uses = await Platform.Client().Providers.ListUsesAsync("p", new UseFilter { Year = 2026, Kind = UseKind.External }).ToListAsync();
+
+        Assert.StartsWith("/api/v1/providers/p/uses?year=2026&kind=external", Platform.Only.Target, StringComparison.Ordinal);
+        var use = Assert.Single(uses);
+        Assert.Equal((BookingStatus.Completed, UseKind.External, 110, 4), (use.Status, use.Kind, use.EffectiveMinutes, use.Score));
     }
 
     [Fact]

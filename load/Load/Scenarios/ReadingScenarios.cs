@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Liandong.Load.Http;
 
@@ -72,6 +73,30 @@ internal sealed class BookingReadsScenario(ScenarioSettings settings) : Scenario
         if (request.Kind == "book")
             _known.Add(reply.Body.Span);
     }
+}
+
+/// <summary>Looks for free time of a week, cheapest or earliest first, in categories of a tenth of the instruments with twelve bookings each.</summary>
+internal sealed class FreeTimeScenario(ScenarioSettings settings) : Scenario(settings, settings.Instruments)
+{
+    private const int BookingsPerInstrument = 12;
+    private const int Categories = 10;
+
+    private readonly string _run = settings.Run;
+    private readonly DateTimeOffset _from = settings.From;
+
+    public override string Name => "free-time";
+
+    public override IEnumerable<LoadRequest> Preparation() =>
+        Enumerable.Range(0, Plan.Instruments).Select(index => Define(Plan.InstrumentId(index), Category(index)))
+            .Concat(Enumerable.Range(0, Plan.Instruments * BookingsPerInstrument).Select(number => Book(number)));
+
+    public override LoadRequest Next(long number) => new(
+        "find-free-time",
+        "GET",
+        $"/api/v1/availability?category={Category(number)}&city=Jinan&durationMinutes=120&from={Text(_from)}&to={Text(_from.AddDays(7))}&sort={(number % 2 == 0 ? "price" : "start")}",
+        200);
+
+    private string Category(long number) => string.Create(CultureInfo.InvariantCulture, $"{_run}-category-{number % Categories}");
 }
 
 /// <summary>Half bookings, a quarter calendars, a quarter bookings read.</summary>

@@ -42,12 +42,12 @@ internal abstract class Scenario(ScenarioSettings settings, int instruments)
     }
 
     /// <summary>Defines an instrument without any rule but that of the calendar.</summary>
-    protected static LoadRequest Define(string instrumentId) => new(
+    protected static LoadRequest Define(string instrumentId, string category = "SEM") => new(
         "define",
         "PUT",
         InstrumentsPath + instrumentId,
         201,
-        """{"name":"Under load","category":"SEM","city":"Jinan","ratesFenPerHour":{"default":10000},"chargeBy":"reservation","policy":{}}""",
+        $$$"""{"name":"Under load","category":"{{{category}}}","city":"Jinan","ratesFenPerHour":{"default":10000},"chargeBy":"reservation","policy":{}}""",
         As: Caller.Provider);
 
     /// <summary>Books the slot of a number.</summary>
@@ -77,5 +77,5 @@ internal abstract class Scenario(ScenarioSettings settings, int instruments)
     /// <summary>Reads a booking.</summary>
     protected static LoadRequest ReadBooking(string bookingId) => new("read-booking", "GET", "/api/v1/bookings/" + bookingId, 200);
 
-    private static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    protected static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

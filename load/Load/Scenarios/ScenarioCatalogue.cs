@@ -12,6 +12,7 @@ internal static class ScenarioCatalogue
         ["taken"] = settings => new TakenScenario(settings),
         ["reads-calendar"] = settings => new CalendarReadsScenario(settings),
         ["reads-booking"] = settings => new BookingReadsScenario(settings),
+        ["free-time"] = settings => new FreeTimeScenario(settings),
     };
 
     /// <summary>Their names.</summary>

@@ -33,5 +33,12 @@ internal static class ActFilter
         });
     }
 
+    /// <summary>States that a route takes no credential; its address is one.</summary>
+    public static RouteHandlerBuilder IsOpen(this RouteHandlerBuilder route)
+    {
+        route.Finally(endpoint => endpoint.Metadata.Add(new RouteTraits(MethodOf(endpoint.Metadata), [.. endpoint.Metadata])));
+        return route.WithMetadata(OpenRoute.Instance);
+    }
+
     private static string MethodOf(IList<object> metadata) => metadata.OfType<IHttpMethodMetadata>().Last().HttpMethods[0];
 }

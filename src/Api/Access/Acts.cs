@@ -23,6 +23,18 @@ internal enum Act
     /// <summary>Issue, rotate and revoke API keys: the organisation's own, or any for the department.</summary>
     ManageKeys,
 
+    /// <summary>Read the own profile, and who the persons of the organisation are.</summary>
+    ReadProfile,
+
+    /// <summary>Set the own profile.</summary>
+    SetProfile,
+
+    /// <summary>See calendar feeds: the organisation's own.</summary>
+    ReadCalendarFeeds,
+
+    /// <summary>Make and revoke calendar feeds: the organisation's own.</summary>
+    ManageCalendarFeeds,
+
     /// <summary>Define instruments and their outages.</summary>
     DefineInstruments,
 
@@ -41,6 +53,10 @@ internal static class Acts
         [Act.ReadAudit] = Roles.All,
         [Act.ReadKeys] = Roles.All,
         [Act.ManageKeys] = Roles.All,
+        [Act.ReadProfile] = Roles.All,
+        [Act.SetProfile] = Roles.All,
+        [Act.ReadCalendarFeeds] = Roles.All,
+        [Act.ManageCalendarFeeds] = Roles.All,
         [Act.DefineInstruments] = new[] { Roles.Department, Roles.University, Roles.Provider, Roles.Integrator }.ToFrozenSet(),
         [Act.Book] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Provider, Roles.Enterprise, Roles.Integrator }.ToFrozenSet(),
     }.ToFrozenDictionary();
@@ -49,7 +65,7 @@ internal static class Acts
     public static bool Allows(Act act, string role) => _roles[act].Contains(role);
 
     /// <summary>The scope an act needs.</summary>
-    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings or Act.ReadEvents or Act.ReadAudit or Act.ReadKeys ? Scopes.Read : Scopes.Write;
+    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings or Act.ReadEvents or Act.ReadAudit or Act.ReadKeys or Act.ReadProfile or Act.ReadCalendarFeeds ? Scopes.Read : Scopes.Write;
 }
 
 /// <summary>Values of the <c>role</c> claim.</summary>

@@ -26,7 +26,7 @@ internal static class BookingActEndpoints
             .Describes("moveBooking", "Move a booking", "Moves the booking to another slot of its instrument; a refused move leaves it where it is.")
             .Takes(BookingExamples.Move)
             .Answers(200, BookingExamples.Moved, "The moved booking.")
-            .Refuses("booking_not_active", "wrong_status", "invalid_interval", "out_of_range", "slot_taken", "hold_by_other", "voucher_insufficient").RefusesByRules("reason_required", "required").RefusesByRules("booking_started", "booking_started").RefusesByRules("policy_violation", BookingRules.OfSlot);
+            .Refuses("booking_not_active", "wrong_status", "instrument_retired", "invalid_interval", "out_of_range", "slot_taken", "hold_by_other", "voucher_insufficient").RefusesByRules("reason_required", "required").RefusesByRules("booking_started", "booking_started").RefusesByRules("policy_violation", BookingRules.OfSlot);
         MapUse(bookings);
         MapProvider(bookings);
     }
@@ -42,12 +42,12 @@ internal static class BookingActEndpoints
             .Describes("extendBooking", "Extend a booking", "Lets the booking end later, when the time after it is free and the policy allows it.")
             .Takes(BookingExamples.Extend)
             .Answers(200, BookingExamples.Extended, "The longer booking.")
-            .Refuses("booking_not_active", "wrong_status", "invalid_interval", "out_of_range", "slot_taken", "hold_by_other", "voucher_insufficient").RefusesByRules("reason_required", "required").RefusesByRules("policy_violation", [.. BookingRules.OfSlot, "not_later"]);
+            .Refuses("booking_not_active", "wrong_status", "instrument_retired", "invalid_interval", "out_of_range", "slot_taken", "hold_by_other", "voucher_insufficient").RefusesByRules("reason_required", "required").RefusesByRules("policy_violation", [.. BookingRules.OfSlot, "not_later"]);
         bookings.MapPost("/{id}/accept", AcceptAsync).Requires(Act.Book).ComparesVersion()
             .Describes("acceptOffer", "Accept an offer", "Takes the slot that was offered to a booking on the waiting list.")
             .Takes(BookingExamples.Act, isOptional: true)
             .Answers(200, BookingExamples.Booking, "The booking.")
-            .Refuses("booking_not_active", "wrong_status", "slot_taken", "hold_by_other", "voucher_insufficient").RefusesByRules("reason_required", "required").RefusesByRules("policy_violation", BookingRules.OfSlot);
+            .Refuses("booking_not_active", "wrong_status", "instrument_retired", "slot_taken", "hold_by_other", "voucher_insufficient").RefusesByRules("reason_required", "required").RefusesByRules("policy_violation", BookingRules.OfSlot);
         bookings.MapPost("/{id}/rating", RateAsync).Requires(Act.Book).ComparesVersion()
             .Describes("rateBooking", "Rate a use", "Says how the use was, once.")
             .Takes(BookingExamples.Rating)
@@ -61,7 +61,7 @@ internal static class BookingActEndpoints
             .Describes("approveBooking", "Approve a booking", "Confirms a booking that waits for it, and rejects those that wait for the same time. `dryRun` only says which.")
             .Takes(BookingExamples.Approve, isOptional: true)
             .Answers(200, BookingExamples.Approved, "The confirmed booking, or with `dryRun` the booking as it would be.")
-            .Refuses("booking_not_active", "wrong_status", "slot_taken", "hold_by_other", "voucher_insufficient").RefusesByRules("reason_required", "required").RefusesByRules("policy_violation", BookingRules.OfSlot);
+            .Refuses("booking_not_active", "wrong_status", "instrument_retired", "slot_taken", "hold_by_other", "voucher_insufficient").RefusesByRules("reason_required", "required").RefusesByRules("policy_violation", BookingRules.OfSlot);
         bookings.MapPost("/{id}/reject", RejectAsync).Requires(Act.DefineInstruments).ComparesVersion()
             .Describes("rejectBooking", "Reject a booking", "Rejects a booking that waits for approval.")
             .Takes(BookingExamples.Act, isOptional: true)

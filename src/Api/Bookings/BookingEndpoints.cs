@@ -18,12 +18,15 @@ internal static class BookingEndpoints
     private static readonly QueryParameter _to = QueryParameter.Instant("to", "Only bookings that start before this instant.", "2026-12-07T00:00:00+08:00");
     private static readonly QueryParameter _status = QueryParameter.Text("status", "Only bookings in this status.", "confirmed");
 
+    private static readonly QueryParameter _externalReference =
+        QueryParameter.Text("externalReference", "Only bookings that another platform knows by exactly this.", "lims-2026-0417") with { MaxLength = 120 };
+
     public static void MapBookings(this IEndpointRouteBuilder api)
     {
         var bookings = api.MapGroup("/bookings").WithTags("Bookings").Identifies("id", "The id of the booking.", Forms.BookingId, BookingExamples.Id);
         bookings.MapGet("", ListAsync).Requires(Act.ReadBookings)
             .Describes("listBookings", "List bookings", "The bookings that the caller may see: as holder, as provider of what is booked, or as department.")
-            .Asks(_holderId, _instrumentId, _from, _to, _status)
+            .Asks(_holderId, _instrumentId, _from, _to, _status, _externalReference)
             .AnswersPage(BookingExamples.Booking, "by start, then id");
         bookings.MapGet("/{id}", GetAsync).Requires(Act.ReadBookings)
             .Describes("getBooking", "Read a booking", "The booking as it now is, for its holder, the provider and the department.")
@@ -40,6 +43,7 @@ internal static class BookingEndpoints
             From = query.Instant(_from),
             To = query.Instant(_to),
             Status = query.Text(_status),
+            ExternalReference = query.Text(_externalReference),
         };
         var page = query.Page();
         query.ThrowIfBroken();

@@ -24,13 +24,13 @@ internal sealed class OperationDocumentation : IOpenApiOperationTransformer
             operation.AddExtension("x-changes-nothing", new JsonNodeExtension(JsonValue.Create(true)));
         }
 
-        operation.Security = [Requirement(SecuritySchemes.ApiKey, context.Document!), Requirement(SecuritySchemes.Bearer, context.Document!)];
+        operation.Security = route.IsOpen ? [] : [Requirement(SecuritySchemes.ApiKey, context.Document!), Requirement(SecuritySchemes.Bearer, context.Document!)];
         return Task.CompletedTask;
     }
 
     private static string WhoMay(RouteTraits route) => route.Act is { } act
         ? $"Scope `{Acts.ScopeOf(act)}`; roles: {string.Join(", ", Roles.InOrder.Where(role => Acts.Allows(act, role)))}."
-        : "";
+        : "Takes no credential: the address is one.";
 
     private static void AddParameters(OpenApiOperation operation, RouteTraits route)
     {

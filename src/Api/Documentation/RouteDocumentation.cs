@@ -26,6 +26,10 @@ internal static class RouteDocumentation
         where T : notnull =>
         route.Accepts<T>(isOptional, "application/json").WithMetadata(new BodyExample(DocumentJson.Write(example)));
 
+    /// <summary>States a body that is text, by an example of it.</summary>
+    public static RouteHandlerBuilder TakesText(this RouteHandlerBuilder route, string contentType, string example) =>
+        route.Accepts<string>(isOptional: false, contentType).WithMetadata(new BodyExample(JsonValue.Create(example)));
+
     /// <summary>States query parameters; all others are refused.</summary>
     public static RouteHandlerBuilder Asks(this RouteHandlerBuilder route, params QueryParameter[] parameters) =>
         route.WithMetadata(new QueryParameters(parameters));
@@ -82,6 +86,12 @@ internal sealed record AnswerExample(int Status, string ContentType, string? Des
 
 /// <summary>Problem codes of a route, and the rules behind them.</summary>
 internal sealed record RefusalCodes(IReadOnlyList<string> Codes, IReadOnlyList<string> Rules);
+
+/// <summary>Marks a route that takes no credential.</summary>
+internal sealed class OpenRoute
+{
+    public static readonly OpenRoute Instance = new();
+}
 
 /// <summary>Marks a route that compares <c>If-Match</c>.</summary>
 internal sealed class VersionComparison

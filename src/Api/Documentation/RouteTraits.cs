@@ -11,6 +11,9 @@ internal sealed class RouteTraits(string method, IReadOnlyList<object> metadata)
     /// <summary>The act it needs, or null when it states none.</summary>
     public Act? Act { get; } = metadata.OfType<Act>().Cast<Act?>().LastOrDefault();
 
+    /// <summary>Whether it takes no credential.</summary>
+    public bool IsOpen => metadata.OfType<OpenRoute>().Any();
+
     /// <summary>Whether it may change something.</summary>
     public bool IsWrite => !HttpMethods.IsGet(method) && !metadata.OfType<Question>().Any();
 
@@ -41,6 +44,8 @@ internal sealed class RouteTraits(string method, IReadOnlyList<object> metadata)
 
     private bool TakesBody => metadata.OfType<IAcceptsMetadata>().Any();
 
+    private bool TakesJson => metadata.OfType<IAcceptsMetadata>().Any(body => body.ContentTypes.Contains("application/json"));
+
     /// <summary>All errors it may answer, by status and code.</summary>
     public IEnumerable<IGrouping<int, ProblemCode>> Refusals(bool hasPathParameters) => Codes(hasPathParameters)
         .Distinct()
@@ -49,10 +54,11 @@ internal sealed class RouteTraits(string method, IReadOnlyList<object> metadata)
         .ThenBy(code => code.Code, StringComparer.Ordinal)
         .GroupBy(code => code.Status);
 
-    private IEnumerable<string> Codes(bool hasPathParameters) =>
+    private IEnumerable<string> Codes(bool hasPathParameters) => IsOpen ? ["not_found", "rate_limited", "internal_error", "journal_unavailable", "overloaded"] :
     [
         "bad_request", "unauthorized", "forbidden", "rate_limited", "internal_error", "journal_unavailable", "overloaded",
-        .. When(TakesBody, "malformed_json", "missing_member", "unknown_member", "repeated_member", "invalid_value", "invalid_request", "body_too_large", "unsupported_media_type"),
+        .. When(TakesBody, "body_too_large", "unsupported_media_type", "missing_member", "unknown_member", "repeated_member", "invalid_value", "invalid_request"),
+        .. When(TakesBody, TakesJson ? "malformed_json" : "malformed_csv"),
         .. When(HttpMethods.IsGet(method) || Query.Count > 0, "unknown_parameter"),
         .. When(Query.Count > 0, "invalid_value", "invalid_request"),
         .. When(Query.Any(parameter => parameter.IsRequired), "missing_parameter"),

@@ -25,8 +25,11 @@ internal sealed class WholeDocument : IOpenApiDocumentTransformer
         ("Holds", "Slots that are kept for a short while."),
         ("Quotes", "What a slot would cost, before it is booked."),
         ("Providers", "How a provider's instruments were used."),
+        ("Imports", "Many things at once, from a file of another system."),
         ("Events", "Everything that happens, in commit order, as CloudEvents."),
         ("Audit", "Who did what, when and for whom."),
+        ("People", "How people are written to, and who the persons of an organisation are."),
+        ("Calendar feeds", "Links under which calendar programs read bookings."),
         ("API keys", "Credentials of machines."),
     ];
 

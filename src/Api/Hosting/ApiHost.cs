@@ -3,11 +3,14 @@ using Liandong.Api.ApiKeys;
 using Liandong.Api.Audit;
 using Liandong.Api.Availability;
 using Liandong.Api.Bookings;
+using Liandong.Api.CalendarFeeds;
 using Liandong.Api.Demonstration;
 using Liandong.Api.Documentation;
 using Liandong.Api.Events;
+using Liandong.Api.Imports;
 using Liandong.Api.Instruments;
 using Liandong.Api.Organisations;
+using Liandong.Api.Profiles;
 using Liandong.Api.Quotes;
 using Liandong.Api.Requests;
 using Liandong.Api.Usage;
@@ -50,6 +53,7 @@ internal static class ApiHost
         var hasOwnClock = AddClock(builder);
         var cluster = builder.AddPlatform();
         builder.AddCredentials();
+        builder.Services.AddVeiledLinks();
         builder.Services.AddApiReference();
         builder.AddOperatorPages();
         builder.AddPages();
@@ -112,6 +116,7 @@ internal static class ApiHost
         app.MapPages();
         var api = app.MapGroup(Routes.Base).RequireAuthorization();
         api.MapInstruments();
+        api.MapRetirement();
         api.MapHolds();
         api.MapSeries();
         api.MapQualifications();
@@ -120,9 +125,13 @@ internal static class ApiHost
         api.MapQuotes();
         api.MapAvailability();
         api.MapUsage();
+        api.MapImports();
         api.MapEvents();
         api.MapApiKeys();
         api.MapAudit();
+        api.MapProfiles();
+        api.MapCalendarFeeds();
+        app.MapCalendarDocuments();
         if (app.Services.GetService<DemonstrationClock>() is not null)
         {
             api.MapDemonstrationClock();

@@ -20,7 +20,7 @@ internal static class HoldEndpoints
             .Describes("placeHold", "Hold a slot", "Keeps a slot for a short while, until it is booked with `holdId`, given back, or ends by itself at `expiresAt`.")
             .Takes(InstrumentExamples.HoldRequest)
             .Answers(201, InstrumentExamples.Hold, "The hold.")
-            .Refuses("invalid_id", "invalid_interval", "out_of_range", "slot_taken", "hold_by_other", "id_taken")
+            .Refuses("invalid_id", "invalid_interval", "out_of_range", "instrument_retired", "slot_taken", "hold_by_other", "id_taken")
             .RefusesByRules("policy_violation", [.. BookingRules.OfSlot, "too_many_holds"]);
         var holds = api.MapGroup("/holds").WithTags("Holds").Identifies("id", "The id of the hold.", Forms.HoldId, InstrumentExamples.Hold.Id);
         holds.MapGet("/{id}", GetAsync).Requires(Act.ReadBookings)

@@ -18,10 +18,11 @@ internal static class InstrumentEndpoints
 {
     private static readonly TimeSpan _longestCalendar = TimeSpan.FromDays(400);
 
-    private static readonly QueryParameter _text = QueryParameter.Text("q", "Text that occurs in id, name, category or city, regardless of case.", "SEM");
+    private static readonly QueryParameter _text = QueryParameter.Text("q", "Words that occur in id, name, category or city, in any order, or a text that occurs there as it stands; regardless of case and width. Names of a kind of instrument that mean the same count as each other: 扫描电镜, SEM.", "SEM");
     private static readonly QueryParameter _category = QueryParameter.Text("category", "Only this category.", "SEM");
     private static readonly QueryParameter _city = QueryParameter.Text("city", "Only this city.", "Jinan");
     private static readonly QueryParameter _providerId = QueryParameter.Text("providerId", "Only instruments of this provider.", "sdu-instruments");
+    private static readonly QueryParameter _includeRetired = QueryParameter.Word("includeRetired", "Whether retired instruments are among them; default false.", "true", "false");
     private static readonly QueryParameter _from = QueryParameter.Instant("from", "First instant of the interval.", "2026-11-30T00:00:00+08:00", isRequired: true);
     private static readonly QueryParameter _to = QueryParameter.Instant("to", "The instant at which the interval is over, at most 400 days after `from`.", "2026-12-07T00:00:00+08:00", isRequired: true);
 
@@ -44,7 +45,7 @@ internal static class InstrumentEndpoints
             .Takes(BookingExamples.Request)
             .Answers(200, BookingExamples.Booking, "With `dryRun`: the booking as it would be.")
             .Answers(201, BookingExamples.Booking, "The booking.")
-            .Refuses("invalid_id", "invalid_interval", "out_of_range", "voucher_insufficient", "hold_expired", "slot_taken", "hold_by_other", "id_taken")
+            .Refuses("invalid_id", "invalid_interval", "out_of_range", "instrument_retired", "voucher_insufficient", "hold_expired", "slot_taken", "hold_by_other", "id_taken")
             .RefusesByRules("policy_violation", BookingRules.OfSlot);
     }
 
@@ -58,8 +59,8 @@ internal static class InstrumentEndpoints
             .RefusesByRules("invalid_definition", "required", "malformed", "out_of_range", "unknown_time_zone", "min_above_max", "too_many", "not_supported")
             .RefusesByRules("not_supported", "not_supported");
         instruments.MapGet("", ListAsync).Requires(Act.ReadPublic)
-            .Describes("listInstruments", "List instruments", "Instruments of all providers.")
-            .Asks(_text, _category, _city, _providerId)
+            .Describes("listInstruments", "List instruments", "Instruments of all providers; retired ones only with `includeRetired=true`.")
+            .Asks(_text, _category, _city, _providerId, _includeRetired)
             .AnswersPage(InstrumentExamples.Instrument, "by id");
         instruments.MapGet("/{id}", GetAsync).Requires(Act.ReadPublic)
             .Describes("getInstrument", "Read an instrument", "The definition as it now is.")
@@ -75,16 +76,19 @@ internal static class InstrumentEndpoints
     {
         var grain = grains.Grain<IInstrumentGrain>(ThingIds.Chosen(id));
         var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.InstrumentSpecification);
-        var context = Writes.Context(http, digest);
-        var specification = body with { ProviderId = body.ProviderId ?? context.Caller.OrganisationId };
-        if (context.Caller.Role == Roles.Department && specification.ProviderId == context.Caller.OrganisationId)
-        {
-            // The department speaks for providers, and is none itself.
-            return KnownProblems.Forbidden;
-        }
+        return new AnswerResult(await DefineInNameAsync(grain, body, Writes.Context(http, digest), organisations), Routes.Instruments);
+    }
 
-        var answer = await GrainCalls.WriteAsync(context, () => grain.DefineAsync(specification, organisations.UniversityOf(specification.ProviderId), context));
-        return new AnswerResult(answer, Routes.Instruments);
+    /// <summary>Defines an instrument in the name of the provider that the body names, or of the caller.</summary>
+    /// <exception cref="RefusedRequestException">The caller can be no provider.</exception>
+    internal static Task<Answer> DefineInNameAsync(IInstrumentGrain grain, InstrumentSpecification body, WriteContext context, IOrganisations organisations)
+    {
+        var specification = body with { ProviderId = body.ProviderId ?? context.Caller.OrganisationId };
+
+        // The department speaks for providers, and is none itself.
+        return context.Caller.Role == Roles.Department && specification.ProviderId == context.Caller.OrganisationId
+            ? throw new RefusedRequestException(KnownProblems.Forbidden)
+            : GrainCalls.WriteAsync(context, () => grain.DefineAsync(specification, organisations.UniversityOf(specification.ProviderId), context));
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, IGrainFactory grains)
@@ -96,6 +100,7 @@ internal static class InstrumentEndpoints
             Category = query.Text(_category),
             City = query.Text(_city),
             ProviderId = query.Text(_providerId),
+            IncludeRetired = query.Text(_includeRetired) == "true",
         };
         var page = query.Page();
         query.ThrowIfBroken();

@@ -55,6 +55,10 @@ internal static class InstrumentExamples
         Version = 1,
     };
 
+    public static readonly RetireRequest Retire = new() { Reason = "Replaced by a newer one", OnConflict = OutageConflict.Cancel };
+
+    public static readonly InstrumentView Retired = Instrument with { Retired = true, CancelledBookingIds = [BookingExamples.Id], Version = 2 };
+
     public static readonly CalendarView Calendar = new()
     {
         Items =

@@ -20,7 +20,7 @@ internal static class SeriesEndpoints
             .Takes(InstrumentExamples.SeriesRequest)
             .Answers(200, InstrumentExamples.Series, "With `dryRun`: the series as it would be.")
             .Answers(201, InstrumentExamples.Series, "The bookings, and the slots that could not be had.")
-            .Refuses("invalid_id", "invalid_interval", "invalid_rrule", "out_of_range", "slot_taken", "hold_by_other", "id_taken", "voucher_insufficient", "hold_expired")
+            .Refuses("invalid_id", "invalid_interval", "invalid_rrule", "instrument_retired", "out_of_range", "slot_taken", "hold_by_other", "id_taken", "voucher_insufficient", "hold_expired")
             .RefusesByRules("policy_violation", [.. BookingRules.OfSlot, "too_many_slots"]);
 
     private static async Task<IResult> BookAsync(string id, HttpContext http, IGrainFactory grains, IOrganisations organisations)

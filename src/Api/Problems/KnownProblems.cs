@@ -37,7 +37,7 @@ internal static class KnownProblems
         StatusCodes.Status404NotFound => NotFound,
         StatusCodes.Status405MethodNotAllowed => new ProblemResult(status, "method_not_allowed", "This address does not take that method; the Allow header lists those it takes."),
         StatusCodes.Status413PayloadTooLarge => BodyTooLarge,
-        StatusCodes.Status415UnsupportedMediaType => new ProblemResult(status, "unsupported_media_type", "Send the body as application/json in UTF-8."),
+        StatusCodes.Status415UnsupportedMediaType => new ProblemResult(status, "unsupported_media_type", "Send the body in UTF-8 as application/json, or as the media type that the API reference names for this operation."),
         >= 500 => Internal,
         _ => new ProblemResult(status, "bad_request", "The request cannot be read. Check it against the API reference."),
     };

@@ -17,7 +17,8 @@ public sealed partial class ProblemJson : JsonSerializerContext
         Converters = { new InstantConverter(), new FigureConverter() },
     });
 
-    private sealed class FigureConverter : JsonConverter<FigureReply>
+    /// <summary>A number or a text, as it stands.</summary>
+    internal sealed class FigureConverter : JsonConverter<FigureReply>
     {
         public override FigureReply Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.Number ? new FigureReply { Number = reader.GetInt64() } : new FigureReply { Text = reader.GetString() };

@@ -17,7 +17,7 @@ public sealed class ProblemResult(int status, string code, string detail) : IRes
     /// <summary>The HTTP status.</summary>
     public int Status => status;
 
-    /// <summary>Its code in snake_case.</summary>
+    /// <summary>The kind of error, in snake_case.</summary>
     public string Code => code;
 
     /// <summary>An English sentence that says what to do next.</summary>

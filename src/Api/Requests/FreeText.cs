@@ -12,6 +12,12 @@ internal static class FreeText
     /// <summary>Longest purpose, in UTF-16 units.</summary>
     public const int MaxPurpose = 2_000;
 
+    /// <summary>Longest name of a person, in UTF-16 units.</summary>
+    public const int MaxName = 100;
+
+    /// <summary>Longest e-mail address, in UTF-16 units.</summary>
+    public const int MaxEmail = 254;
+
     /// <summary>Longest comment of a rating, in UTF-16 units.</summary>
     public const int MaxComment = 2_000;
 

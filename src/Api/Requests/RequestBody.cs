@@ -20,7 +20,7 @@ internal static class RequestBody
     public static async Task<(T Body, byte[] Digest)> ReadAsync<T>(HttpContext http, JsonTypeInfo<T> json, T? whenEmpty = null)
         where T : class
     {
-        var bytes = await ReadBytesAsync(http);
+        var bytes = await ReadToEndAsync(http);
         var digest = Digest(http.Request, bytes);
         if (bytes.Length == 0 && whenEmpty is not null)
         {
@@ -35,7 +35,17 @@ internal static class RequestBody
         return (Parse(bytes, json), digest);
     }
 
-    private static T Parse<T>(byte[] bytes, JsonTypeInfo<T> json)
+    /// <summary>Reads a body as it is.</summary>
+    /// <exception cref="RefusedRequestException">It is too large.</exception>
+    public static async Task<(byte[] Bytes, byte[] Digest)> ReadBytesAsync(HttpContext http)
+    {
+        var bytes = await ReadToEndAsync(http);
+        return (bytes, Digest(http.Request, bytes));
+    }
+
+    /// <summary>A body of strict JSON.</summary>
+    /// <exception cref="RefusedRequestException">It is not such a body; all that is wrong is named.</exception>
+    public static T Parse<T>(byte[] bytes, JsonTypeInfo<T> json)
         where T : class
     {
         try
@@ -53,7 +63,7 @@ internal static class RequestBody
         throw RefusedRequestException.Invalid(RequestDiagnosis.Find(bytes, json));
     }
 
-    private static async Task<byte[]> ReadBytesAsync(HttpContext http)
+    private static async Task<byte[]> ReadToEndAsync(HttpContext http)
     {
         var request = http.Request;
         if (request.ContentLength is > MaxBytes)

@@ -44,6 +44,9 @@ public sealed record Booking
     /// <summary>The series it was booked with; null for one of its own.</summary>
     public string? SeriesId { get; init; }
 
+    /// <summary>What another platform knows it by; null = nothing.</summary>
+    public string? ExternalReference { get; init; }
+
     /// <summary>Until when the offered slot can be taken (<see cref="BookingsClient.AcceptAsync"/>); null when none is offered.</summary>
     public DateTimeOffset? OfferExpiresAt { get; init; }
 
@@ -127,4 +130,7 @@ public sealed record BookingFilter
 
     /// <summary>Where they stand.</summary>
     public BookingStatus? Status { get; init; }
+
+    /// <summary>What another platform knows it by, exactly.</summary>
+    public string? ExternalReference { get; init; }
 }

@@ -32,6 +32,9 @@ public sealed record BookingRequest
 
     /// <summary>Whether to wait for the slot when it is taken.</summary>
     public bool? Waitlist { get; init; }
+
+    /// <summary>What another platform knows it by, as an opaque id, at most 120 URL-safe characters.</summary>
+    public string? ExternalReference { get; init; }
 }
 
 /// <summary>Moves a booking to another slot.</summary>

@@ -31,6 +31,9 @@ public sealed record SeriesRequest
 
     /// <summary>Whether only to say what would happen: the answer is a series that does not exist.</summary>
     public bool? DryRun { get; init; }
+
+    /// <summary>What another platform knows each of them by, as an opaque id, at most 120 URL-safe characters.</summary>
+    public string? ExternalReference { get; init; }
 }
 
 /// <summary>What happens to a series when some of its slots cannot be had.</summary>

@@ -39,7 +39,8 @@ public sealed class BookingsClient
             .Add("instrumentId", filter?.InstrumentId)
             .Add("from", filter?.From)
             .Add("to", filter?.To)
-            .Add("status", filter?.Status?.Value);
+            .Add("status", filter?.Status?.Value)
+            .Add("externalReference", filter?.ExternalReference);
         return _connection.GetPageAsync(Collection, query, options, ClientJson.Instance.BookingPage, cancellation);
     }
 

@@ -29,6 +29,9 @@ public sealed record BookingFacts
     /// <summary>Its version after the event.</summary>
     public required long Version { get; init; }
 
+    /// <summary>What another platform knows it by, if anything; when it was made.</summary>
+    public string? ExternalReference { get; init; }
+
     /// <summary>Until when the offered slot can be taken; when it was offered.</summary>
     public DateTimeOffset? OfferExpiresAt { get; init; }
 
@@ -87,6 +90,9 @@ public readonly record struct HoldEndCause(string Value) : IWord<HoldEndCause>
     /// <summary>An outage needed its time.</summary>
     public static HoldEndCause Outage { get; } = new("outage");
 
+    /// <summary>The instrument was retired.</summary>
+    public static HoldEndCause Retirement { get; } = new("retirement");
+
     static HoldEndCause IWord<HoldEndCause>.From(string value) => new(value);
 
     /// <summary>The word.</summary>
@@ -106,6 +112,19 @@ public sealed record QualificationFacts
     public required DateTimeOffset Until { get; init; }
 }
 
+/// <summary>What an event tells of an instrument that was retired or reinstated.</summary>
+public sealed record RetirementFacts
+{
+    /// <summary>The instrument.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Whether it is retired after the event.</summary>
+    public required bool Retired { get; init; }
+
+    /// <summary>Its version after the event.</summary>
+    public required long Version { get; init; }
+}
+
 /// <summary>What an event tells of an outage.</summary>
 public sealed record OutageFacts
 {
@@ -120,6 +139,31 @@ public sealed record OutageFacts
 
     /// <summary>The instant it is over.</summary>
     public required DateTimeOffset End { get; init; }
+}
+
+/// <summary>What an event tells of an import: what became of its rows.</summary>
+public sealed record ImportFacts
+{
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The organisation that imported.</summary>
+    public required string OrganisationId { get; init; }
+
+    /// <summary>What was imported.</summary>
+    public required ImportKind Kind { get; init; }
+
+    /// <summary>How many rows made something new.</summary>
+    public required int Created { get; init; }
+
+    /// <summary>How many rows changed what was there.</summary>
+    public required int Changed { get; init; }
+
+    /// <summary>How many rows said what was so already.</summary>
+    public required int Unchanged { get; init; }
+
+    /// <summary>How many rows were refused.</summary>
+    public required int Refused { get; init; }
 }
 
 /// <summary>What an event tells of an API key; never a secret.</summary>

@@ -53,6 +53,14 @@ public sealed record FeedEvent
     /// <exception cref="InvalidOperationException">The event is about something else.</exception>
     public OutageFacts ReadOutage() => Read("cn.liandong.instrument.outagePlaced.", ClientJson.Instance.OutageFacts);
 
+    /// <summary>What is told of an instrument that was retired or reinstated (<c>cn.liandong.instrument.retired.*</c>, <c>….reinstated.*</c>).</summary>
+    /// <exception cref="InvalidOperationException">The event is about something else.</exception>
+    public RetirementFacts ReadRetirement()
+    {
+        const string Reinstated = "cn.liandong.instrument.reinstated.";
+        return Read(Type.StartsWith(Reinstated, StringComparison.Ordinal) ? Reinstated : "cn.liandong.instrument.retired.", ClientJson.Instance.RetirementFacts);
+    }
+
     /// <summary>What is told of a hold (<c>cn.liandong.hold.*</c>).</summary>
     /// <exception cref="InvalidOperationException">The event is about something else.</exception>
     public HoldFacts ReadHold() => Read("cn.liandong.hold.", ClientJson.Instance.HoldFacts);
@@ -60,6 +68,10 @@ public sealed record FeedEvent
     /// <summary>What is told of a qualification (<c>cn.liandong.instrument.qualified.*</c>); its subject is the instrument.</summary>
     /// <exception cref="InvalidOperationException">The event is about something else.</exception>
     public QualificationFacts ReadQualification() => Read("cn.liandong.instrument.qualified.", ClientJson.Instance.QualificationFacts);
+
+    /// <summary>What is told of an import (<c>cn.liandong.import.*</c>).</summary>
+    /// <exception cref="InvalidOperationException">The event is about something else.</exception>
+    public ImportFacts ReadImport() => Read("cn.liandong.import.", ClientJson.Instance.ImportFacts);
 
     /// <summary>What is told of an API key (<c>cn.liandong.apiKey.*</c>).</summary>
     /// <exception cref="InvalidOperationException">The event is about something else.</exception>

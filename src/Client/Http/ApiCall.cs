@@ -5,8 +5,11 @@ namespace Liandong.Client;
 /// <param name="Path">Path and query behind <c>/api/v1/</c>.</param>
 internal sealed record ApiCall(HttpMethod Method, string Path)
 {
-    /// <summary>JSON, UTF-8; null for none.</summary>
+    /// <summary>UTF-8; null for none.</summary>
     public byte[]? Body { get; init; }
+
+    /// <summary>The media type of the body.</summary>
+    public string ContentType { get; init; } = "application/json";
 
     public string? IdempotencyKey { get; init; }
 

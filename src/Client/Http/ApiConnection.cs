@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -63,6 +64,14 @@ internal sealed class ApiConnection(HttpClient http, LiandongClientOptions optio
 
     public Task<Written<TAnswer>> PostAsync<TAnswer>(string path, JsonTypeInfo<TAnswer> form, WriteOptions? write, CancellationToken cancellation) =>
         WriteAsync(new ApiCall(HttpMethod.Post, path), form, write, cancellation);
+
+    /// <summary>Sends a body that is text of another type.</summary>
+    public Task<Written<TAnswer>> PostTextAsync<TAnswer>(
+        string path, string contentType, string text, JsonTypeInfo<TAnswer> form, WriteOptions? write, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return WriteAsync(new ApiCall(HttpMethod.Post, path) { Body = Encoding.UTF8.GetBytes(text), ContentType = contentType }, form, write, cancellation);
+    }
 
     /// <summary>Opens a stream of events; the head of the answer has come when it returns.</summary>
     public async Task<(HttpResponseMessage? Response, Failure? Failure)> OpenStreamAsync(ApiCall call, CancellationToken cancellation)
@@ -186,7 +195,7 @@ internal sealed class ApiConnection(HttpClient http, LiandongClientOptions optio
         AddIfSet(request, "If-Match", call.ExpectedVersion is { } version ? string.Create(CultureInfo.InvariantCulture, $"\"{version}\"") : null);
         if (call.Body is not null)
         {
-            request.Content = new ByteArrayContent(call.Body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+            request.Content = new ByteArrayContent(call.Body) { Headers = { ContentType = new MediaTypeHeaderValue(call.ContentType) } };
         }
 
         return request;

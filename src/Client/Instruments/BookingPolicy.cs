@@ -55,6 +55,32 @@ public sealed record BookingPolicy
 
     /// <summary>Local dates, <c>yyyy-MM-dd</c>, on which it is closed; at most 400.</summary>
     public IReadOnlyList<string>? ClosedOn { get; init; }
+
+    /// <summary>
+    /// The classes of holders in whose order freed time is offered to those that wait, each once, the first served first;
+    /// within a class the earliest request. Holders in none come last; null: all are one class.
+    /// </summary>
+    public IReadOnlyList<WaitlistClass>? WaitlistPriority { get; init; }
+}
+
+/// <summary>A class of holders: those who are entitled to the rate of that name.</summary>
+/// <param name="Value">The word.</param>
+[JsonConverter(typeof(WordConverter<WaitlistClass>))]
+public readonly record struct WaitlistClass(string Value) : IWord<WaitlistClass>
+{
+    /// <summary>Zones paired with the provider's university, and their enterprises.</summary>
+    public static WaitlistClass PairedZone { get; } = new("pairedZone");
+
+    /// <summary>Universities and what belongs to them.</summary>
+    public static WaitlistClass University { get; } = new("university");
+
+    /// <summary>Enterprises of a high-tech zone.</summary>
+    public static WaitlistClass ZoneEnterprise { get; } = new("zoneEnterprise");
+
+    static WaitlistClass IWord<WaitlistClass>.From(string value) => new(value);
+
+    /// <summary>The word.</summary>
+    public override string ToString() => Value ?? "";
 }
 
 /// <summary>One opening interval of a weekday, in the instrument's time zone.</summary>

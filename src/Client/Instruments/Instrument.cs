@@ -42,7 +42,13 @@ public sealed record Instrument
     /// <summary>Its booking rules.</summary>
     public required BookingPolicy Policy { get; init; }
 
-    /// <summary>Rises by one with each change of the definition.</summary>
+    /// <summary>True when it has been retired: nothing new is booked on it; null otherwise.</summary>
+    public bool? Retired { get; init; }
+
+    /// <summary>Ids of the bookings that were cancelled; in the answer to its retirement only.</summary>
+    public IReadOnlyList<string>? CancelledBookingIds { get; init; }
+
+    /// <summary>Rises by one with each change of the definition, and when it is retired or reinstated.</summary>
     public required long Version { get; init; }
 }
 
@@ -60,4 +66,17 @@ public sealed record InstrumentFilter
 
     /// <summary>The provider.</summary>
     public string? ProviderId { get; init; }
+
+    /// <summary>Whether retired ones are among them; default: no.</summary>
+    public bool? IncludeRetired { get; init; }
+}
+
+/// <summary>Takes an instrument out of service for good.</summary>
+public sealed record RetireRequest
+{
+    /// <summary>Why, at most 500 characters; required when bookings of others are cancelled, whose holders see it.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What happens to confirmed bookings to come; default: they refuse it.</summary>
+    public OutageConflict? OnConflict { get; init; }
 }

@@ -35,9 +35,24 @@ public sealed class InstrumentsClient
             .Add("q", filter?.Text)
             .Add("category", filter?.Category)
             .Add("city", filter?.City)
-            .Add("providerId", filter?.ProviderId);
+            .Add("providerId", filter?.ProviderId)
+            .Add("includeRetired", filter?.IncludeRetired switch { true => "true", false => "false", null => null });
         return _connection.GetPageAsync(Collection, query, options, ClientJson.Instance.InstrumentPage, cancellation);
     }
+
+    /// <summary>
+    /// Takes an instrument out of service for good: nothing new is booked on it, and what waits expires. For its provider,
+    /// the department and <c>act:any</c>.
+    /// </summary>
+    /// <exception cref="LiandongProblemException">409 <c>slot_taken</c>: there are confirmed bookings to come, and <see cref="RetireRequest.OnConflict"/> is refuse.</exception>
+    public Task<Written<Instrument>> RetireAsync(string id, RetireRequest? request = null, WriteOptions? options = null, CancellationToken cancellation = default) =>
+        _connection.PostAsync(
+            ApiPath.Of(Collection, id, "retire"), request ?? new RetireRequest(), ClientJson.Instance.RetireRequest, ClientJson.Instance.Instrument, options, cancellation);
+
+    /// <summary>Takes a retired instrument back into service.</summary>
+    public Task<Written<Instrument>> ReinstateAsync(string id, ActRequest? request = null, WriteOptions? options = null, CancellationToken cancellation = default) =>
+        _connection.PostAsync(
+            ApiPath.Of(Collection, id, "reinstate"), request ?? new ActRequest(), ClientJson.Instance.ActRequest, ClientJson.Instance.Instrument, options, cancellation);
 
     /// <summary>What takes an instrument's time within an interval of at most 400 days.</summary>
     public Task<InstrumentCalendar> GetCalendarAsync(string id, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation = default)

@@ -18,12 +18,12 @@ public sealed record OutageRequest
     public OutageConflict? OnConflict { get; init; }
 }
 
-/// <summary>What happens to bookings that an outage overlaps.</summary>
+/// <summary>What happens to bookings that an outage overlaps, or that are to come on an instrument that is retired.</summary>
 /// <param name="Value">The word.</param>
 [JsonConverter(typeof(WordConverter<OutageConflict>))]
 public readonly record struct OutageConflict(string Value) : IWord<OutageConflict>
 {
-    /// <summary>The outage is refused.</summary>
+    /// <summary>The outage or the retirement is refused.</summary>
     public static OutageConflict Refuse { get; } = new("refuse");
 
     /// <summary>The bookings stay.</summary>

@@ -6,11 +6,17 @@ public sealed record ProviderUsage
     /// <summary>The provider.</summary>
     public required string ProviderId { get; init; }
 
-    /// <summary>The year.</summary>
+    /// <summary>The year, by the clock of each instrument.</summary>
     public required int Year { get; init; }
+
+    /// <summary>The figures of all of <see cref="Items"/> together; whoever used several instruments is one user.</summary>
+    public required UsageFigures Total { get; init; }
 
     /// <summary>Its instruments, by id; at most 1,000.</summary>
     public required IReadOnlyList<InstrumentUsage> Items { get; init; }
+
+    /// <summary>Whether <see cref="Items"/> are all of its instruments.</summary>
+    public required bool IsComplete { get; init; }
 }
 
 /// <summary>How an instrument was used in a year.</summary>
@@ -22,6 +28,9 @@ public sealed record InstrumentUsage
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The IANA time zone of its year and months.</summary>
+    public required string TimeZone { get; init; }
+
     /// <summary>The figures of the year.</summary>
     public required UsageFigures Year { get; init; }
 
@@ -32,6 +41,9 @@ public sealed record InstrumentUsage
 /// <summary>Figures of a year or a month. Uses count where their booking starts.</summary>
 public sealed record UsageFigures
 {
+    /// <summary>The month, 1–12; null for a year.</summary>
+    public int? Month { get; init; }
+
     /// <summary>First instant of the time.</summary>
     public required DateTimeOffset From { get; init; }
 
@@ -56,7 +68,10 @@ public sealed record UsageFigures
     /// <summary>How much of the effective time was for others than the provider and its university.</summary>
     public required long ExternalMinutes { get; init; }
 
-    /// <summary>Effective minutes in per cent of the open ones, rounded down.</summary>
+    /// <summary>How long the instrument was to be open, by its present opening hours without its closed dates.</summary>
+    public required long OpenMinutes { get; init; }
+
+    /// <summary>Effective minutes in per cent of the open ones, rounded down; 0 when there are none.</summary>
     public required long UtilisationPercent { get; init; }
 
     /// <summary>How many different holders and persons used it.</summary>
@@ -71,6 +86,6 @@ public sealed record UsageFigures
     /// <summary>The mean rating in hundredths, rounded down; null without a rating.</summary>
     public long? MeanScoreHundredths { get; init; }
 
-    /// <summary>Where the bookings behind the figures are listed.</summary>
+    /// <summary>Where the uses that the figures are the sums of are listed.</summary>
     public required string Bookings { get; init; }
 }

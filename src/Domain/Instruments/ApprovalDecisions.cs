@@ -11,8 +11,8 @@ internal static class ApprovalDecisions
     public static Decision<InstrumentEvent> Approve(InstrumentState state, ApproveBooking command)
     {
         var (booking, refusal) = BookingActs.Find(state, command, BookingAct.Approve);
-        if (refusal is not null)
-            return Decision.Refuse<InstrumentEvent>(refusal);
+        if ((refusal ?? RetirementDecisions.RefuseNew(state)) is { } refused)
+            return Decision.Refuse<InstrumentEvent>(refused);
         var request = SlotRequest.Of(booking!, command.Now);
         if (BookingRules.CheckHolder(state, request) is { Count: > 0 } problems)
             return Decision.Refuse<InstrumentEvent>(Refusals.PolicyViolation(problems));
@@ -37,8 +37,8 @@ internal static class ApprovalDecisions
     public static Decision<InstrumentEvent> Accept(InstrumentState state, AcceptOffer command)
     {
         var (booking, refusal) = BookingActs.Find(state, command, BookingAct.Accept);
-        if (refusal is not null)
-            return Decision.Refuse<InstrumentEvent>(refusal);
+        if ((refusal ?? RetirementDecisions.RefuseNew(state)) is { } refused)
+            return Decision.Refuse<InstrumentEvent>(refused);
         return BookingRules.CheckHolder(state, SlotRequest.Of(booking!, command.Now)) is { Count: > 0 } problems
             ? Decision.Refuse<InstrumentEvent>(Refusals.PolicyViolation(problems))
             : Decision.Accept<InstrumentEvent>(BookingFacts.Accepted(state, command, booking!));

@@ -79,6 +79,9 @@ public sealed record Booking
     /// <summary>The series it was booked with; null when it was booked alone.</summary>
     public string? SeriesId { get; init; }
 
+    /// <summary>What another platform knows it by, for as long as it is kept; null = nothing.</summary>
+    public string? ExternalReference { get; init; }
+
     /// <summary>Its place in the order of those that wait; lower is earlier. Null when it never waited.</summary>
     public long? Ticket { get; init; }
 
@@ -104,7 +107,11 @@ public sealed record Booking
     public bool IsRequest => Status is BookingStatus.PendingApproval or BookingStatus.Waitlisted;
 
     /// <summary>The part of its slot that counts towards the holder's limits once it was used: an early end gives the rest back.</summary>
-    internal TimeSlot CountedSlot => ActualEnd is { } end && end < Slot.End ? Slot with { End = Instants.Later(end, Slot.Start) } : Slot;
+    internal TimeSlot CountedSlot => Counted(Slot, ActualEnd);
+
+    /// <inheritdoc cref="CountedSlot"/>
+    internal static TimeSlot Counted(TimeSlot slot, DateTimeOffset? actualEnd) =>
+        actualEnd is { } end && end < slot.End ? slot with { End = Instants.Later(end, slot.Start) } : slot;
 }
 
 /// <summary>A slot that is kept for a holder for a short while, so that it can be booked.</summary>

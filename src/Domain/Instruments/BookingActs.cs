@@ -77,7 +77,7 @@ public static class BookingActs
     {
         if (!Ids.IsOpaqueOrNull(command.ReasonTextId))
             return (null, Refusals.MalformedId("reason"));
-        if (state.Definition is not { } definition || command.BookingId is null || state.FindBooking(command.BookingId) is not { } booking)
+        if (state.Definition is not { } definition || command.BookingId is null || FindKnownOrFormer(state, command) is not { } booking)
             return (null, Refusals.NoBooking());
         var actor = command.Actor;
         var (forHolder, forProvider) = (actor.ActsFor(booking.HolderId), actor.ActsFor(definition.ProviderId));
@@ -115,6 +115,9 @@ public static class BookingActs
         BookingFinished finished => finished.ReasonTextId,
         _ => null,
     };
+
+    private static Booking? FindKnownOrFormer(InstrumentState state, BookingCommand command) =>
+        state.FindBooking(command.BookingId) ?? (command is RateBooking { Former: { } former } && former.Id == command.BookingId ? former.ToBooking() : null);
 
     private static Refusal Illegal(BookingAct act, BookingStatus status)
     {

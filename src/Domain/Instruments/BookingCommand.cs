@@ -18,6 +18,12 @@ public sealed record Book : InstrumentCommand
     /// <summary>The id of the purpose's text.</summary>
     public string? PurposeTextId { get; init; }
 
+    /// <summary>What another platform knows it by, as an opaque id; null = nothing.</summary>
+    public string? ExternalReference { get; init; }
+
+    /// <summary>Whether to refuse when the holder has, or lately had, a booking of that reference here already.</summary>
+    public bool IsOncePerReference { get; init; }
+
     /// <summary>Whether to pay by voucher as far as possible.</summary>
     public bool UseVoucher { get; init; }
 
@@ -61,6 +67,9 @@ public sealed record BookSeries : InstrumentCommand
 
     /// <summary>The id of the purpose's text.</summary>
     public string? PurposeTextId { get; init; }
+
+    /// <summary>What another platform knows each of them by, as an opaque id; null = nothing.</summary>
+    public string? ExternalReference { get; init; }
 
     /// <summary>What to do with those that cannot be had.</summary>
     public SeriesConflict OnConflict { get; init; }
@@ -140,4 +149,50 @@ public sealed record RateBooking : BookingCommand
 
     /// <summary>The id of the text that goes with it.</summary>
     public string? CommentTextId { get; init; }
+
+    /// <summary>The booking as it was found elsewhere, for one that the instrument no longer remembers; null = only one that it does.</summary>
+    public FormerBooking? Former { get; init; }
+}
+
+/// <summary>A booking that is over and has left the instrument's memory, as a record of all events up to some instant shows it.</summary>
+public sealed record FormerBooking
+{
+    /// <summary>The booking's id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The organisation that held it.</summary>
+    public required string HolderId { get; init; }
+
+    /// <summary>The time it took.</summary>
+    public required TimeSlot Slot { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public required BookingStatus Status { get; init; }
+
+    /// <summary>What it cost, in fen.</summary>
+    public required long FeeFen { get; init; }
+
+    /// <summary>Its version.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>How it was rated; null when it was not, up to then.</summary>
+    public required int? Score { get; init; }
+
+    /// <summary><see cref="InstrumentState.FormerRatingCount"/> at an instant that the record reaches.</summary>
+    public required long RatingsSeen { get; init; }
+
+    /// <summary>As the rules take it. What its price was made of plays no part any more.</summary>
+    internal Booking ToBooking() => new()
+    {
+        Id = Id,
+        HolderId = HolderId,
+        Slot = Slot,
+        Status = Status,
+        Entitlements = RateKinds.None,
+        Tariff = new Tariff(RateKinds.None, 0, null),
+        FeeFen = FeeFen,
+        Version = Version,
+        MadeAt = Slot.Start,
+        Score = Score,
+    };
 }

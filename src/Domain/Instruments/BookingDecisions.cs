@@ -14,6 +14,10 @@ internal static class BookingDecisions
     {
         if (RefuseAnyway(state, command) is { } refusal)
             return Decision.Refuse<InstrumentEvent>(refusal);
+        if (command.IsOncePerReference && state.FindByReference(command.Holder.Id, command.ExternalReference) is { } known)
+            return Decision.Refuse<InstrumentEvent>(Refusals.ReferenceKnown(known.Id));
+        if (RetirementDecisions.RefuseNew(state) is { } retired)
+            return Decision.Refuse<InstrumentEvent>(retired);
         var request = new SlotRequest(command.Holder.Id, command.Slot, command.Now, null, command.UserId);
         var obstacles = Occupancy.Conflicts(state, request);
         var isWaiting = !obstacles.AreNone && command.Waitlist && !obstacles.IsOutOfOrder;
@@ -41,6 +45,8 @@ internal static class BookingDecisions
             return Decision.Refuse<InstrumentEvent>(Refusals.Started(booking, command.Now, "moved", "make a new booking instead"));
         if (booking.Slot == command.Slot)
             return Decision.Accept<InstrumentEvent>();
+        if (RetirementDecisions.RefuseNew(state) is { } retired)
+            return Decision.Refuse<InstrumentEvent>(retired);
 
         var request = SlotRequest.Of(booking, command.Now) with { Slot = command.Slot };
         var problems = BookingRules.Check(state, request);
@@ -131,6 +137,7 @@ internal static class BookingDecisions
         : !Ids.IsOpaque(command.Holder.Id) ? "holderId"
         : !Ids.IsOpaqueOrNull(command.PurposeTextId) ? "purpose"
         : !Ids.IsOpaqueOrNull(command.UserId) ? "userId"
+        : !Ids.IsOpaqueOrNull(command.ExternalReference) ? "externalReference"
         : null;
 
     private static string? MalformedMember(TransferBooking command) =>

@@ -42,6 +42,9 @@ public sealed record BookingMade : BookingEvent
 
     /// <summary>The series it was booked with; null when it was booked alone.</summary>
     public string? SeriesId { get; init; }
+
+    /// <summary>What another platform knows it by; null = nothing.</summary>
+    public string? ExternalReference { get; init; }
 }
 
 /// <summary>Why a booking was cancelled.</summary>
@@ -55,6 +58,9 @@ public enum CancellationCause
 
     /// <summary>An outage needed its time.</summary>
     Outage,
+
+    /// <summary>The instrument was retired.</summary>
+    Retirement,
 }
 
 /// <summary>A booking was given back.</summary>

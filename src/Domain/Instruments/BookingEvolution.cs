@@ -5,8 +5,10 @@ internal static class BookingEvolution
 {
     public static InstrumentState Evolve(InstrumentState state, BookingEvent changed)
     {
-        if (changed.BookingId is null || state.FindBooking(changed.BookingId) is not { } before)
+        if (changed.BookingId is null)
             return state;
+        if (state.FindBooking(changed.BookingId) is not { } before)
+            return changed is BookingRated ? state.WithFormerRating(changed.BookingId) : state;
         if (changed is BookingRated rated)
             return before.Status == BookingStatus.Completed ? state.WithRecent(WithRating(before, rated)) : state;
         if (!before.IsActive && !before.IsRequest)

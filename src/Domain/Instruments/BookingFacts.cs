@@ -25,6 +25,7 @@ internal static class BookingFacts
             Version = 1,
             IsInternal = IsInternal(definition, command.Holder),
             SeriesId = seriesId,
+            ExternalReference = command.ExternalReference,
         };
     }
 
@@ -43,6 +44,7 @@ internal static class BookingFacts
         MadeAt = made.At,
         IsInternal = made.IsInternal,
         SeriesId = made.SeriesId,
+        ExternalReference = made.ExternalReference,
     };
 
     /// <summary>Whether the holder is the provider or of the same university; null = no.</summary>

@@ -85,4 +85,11 @@ public sealed record BookingPolicy
 
     /// <summary>A booking that nobody finished is settled as booked this many times 24 hours after its end, and not before the buffer after it has passed; 0–3,660.</summary>
     public int SettleAfterDays { get; init; } = 7;
+
+    /// <summary>
+    /// The classes of holders in whose order freed time is offered, first served first: each of <see cref="RateKinds.University"/>,
+    /// <see cref="RateKinds.ZoneEnterprise"/> and <see cref="RateKinds.PairedZone"/> at most once. Who is in none comes after
+    /// them; null or empty = all are one class.
+    /// </summary>
+    public IReadOnlyList<RateKinds>? WaitlistPriority { get; init; }
 }

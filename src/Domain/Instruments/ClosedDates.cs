@@ -12,6 +12,9 @@ internal sealed class ClosedDates(LocalClock clock, IReadOnlyList<string>? dates
     public static DateOnly? Parse(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
+    /// <summary>Whether it is closed on a date.</summary>
+    public bool Contains(DateOnly date) => _dates.Contains(date);
+
     /// <summary>The first closed date that a slot touches; null when it touches none. The slot is no longer than a booking may be.</summary>
     public DateOnly? FirstIn(TimeSlot slot)
     {

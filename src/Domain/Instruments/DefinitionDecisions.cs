@@ -14,6 +14,7 @@ internal static class DefinitionDecisions
             ActedByUserId = command.Actor.UserId,
             Definition = command.Definition,
             Version = state.Version + 1,
+            IsRetired = state.IsRetired ? true : null,
         });
 
     private static Refusal? Refuse(InstrumentState state, DefineInstrument command)

@@ -13,6 +13,7 @@ public static class DefinitionRules
     /// <summary>The most dates that an instrument may be closed on.</summary>
     public const int MaximumClosedDates = 400;
 
+    private const int MaximumWaitlistClasses = 3;
     private const long MaximumRateFen = 1_000_000_000_000;
     private const long MaximumValueFen = 1_000_000_000_000_000;
     private const int MaximumMinutes = 366 * 24 * 60;
@@ -47,12 +48,13 @@ public static class DefinitionRules
         ArgumentNullException.ThrowIfNull(one);
         ArgumentNullException.ThrowIfNull(other);
         return WithoutLists(one) == WithoutLists(other)
-            && (one.Policy.OpenHours ?? []).SequenceEqual(other.Policy.OpenHours ?? []) && (one.Policy.ClosedOn ?? []).SequenceEqual(other.Policy.ClosedOn ?? []);
+            && (one.Policy.OpenHours ?? []).SequenceEqual(other.Policy.OpenHours ?? []) && (one.Policy.ClosedOn ?? []).SequenceEqual(other.Policy.ClosedOn ?? [])
+            && (one.Policy.WaitlistPriority ?? []).SequenceEqual(other.Policy.WaitlistPriority ?? []);
     }
 
     // Records compare lists by reference, so the lists get compared apart.
     private static InstrumentDefinition WithoutLists(InstrumentDefinition definition) =>
-        definition with { Policy = definition.Policy with { OpenHours = null, ClosedOn = null } };
+        definition with { Policy = definition.Policy with { OpenHours = null, ClosedOn = null, WaitlistPriority = null } };
 
     private static void Check(Checklist check, Rates? rates)
     {
@@ -93,6 +95,22 @@ public static class DefinitionRules
         check.Range("policy.checkInGraceMinutes", policy.CheckInGraceMinutes, 0, MaximumMinutes);
         check.Range("policy.holdSeconds", policy.HoldSeconds, 1, 24 * 60 * 60);
         check.Range("policy.settleAfterDays", policy.SettleAfterDays, 0, 3_660);
+        CheckClasses(check, policy.WaitlistPriority ?? []);
+    }
+
+    private static void CheckClasses(Checklist check, IReadOnlyList<RateKinds> classes)
+    {
+        if (classes.Count > MaximumWaitlistClasses)
+        {
+            check.Add("too_many", "policy.waitlistPriority", MaximumWaitlistClasses, classes.Count);
+            return;
+        }
+
+        for (var index = 0; index < classes.Count; index++)
+        {
+            if (classes[index] is not (RateKinds.University or RateKinds.ZoneEnterprise or RateKinds.PairedZone) || classes.Take(index).Contains(classes[index]))
+                check.Add("malformed", $"policy.waitlistPriority[{index}]", "pairedZone, university or zoneEnterprise, each once", classes[index].ToString());
+        }
     }
 
     private static void CheckDates(Checklist check, IReadOnlyList<string> dates)

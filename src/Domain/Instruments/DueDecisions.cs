@@ -60,6 +60,9 @@ internal static class DueDecisions
         DeadlineKind.Confirmed when policy.CheckInGraceMinutes is { } grace => deadline.From.ShiftMinutes(grace),
         DeadlineKind.Confirmed => SettledAt(policy, state.FindBooking(deadline.Id)!.Slot.End),
         DeadlineKind.InUse => SettledAt(policy, deadline.From),
+
+        // Nothing that waits for a retired instrument will ever get it.
+        DeadlineKind.Offer or DeadlineKind.Request when state.IsRetired => DateTimeOffset.MinValue,
         _ => deadline.From,
     };
 

@@ -46,8 +46,8 @@ internal static class HoldDecisions
             return Refusals.MalformedId("holderId");
         if (SlotRules.Check(command.Slot) is { } malformed)
             return malformed;
-        if (BookingDecisions.RefuseHolder(state, command.Actor, command.Holder) is { } forbidden)
-            return forbidden;
+        if ((BookingDecisions.RefuseHolder(state, command.Actor, command.Holder) ?? RetirementDecisions.RefuseNew(state)) is { } refusal)
+            return refusal;
         return state.FindHold(command.HoldId) is null
             ? null
             : new Refusal(RefusalKind.Conflict, "id_taken", "There is a hold with this id already. Send the request again to get another id.");

@@ -23,10 +23,10 @@ public sealed record DefineInstrument : InstrumentCommand
     public long? ExpectedVersion { get; init; }
 }
 
-/// <summary>What to do with bookings in the way of an outage.</summary>
+/// <summary>What to do with bookings in the way of an outage, or to come on an instrument that is retired.</summary>
 public enum OutageConflict
 {
-    /// <summary>Refuse the outage.</summary>
+    /// <summary>Refuse the outage or the retirement.</summary>
     Refuse,
 
     /// <summary>Leave them where they are.</summary>
@@ -87,3 +87,26 @@ public sealed record ReleaseHold : InstrumentCommand
 
 /// <summary>Settle what is due by now: holds, offers and requests that expire, bookings that nobody used or finished.</summary>
 public sealed record SettleDue : InstrumentCommand;
+
+/// <summary>Take an instrument out of service for good: nothing new is booked on it.</summary>
+public sealed record RetireInstrument : InstrumentCommand
+{
+    /// <summary>The id of the reason's text; who cancels bookings of others needs one.</summary>
+    public string? ReasonTextId { get; init; }
+
+    /// <summary>What to do with bookings to come.</summary>
+    public OutageConflict OnConflict { get; init; }
+
+    /// <summary>The version that the actor has seen; null = whichever.</summary>
+    public long? ExpectedVersion { get; init; }
+}
+
+/// <summary>Take a retired instrument back into service.</summary>
+public sealed record ReinstateInstrument : InstrumentCommand
+{
+    /// <summary>The id of the reason's text, where one was given.</summary>
+    public string? ReasonTextId { get; init; }
+
+    /// <summary>The version that the actor has seen; null = whichever.</summary>
+    public long? ExpectedVersion { get; init; }
+}

@@ -41,6 +41,8 @@ public sealed class InstrumentDecider : IDecider<InstrumentState, InstrumentComm
         return @event switch
         {
             InstrumentDefined defined => state.WithDefinition(defined.InstrumentId, defined.Definition, defined.Version),
+            InstrumentRetired retired => state.Definition is null ? state : state with { IsRetired = true, Version = retired.Version },
+            InstrumentReinstated reinstated => state.Definition is null ? state : state with { IsRetired = false, Version = reinstated.Version },
             OutagePlaced placed => EvolveOutage(state, placed),
             HolderQualified qualified => QualificationDecisions.Evolve(state, qualified),
             HoldPlaced placed => state.WithHold(new Hold(placed.HoldId, placed.HolderId, placed.Slot, placed.ExpiresAt)),
@@ -55,6 +57,8 @@ public sealed class InstrumentDecider : IDecider<InstrumentState, InstrumentComm
     {
         DefineInstrument define => DefinitionDecisions.Define(state, define),
         PlaceOutage place => OutageDecisions.Place(state, place),
+        RetireInstrument retire => RetirementDecisions.Retire(state, retire),
+        ReinstateInstrument reinstate => RetirementDecisions.Reinstate(state, reinstate),
         Qualify qualify => QualificationDecisions.Qualify(state, qualify),
         PlaceHold place => HoldDecisions.Place(state, place),
         ReleaseHold release => HoldDecisions.Release(state, release),

@@ -25,7 +25,33 @@ public sealed record InstrumentDefined : InstrumentEvent
     /// <summary>The whole description.</summary>
     public required InstrumentDefinition Definition { get; init; }
 
-    /// <summary>The description's version: 1, 2, …</summary>
+    /// <summary>The instrument's version: 1, 2, …</summary>
+    public required long Version { get; init; }
+
+    /// <summary>Whether it is retired all the same; null = no.</summary>
+    public bool? IsRetired { get; init; }
+}
+
+/// <summary>The instrument is out of service for good: nothing new is booked on it. Bookings that it cancelled follow as events of their own.</summary>
+public sealed record InstrumentRetired : InstrumentEvent
+{
+    /// <summary>The id of the reason's text, where one was given.</summary>
+    public string? ReasonTextId { get; init; }
+
+    /// <summary>What was to be done with bookings to come.</summary>
+    public required OutageConflict OnConflict { get; init; }
+
+    /// <summary>The instrument's version.</summary>
+    public required long Version { get; init; }
+}
+
+/// <summary>A retired instrument is in service again.</summary>
+public sealed record InstrumentReinstated : InstrumentEvent
+{
+    /// <summary>The id of the reason's text, where one was given.</summary>
+    public string? ReasonTextId { get; init; }
+
+    /// <summary>The instrument's version.</summary>
     public required long Version { get; init; }
 }
 
@@ -95,6 +121,9 @@ public enum HoldEnd
 
     /// <summary>An outage needed its time.</summary>
     Outage,
+
+    /// <summary>The instrument was retired.</summary>
+    Retirement,
 }
 
 /// <summary>A slot is not kept any more.</summary>

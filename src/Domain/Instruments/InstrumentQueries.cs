@@ -92,21 +92,17 @@ public static class InstrumentQueries
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(holder);
-        if (state.Definition is not { } definition || length <= TimeSpan.Zero || length > Pricing.MaximumLength)
+        if (state.IsRetired || state.Definition is not { } definition || length <= TimeSpan.Zero || length > Pricing.MaximumLength)
             return [];
         var start = Instants.Later(from, now.ShiftMinutes(definition.Policy.NoticeMinutes ?? 0));
         var first = new TimeSlot(start, start.Shift(length));
         return SlotRules.Check(first) is null && first.End <= to
-            ? [.. Occupancy.NextFree(state, new SlotRequest(holder.Id, first, now, null)).Where(slot => slot.End <= to)]
+            ? Occupancy.NextFree(state, new SlotRequest(holder.Id, first, now, null), to)
             : [];
     }
 
-    /// <summary>How long a policy keeps an instrument open in a week; minutes, at most 10,080.</summary>
-    public static int OpenMinutesPerWeek(BookingPolicy policy)
-    {
-        ArgumentNullException.ThrowIfNull(policy);
-        return new OpenHours(new LocalClock(TimeZoneInfo.Utc), policy.OpenHours).MinutesPerWeekOpen;
-    }
+    /// <summary>The refusal of a booking that another platform knows by a reference which its holder has used here already.</summary>
+    public static Refusal ReferenceKnown(string bookingId) => Refusals.ReferenceKnown(bookingId);
 
     /// <summary>When the next thing on an instrument becomes due, so that <see cref="SettleDue"/> has something to do; null when nothing can.</summary>
     public static DateTimeOffset? NextDue(InstrumentState state)
@@ -131,8 +127,8 @@ public static class InstrumentQueries
     }
 
     /// <summary>
-    /// The organisations that may see an event, or <c>*</c> for everybody. Definitions are public, and outages as long as they
-    /// carry no person's words; all else is its holder's and the provider's. Ask with the state before or after the event.
+    /// The organisations that may see an event, or <c>*</c> for everybody. Definitions are public, and that an instrument is
+    /// retired (never why), and outages as long as they carry no person's words; all else is its holder's and the provider's. Ask with the state before or after the event.
     /// </summary>
     public static IReadOnlyList<string> AudienceOf(InstrumentState state, InstrumentEvent @event)
     {
@@ -140,7 +136,7 @@ public static class InstrumentQueries
         var providerId = state.Definition?.ProviderId;
         return @event switch
         {
-            InstrumentDefined or OutagePlaced { ReasonTextId: null } => ["*"],
+            InstrumentDefined or InstrumentRetired or InstrumentReinstated or OutagePlaced { ReasonTextId: null } => ["*"],
             BookingTransferred transferred => Distinct(transferred.HolderId, transferred.PreviousHolderId, providerId),
             BookingEvent { HolderId: var holderId } => Distinct(holderId, providerId),
             HoldEvent { HolderId: var holderId } => Distinct(holderId, providerId),

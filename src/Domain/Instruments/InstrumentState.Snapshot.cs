@@ -11,8 +11,11 @@ public sealed record InstrumentSnapshot
     /// <summary>Its definition; null before the first.</summary>
     public InstrumentDefinition? Definition { get; init; }
 
-    /// <summary>The definition's version.</summary>
+    /// <summary>The instrument's version.</summary>
     public required long Version { get; init; }
+
+    /// <summary>Whether it is retired.</summary>
+    public bool IsRetired { get; init; }
 
     /// <summary>Bookings that hold their slot, by start.</summary>
     public required IReadOnlyList<Booking> Active { get; init; }
@@ -38,6 +41,12 @@ public sealed record InstrumentSnapshot
     /// <summary>The last use that did not end as booked; null when there was none.</summary>
     public TimeSlot? LastUse { get; init; }
 
+    /// <summary>The last forgotten bookings that were rated, oldest first.</summary>
+    public IReadOnlyList<string> FormerRatings { get; init; } = [];
+
+    /// <summary>How many forgotten bookings were rated.</summary>
+    public long FormerRatingCount { get; init; }
+
     /// <summary>The place that the next one to wait gets.</summary>
     public required long NextTicket { get; init; }
 }
@@ -50,6 +59,7 @@ public sealed partial record InstrumentState
         InstrumentId = InstrumentId,
         Definition = Definition,
         Version = Version,
+        IsRetired = IsRetired,
         Active = [.. Enumerable.Range(0, Active.Count).Select(index => Active[index].Item)],
         Requests = [.. Deadlines.Of(DeadlineKind.Request).Select(deadline => ById[deadline.Id])],
         Holds = [.. Enumerable.Range(0, Holds.Count).Select(index => Holds[index].Item)],
@@ -58,6 +68,8 @@ public sealed partial record InstrumentState
         Outages = [.. Outages.All()],
         Qualifications = [.. Qualifications.Values],
         LastUse = LastUse,
+        FormerRatings = [.. FormerRatings],
+        FormerRatingCount = FormerRatingCount,
         NextTicket = NextTicket,
     };
 
@@ -75,7 +87,10 @@ public sealed partial record InstrumentState
             Recent = ImmutableQueue.CreateRange(snapshot.Recent.Select(booking => booking.Id)),
             Outages = snapshot.Outages.Aggregate(state.Outages, (outages, outage) => outages.Add(outage)),
             Qualifications = state.Qualifications.AddRange(snapshot.Qualifications.Select(one => KeyValuePair.Create((one.HolderId, one.UserId), one))),
+            IsRetired = snapshot.IsRetired,
             LastUse = snapshot.LastUse,
+            FormerRatings = ImmutableQueue.CreateRange(snapshot.FormerRatings),
+            FormerRatingCount = snapshot.FormerRatingCount,
             NextTicket = snapshot.NextTicket,
         };
     }

@@ -24,14 +24,20 @@ public sealed partial record InstrumentState
     /// <summary>The definition in force; null before there is one.</summary>
     public InstrumentDefinition? Definition { get; internal init; }
 
-    /// <summary>The definition's version; 0 before there is one.</summary>
+    /// <summary>The instrument's version, of its definition and whether it is retired; 0 before there is one.</summary>
     public long Version { get; internal init; }
+
+    /// <summary>Whether it is out of service for good.</summary>
+    public bool IsRetired { get; internal init; }
 
     /// <summary>How many bookings hold their slot.</summary>
     public int ActiveCount => Active.Count;
 
     /// <summary>How many bookings wait for approval or for their slot.</summary>
     public int RequestCount => Deadlines.Of(DeadlineKind.Request).Count;
+
+    /// <summary>How many bookings were rated after they had been forgotten.</summary>
+    public long FormerRatingCount { get; internal init; }
 
     /// <summary>How many holds there are.</summary>
     public int HoldCount => Holds.Count;
@@ -73,10 +79,25 @@ public sealed partial record InstrumentState
 
     private ImmutableDictionary<string, WaitingCount> WaitingOf { get; init; } = ImmutableDictionary.Create<string, WaitingCount>(StringComparer.Ordinal);
 
+    // The last ratings of bookings that were forgotten by then: they may not be seen yet where such bookings are found.
+    private ImmutableQueue<string> FormerRatings { get; init; } = [];
+
     private ImmutableQueue<Booking> Used { get; init; } = [];
 
     /// <summary>A booking that is not over, or was not until lately; null when there is none.</summary>
     public Booking? FindBooking(string bookingId) => ById.GetValueOrDefault(bookingId);
+
+    /// <summary>A booking of a holder that another platform knows by a reference, open or over lately; null when there is none.</summary>
+    public Booking? FindByReference(string holderId, string? reference)
+    {
+        if (reference is null)
+            return null;
+        var held = OfHolder(holderId);
+        return Enumerable.Range(0, held.Count).Select(index => held[index].Item)
+            .Concat(Deadlines.Of(DeadlineKind.Request).Select(deadline => ById[deadline.Id]))
+            .Concat(Recent.Select(id => ById[id]))
+            .FirstOrDefault(booking => booking.ExternalReference == reference && booking.HolderId == holderId);
+    }
 
     /// <summary>A hold that has not ended; null when there is none.</summary>
     public Hold? FindHold(string holdId) => HoldsById.GetValueOrDefault(holdId);
@@ -142,6 +163,20 @@ public sealed partial record InstrumentState
     /// <summary>With another form of a booking that is over, or unchanged when it is forgotten.</summary>
     internal InstrumentState WithRecent(Booking booking) => ById.ContainsKey(booking.Id) ? this with { ById = ById.SetItem(booking.Id, booking) } : this;
 
+    /// <summary>With one more rating of a booking that is forgotten.</summary>
+    internal InstrumentState WithFormerRating(string bookingId)
+    {
+        var ratings = FormerRatings.Enqueue(bookingId);
+        return this with { FormerRatings = FormerRatingCount >= RecentCapacity ? ratings.Dequeue() : ratings, FormerRatingCount = FormerRatingCount + 1 };
+    }
+
+    /// <summary>
+    /// Whether a forgotten booking was rated after a number of such ratings had been seen; null when there have been more
+    /// since than are remembered.
+    /// </summary>
+    internal bool? IsFormerRatedSince(long ratingsSeen, string bookingId) =>
+        FormerRatingCount - ratingsSeen > RecentCapacity ? null : FormerRatings.Contains(bookingId);
+
     /// <summary>With a new hold; unchanged when it is known already.</summary>
     internal InstrumentState WithHold(Hold hold) =>
         HoldsById.ContainsKey(hold.Id)
@@ -164,7 +199,7 @@ public sealed partial record InstrumentState
     internal InstrumentState ForgetUsed(DateTimeOffset now)
     {
         var state = this;
-        while (!state.Used.IsEmpty && state.Used.Peek().Slot.End.ShiftDays(9) < now)
+        while (!state.Used.IsEmpty && state.Used.Peek().Slot.End.Shift(CalendarFacts.UsedCounts) < now)
         {
             var used = state.Used.Peek();
             state = state.WithoutOfHolder(used) with { Used = state.Used.Dequeue() };

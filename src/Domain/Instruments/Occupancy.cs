@@ -39,11 +39,14 @@ internal static class Occupancy
     /// Up to three slots of the request's length, at or after its start and not overlapping each other, that are free and
     /// allowed by the whole policy. The search is bounded: in a calendar that is full for very long it finds fewer.
     /// </summary>
-    public static IReadOnlyList<TimeSlot> NextFree(InstrumentState state, SlotRequest request)
+    public static IReadOnlyList<TimeSlot> NextFree(InstrumentState state, SlotRequest request) => NextFree(state, request, DateTimeOffset.MaxValue);
+
+    /// <summary>The same, of those that end by an instant.</summary>
+    public static IReadOnlyList<TimeSlot> NextFree(InstrumentState state, SlotRequest request, DateTimeOffset until)
     {
         var found = new List<TimeSlot>();
         var length = request.Slot.Length();
-        var latest = Latest(state.Definition!.Policy, request);
+        var latest = Instants.Earlier(Latest(state.Definition!.Policy, request), until.Shift(-length));
         var start = request.Slot.Start;
         for (int step = 0, checks = 0; step < MaximumSteps && checks < MaximumChecks && found.Count < MaximumFound && start <= latest; step++)
         {

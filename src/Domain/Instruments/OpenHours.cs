@@ -25,9 +25,6 @@ internal sealed class OpenHours
 
     public bool IsAlwaysOpen { get; }
 
-    /// <summary>How long it is open in a week without a change of the clock; minutes.</summary>
-    public int MinutesPerWeekOpen => IsAlwaysOpen ? MinutesPerWeek : _stretches.Sum(stretch => stretch.Minutes);
-
     /// <summary>Minutes since midnight of <c>HH:mm</c> (<c>24:00</c> included), or null.</summary>
     public static int? ParseTime(string? text)
     {
@@ -55,6 +52,18 @@ internal sealed class OpenHours
         return null;
     }
 
+    /// <summary>How much of a time on the wall clock, within one day and without a change of the clock, is open; ticks.</summary>
+    public long TicksWithin(DateTime from, DateTime to)
+    {
+        if (IsAlwaysOpen)
+            return to.Ticks - from.Ticks;
+        var first = SinceMonday(from);
+        var last = first + to.Ticks - from.Ticks;
+
+        // A stretch that runs past the week's end is also that of the week before.
+        return _stretches.Sum(stretch => Overlap(stretch.Start, first, last, stretch.Length) + Overlap(stretch.Start - Week.Ticks, first, last, stretch.Length));
+    }
+
     /// <summary>The first instant at or after the given one from which it is open for a length of time, or null if no stretch begins that could be it.</summary>
     public DateTimeOffset? OpensFor(DateTimeOffset instant, TimeSpan length)
     {
@@ -76,6 +85,8 @@ internal sealed class OpenHours
     }
 
     private static TimeSpan Week => TimeSpan.FromDays(7);
+
+    private static long Overlap(long start, long from, long to, long length) => Math.Max(0, Math.Min(start + length, to) - Math.Max(start, from));
 
     private static long SinceMonday(DateTime local) =>
         (((int)local.DayOfWeek + 6) % 7 * TimeSpan.TicksPerDay) + local.TimeOfDay.Ticks;

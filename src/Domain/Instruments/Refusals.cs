@@ -36,6 +36,23 @@ internal static class Refusals
         Broken("booking_started", $"The booking has started and cannot be {act}; {instead}.",
             new Problem("booking_started", "start", now.ToText(), booking.Slot.Start.ToText()));
 
+    /// <summary>The refusal of what was booked before, as another platform knows it; its id is the actual of the problem.</summary>
+    public static Refusal ReferenceKnown(string bookingId) =>
+        new(RefusalKind.Conflict, "reference_known", "The holder has a booking of this reference here already.")
+        {
+            Problems = [new Problem("reference_known", "externalReference", Actual: bookingId)],
+        };
+
+    public static Refusal OutdatedRecord() =>
+        new(RefusalKind.Conflict, UseRefusals.OutdatedRecord, "Much has happened since the booking was looked up. Look it up again.");
+
     public static Refusal NoHold() =>
         new(RefusalKind.NotFound, "not_found", "There is no such hold among those of your organisation. It may have expired.");
+}
+
+/// <summary>Refusals that whoever gave the command deals with itself.</summary>
+public static class UseRefusals
+{
+    /// <summary>The code of a command that rests on a record which may miss what has happened since: look again and repeat it.</summary>
+    public const string OutdatedRecord = "outdated_record";
 }

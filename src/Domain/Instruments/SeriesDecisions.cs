@@ -45,6 +45,7 @@ public static class SeriesDecisions
         Slot = command.Slots[index],
         UserId = command.UserId,
         PurposeTextId = command.PurposeTextId,
+        ExternalReference = command.ExternalReference,
     };
 
     /// <summary>What stands against a series, of all its slots: a request that cannot be, before a broken rule, before a conflict.</summary>

@@ -23,8 +23,8 @@ internal static class UseDecisions
     public static Decision<InstrumentEvent> Extend(InstrumentState state, ExtendBooking command)
     {
         var (booking, refusal) = BookingActs.Find(state, command, BookingAct.Extend);
-        if (refusal is not null)
-            return Decision.Refuse<InstrumentEvent>(refusal);
+        if ((refusal ?? RetirementDecisions.RefuseNew(state)) is { } refused)
+            return Decision.Refuse<InstrumentEvent>(refused);
         var slot = booking!.Slot with { End = command.End };
         if (SlotRules.Check(slot) is { } malformed)
             return Decision.Refuse<InstrumentEvent>(malformed);
@@ -72,7 +72,10 @@ internal static class UseDecisions
         var (booking, refusal) = BookingActs.Find(state, command, BookingAct.Rate);
         if (refusal is not null)
             return Decision.Refuse<InstrumentEvent>(refusal);
-        return booking!.Score is null
+        var isRatedSince = state.FindBooking(booking!.Id) is null ? state.IsFormerRatedSince(command.Former!.RatingsSeen, booking.Id) : false;
+        if (isRatedSince is null)
+            return Decision.Refuse<InstrumentEvent>(Refusals.OutdatedRecord());
+        return booking.Score is null && isRatedSince == false
             ? Decision.Accept<InstrumentEvent>(BookingFacts.Rated(state, command, booking))
             : Decision.Refuse<InstrumentEvent>(new Refusal(RefusalKind.Conflict, "already_rated", "The booking has been rated. A rating stays as it was given."));
     }

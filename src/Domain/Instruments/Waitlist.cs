@@ -1,7 +1,8 @@
 namespace Liandong.Domain.Instruments;
 
 /// <summary>
-/// Who gets what has become free: in the order in which they came, each that fits the room that is left, and each alone.
+/// Who gets what has become free: in the order of their classes and then in which they came, each that fits the room that is
+/// left, and each alone. Class and place are those of the request for as long as it waits: nobody gets ahead by changing it.
 /// What is offered is held until the holder accepts or the offer expires, so nobody who came later can be quicker.
 /// </summary>
 [PolicySource("M11")]
@@ -22,12 +23,13 @@ internal static class Waitlist
         if (before.Waiting.IsEmpty || (freed.Count == 0 && !everywhere))
             return events;
         var state = events.Aggregate(before, InstrumentDecider.Evolve);
+        if (state.IsRetired)
+            return events;
         var offers = new List<InstrumentEvent>();
-        foreach (var id in state.Waiting.Values)
+        foreach (var booking in InOrder(state))
         {
             if (offers.Count >= MaximumOffers)
                 break;
-            var booking = state.FindBooking(id)!;
             if (!everywhere && !freed.Exists(slot => slot.Overlaps(Buffered(state, booking.Slot))))
                 continue;
             if (booking.Slot.Start <= now || !IsFree(state, booking, now))
@@ -37,6 +39,22 @@ internal static class Waitlist
         }
 
         return offers.Count == 0 ? events : [.. events, .. offers];
+    }
+
+    /// <summary>Those that wait, in the order in which they are served.</summary>
+    public static IEnumerable<Booking> InOrder(InstrumentState state)
+    {
+        var waiting = state.Waiting.Values.Select(id => state.FindBooking(id)!);
+        return state.Definition?.Policy.WaitlistPriority is { Count: > 0 } classes ? waiting.OrderBy(booking => ClassOf(booking, classes)) : waiting;
+    }
+
+    /// <summary>The first class that the holder was in when it asked; those in none come last.</summary>
+    private static int ClassOf(Booking booking, IReadOnlyList<RateKinds> classes)
+    {
+        var index = 0;
+        while (index < classes.Count && !booking.Entitlements.HasFlag(classes[index]))
+            index++;
+        return index;
     }
 
     /// <summary>Also the holder's own holds must be out of the way: an offer holds the slot itself.</summary>

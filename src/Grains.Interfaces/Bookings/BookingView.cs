@@ -54,6 +54,10 @@ public sealed record BookingView
     [RegularExpression(Forms.ServerMadeId)]
     public string? SeriesId { get; init; }
 
+    /// <summary>What another platform knows it by.</summary>
+    [RegularExpression(Forms.OpaqueId)]
+    public string? ExternalReference { get; init; }
+
     /// <summary>When the offer ends, for an offered one.</summary>
     public DateTimeOffset? OfferExpiresAt { get; init; }
 

@@ -20,6 +20,9 @@ public sealed record BookingFilter
 
     /// <summary>The status.</summary>
     [Id(4)] public string? Status { get; init; }
+
+    /// <summary>What another platform knows it by, exactly.</summary>
+    [Id(5)] public string? ExternalReference { get; init; }
 }
 
 /// <summary>Lists bookings. Any key; answers come from the lists that follow the journal on the node that answers.</summary>

@@ -28,6 +28,19 @@ public enum AnswerStatus
     ReadBehind,
 }
 
+/// <summary>What a write changes.</summary>
+public enum Change
+{
+    /// <summary>Nothing: it was so already.</summary>
+    None,
+
+    /// <summary>Something that was there.</summary>
+    Changed,
+
+    /// <summary>Something new comes into being.</summary>
+    Created,
+}
+
 /// <summary>
 /// The answer of a grain. The body is JSON as it goes to the caller, and as it is kept under an idempotency key,
 /// so a repeated answer is the same to the byte.
@@ -55,6 +68,9 @@ public sealed record Answer
 
     /// <summary>Why it was refused; set exactly when Refused.</summary>
     [Id(6)] public RefusalReply? Refusal { get; init; }
+
+    /// <summary>What a write has changed, or would change.</summary>
+    [Id(7)] public Change Change { get; init; }
 
     /// <summary>An answer that carries nothing but its status.</summary>
     public static Answer Only(AnswerStatus status) => new() { Status = status };

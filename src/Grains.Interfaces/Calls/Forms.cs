@@ -18,6 +18,9 @@ public static class Forms
     /// <summary>The id of a booking; it leads to its instrument.</summary>
     public const string BookingId = @"^i\.[a-z0-9][a-z0-9-]{0,62}\.[0-9a-z]{26}$";
 
+    /// <summary>The id of a profile: of an organisation, or of a person of it.</summary>
+    public const string ProfileId = @"^[a-z0-9][a-z0-9-]{0,62}(\.[0-9a-z]{26})?$";
+
     /// <summary>The id of a hold; it leads to its instrument.</summary>
     public const string HoldId = @"^h\.[a-z0-9][a-z0-9-]{0,62}\.[0-9a-z]{26}$";
 

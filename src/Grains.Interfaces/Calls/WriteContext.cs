@@ -15,4 +15,7 @@ public sealed record WriteContext
 
     /// <summary>The version named in <c>If-Match</c>, or null.</summary>
     [Id(3)] public long? ExpectedVersion { get; init; }
+
+    /// <summary>Whether only to say what would happen, whatever the request says; a key has no meaning then.</summary>
+    [Id(4)] public bool IsDryRun { get; init; }
 }

@@ -26,17 +26,6 @@ public sealed record AvailabilityFilter
     [Id(5)] public bool IsByPrice { get; init; }
 }
 
-/// <summary>Slots of one instrument that could be booked.</summary>
-[GenerateSerializer, Immutable, Alias("liandong.FreeSlots")]
-public sealed record FreeSlots
-{
-    /// <summary>The slots, by start.</summary>
-    [Id(0)] public required SlotReply[] Slots { get; init; }
-
-    /// <summary>What each would cost the holder, in fen.</summary>
-    [Id(1)] public required long FeeFen { get; init; }
-}
-
 /// <summary>Finds free time across instruments. Any key.</summary>
 [Alias("liandong.IAvailabilityGrain")]
 public interface IAvailabilityGrain : IGrainWithIntegerKey
@@ -70,6 +59,6 @@ public sealed record AvailabilityView
     /// <summary>The slots, cheapest or earliest first.</summary>
     public required IReadOnlyList<AvailabilityItemView> Items { get; init; }
 
-    /// <summary>Whether every instrument in question was asked; otherwise narrow the question.</summary>
+    /// <summary>Whether every instrument in question that could be among the first was looked at; otherwise narrow the question.</summary>
     public required bool IsComplete { get; init; }
 }

@@ -21,9 +21,24 @@ public interface IInstrumentGrain : IGrainWithStringKey
     [Alias("PlaceOutage")]
     Task<Answer> PlaceOutageAsync(OutageRequest request, WriteContext context);
 
+    /// <summary>Takes it out of service for good: nothing new is booked on it.</summary>
+    [Alias("Retire")]
+    Task<Answer> RetireAsync(RetireRequest request, WriteContext context);
+
+    /// <summary>Takes it back into service.</summary>
+    [Alias("Reinstate")]
+    Task<Answer> ReinstateAsync(ActRequest request, WriteContext context);
+
     /// <summary>Books a slot, or says what would happen (<c>dryRun</c>).</summary>
     [Alias("Book")]
     Task<Answer> BookAsync(BookingRequest request, HolderProfile holder, WriteContext context);
+
+    /// <summary>
+    /// Books a slot like <see cref="BookAsync"/>, but once for each external reference of a holder: a second time it is refused
+    /// as <c>reference_known</c>, with the booking's id as the actual of its problem.
+    /// </summary>
+    [Alias("ImportBooking")]
+    Task<Answer> ImportBookingAsync(BookingRequest request, HolderProfile holder, WriteContext context);
 
     /// <summary>Books the slots of a recurrence rule, each as a booking of its own, or says what would happen (<c>dryRun</c>).</summary>
     [Alias("BookSeries")]
@@ -92,10 +107,6 @@ public interface IInstrumentGrain : IGrainWithStringKey
     /// <summary>The qualifications of a holder and its people that have not ended, for the holder and the provider.</summary>
     [Alias("ListQualifications")]
     Task<Answer> ListQualificationsAsync(string holderId, PageRequest page, Caller caller);
-
-    /// <summary>Slots that a holder could book, up to three; none when there are none, or no such instrument.</summary>
-    [Alias("FindFree")]
-    Task<FreeSlots> FindFreeAsync(AvailabilityFilter filter, HolderProfile holder);
 
     /// <summary>Settles what is due by the grain's clock, in bounded portions.</summary>
     [Alias("SettleDue")]

@@ -6,7 +6,7 @@ namespace Liandong.Grains.Interfaces.Instruments;
 [GenerateSerializer, Immutable, Alias("liandong.InstrumentFilter")]
 public sealed record InstrumentFilter
 {
-    /// <summary>Text that occurs in id, name, category or city, regardless of case.</summary>
+    /// <summary>Words or a text that occur in id, name, category or city; at most 200 characters count.</summary>
     [Id(0)] public string? Text { get; init; }
 
     /// <summary>The category.</summary>
@@ -17,6 +17,9 @@ public sealed record InstrumentFilter
 
     /// <summary>The provider.</summary>
     [Id(3)] public string? ProviderId { get; init; }
+
+    /// <summary>Whether retired ones are among them.</summary>
+    [Id(4)] public bool IncludeRetired { get; init; }
 }
 
 /// <summary>Lists instruments. Any key; answers come from the lists that follow the journal on the node that answers.</summary>

@@ -3,10 +3,10 @@ using Liandong.Grains.Interfaces.Calls;
 
 namespace Liandong.Grains.Interfaces.Instruments;
 
-/// <summary>What happens to bookings that an outage overlaps.</summary>
+/// <summary>What happens to bookings that an outage overlaps, or that are to come on an instrument that is retired.</summary>
 public enum OutageConflict
 {
-    /// <summary>The outage is refused.</summary>
+    /// <summary>The outage or the retirement is refused.</summary>
     Refuse,
 
     /// <summary>The bookings stay.</summary>
@@ -34,6 +34,20 @@ public sealed record OutageRequest
 
     /// <summary>Without what a person typed: calls are worded so in logs.</summary>
     public override string ToString() => $"{nameof(OutageRequest)} {Start:O} {End:O}";
+}
+
+/// <summary>Takes an instrument out of service for good.</summary>
+[GenerateSerializer, Immutable, Alias("liandong.RetireRequest")]
+public sealed record RetireRequest
+{
+    /// <summary>Why, 1–500 characters; holders of bookings that are cancelled see it, and it is required when others' are.</summary>
+    [Id(0), StringLength(500, MinimumLength = 1)] public string? Reason { get; init; }
+
+    /// <summary>What happens to confirmed bookings to come; default refuse.</summary>
+    [Id(1)] public OutageConflict? OnConflict { get; init; }
+
+    /// <summary>Without what a person typed: calls are worded so in logs.</summary>
+    public override string ToString() => $"{nameof(RetireRequest)} {OnConflict}";
 }
 
 /// <summary>Asks for a slot of an instrument.</summary>
@@ -69,6 +83,9 @@ public sealed record BookingRequest
 
     /// <summary>Whether to wait for the slot when it is taken; default false.</summary>
     [Id(9)] public bool? Waitlist { get; init; }
+
+    /// <summary>What another platform knows it by, as an opaque id: 1–120 URL-safe characters, never what a person typed.</summary>
+    [Id(10), RegularExpression(Forms.OpaqueId)] public string? ExternalReference { get; init; }
 
     /// <summary>Without what a person typed: calls are worded so in logs.</summary>
     public override string ToString() => $"{nameof(BookingRequest)} {Start:O} {End:O}";

@@ -16,6 +16,19 @@ public enum ChargeBasis
     Overage,
 }
 
+/// <summary>A class of holders: those who are entitled to the rate of that name.</summary>
+public enum WaitlistClass
+{
+    /// <summary>Zones paired with the provider's university, and their enterprises.</summary>
+    PairedZone,
+
+    /// <summary>Universities and what belongs to them.</summary>
+    University,
+
+    /// <summary>Enterprises of a high-tech zone.</summary>
+    ZoneEnterprise,
+}
+
 /// <summary>A day of the week.</summary>
 public enum OpenDay
 {
@@ -151,9 +164,14 @@ public sealed record BookingPolicySpecification
     /// <summary>How many days after its end an unfinished booking is settled as booked; default 7.</summary>
     [Id(15), Range(0, 3_660)] public int? SettleAfterDays { get; init; }
 
-
     /// <summary>Local dates, <c>yyyy-MM-dd</c>, on which it is closed; at most 400.</summary>
     [Id(16)] public string[]? ClosedOn { get; init; }
+
+    /// <summary>
+    /// The classes of holders in whose order freed time is offered to those that wait, each once, the first served first;
+    /// within a class the earliest request. Holders in none come last; none given: all are one class.
+    /// </summary>
+    [Id(17), MaxLength(3)] public WaitlistClass[]? WaitlistPriority { get; init; }
 }
 
 /// <summary>One opening interval of a weekday, in the instrument's time zone.</summary>

@@ -51,7 +51,13 @@ public sealed record InstrumentView
     /// <summary>Its booking rules.</summary>
     public required BookingPolicySpecification Policy { get; init; }
 
-    /// <summary>Rises by one with each change of the definition.</summary>
+    /// <summary>True when it has been retired: nothing new is booked on it. Left out otherwise.</summary>
+    public bool? Retired { get; init; }
+
+    /// <summary>Ids of the bookings that were cancelled; in the answer to its retirement only.</summary>
+    public IReadOnlyList<string>? CancelledBookingIds { get; init; }
+
+    /// <summary>Rises by one with each change of the definition, and when it is retired or reinstated.</summary>
     [Range(1L, Forms.GreatestNumber)]
     public required long Version { get; init; }
 }

@@ -45,6 +45,9 @@ public sealed record SeriesRequest
     /// <summary>Whether only to say what would happen.</summary>
     [Id(7)] public bool? DryRun { get; init; }
 
+    /// <summary>What another platform knows each of them by, as an opaque id: 1–120 URL-safe characters, never what a person typed.</summary>
+    [Id(8), RegularExpression(Forms.OpaqueId)] public string? ExternalReference { get; init; }
+
     /// <summary>Without what a person typed: calls are worded so in logs.</summary>
     public override string ToString() => $"{nameof(SeriesRequest)} {Start:O} {End:O}";
 }

@@ -4,9 +4,11 @@ using System.Text.Json.Serialization;
 using Liandong.Grains.Interfaces.ApiKeys;
 using Liandong.Grains.Interfaces.Audit;
 using Liandong.Grains.Interfaces.Bookings;
+using Liandong.Grains.Interfaces.CalendarFeeds;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Demonstration;
 using Liandong.Grains.Interfaces.Instruments;
+using Liandong.Grains.Interfaces.Profiles;
 using Liandong.Grains.Interfaces.Usage;
 
 namespace Liandong.Grains.Interfaces.Json;
@@ -17,6 +19,7 @@ namespace Liandong.Grains.Interfaces.Json;
 /// </summary>
 [JsonSerializable(typeof(InstrumentSpecification))]
 [JsonSerializable(typeof(OutageRequest))]
+[JsonSerializable(typeof(RetireRequest))]
 [JsonSerializable(typeof(BookingRequest))]
 [JsonSerializable(typeof(QuoteRequest))]
 [JsonSerializable(typeof(MoveRequest))]
@@ -43,10 +46,17 @@ namespace Liandong.Grains.Interfaces.Json;
 [JsonSerializable(typeof(QuoteView))]
 [JsonSerializable(typeof(AvailabilityView))]
 [JsonSerializable(typeof(UsageView))]
+[JsonSerializable(typeof(UseView))]
+[JsonSerializable(typeof(UsePageView))]
 [JsonSerializable(typeof(HoldView))]
 [JsonSerializable(typeof(QualificationView))]
 [JsonSerializable(typeof(BookingView))]
 [JsonSerializable(typeof(AuditEntryView))]
+[JsonSerializable(typeof(ProfileRequest))]
+[JsonSerializable(typeof(ProfileView))]
+[JsonSerializable(typeof(MemberView))]
+[JsonSerializable(typeof(CalendarFeedRequest))]
+[JsonSerializable(typeof(CalendarFeedView))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>The one instance, with the options above.</summary>
@@ -68,8 +78,11 @@ public sealed partial class WireJson : JsonSerializerContext
             new InstantConverter(),
             new CamelCaseEnumConverter<ChargeBasis>(),
             new CamelCaseEnumConverter<OpenDay>(),
+            new CamelCaseEnumConverter<WaitlistClass>(),
             new CamelCaseEnumConverter<OutageConflict>(),
             new CamelCaseEnumConverter<SeriesConflict>(),
+            new CamelCaseEnumConverter<NoticeLanguage>(),
+            new CamelCaseEnumConverter<Notice>(),
         },
     };
 }

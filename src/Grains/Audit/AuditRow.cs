@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Liandong.Grains.Events;
 using Liandong.Grains.Interfaces.Audit;
+using Liandong.Grains.Journaling;
 using Liandong.Journal;
 
 namespace Liandong.Grains.Audit;
@@ -8,8 +9,6 @@ namespace Liandong.Grains.Audit;
 /// <summary>An act as the projection keeps it.</summary>
 internal sealed record AuditRow
 {
-    private const string UserPrefix = "user/";
-
     public required long Position { get; init; }
 
     public required long AtTicks { get; init; }
@@ -39,7 +38,7 @@ internal sealed record AuditRow
         Type = CloudEvents.TypeOf(row),
         OrganisationId = row.Caller,
         Credential = row.Credential,
-        UserId = facts.UserId ?? UserOf(row.Credential),
+        UserId = facts.UserId ?? Credentials.UserOf(row.Credential),
         OnBehalfOf = ownerId == row.Caller ? null : ownerId,
         Version = facts.Version,
         CommandId = row.CommandId.ToString(),
@@ -59,9 +58,6 @@ internal sealed record AuditRow
         Version = Version,
         CommandId = Guid.Parse(CommandId),
     };
-
-    private static string? UserOf(string? credential) =>
-        credential?.StartsWith(UserPrefix, StringComparison.Ordinal) == true ? credential[UserPrefix.Length..] : null;
 }
 
 /// <summary>That an act concerns an organisation: it acted, or the thing is its own.</summary>

@@ -30,6 +30,8 @@ internal sealed record BookingChange
 
     public string? SeriesId { get; init; }
 
+    public string? ExternalReference { get; init; }
+
     /// <summary>When an open offer ends; null when there is none.</summary>
     public long? OfferTicks { get; init; }
 
@@ -45,6 +47,9 @@ internal sealed record BookingChange
     public int? IsInternal { get; init; }
 
     public string? ChargeBy { get; init; }
+
+    /// <summary>When it happened.</summary>
+    public required long ChangedTicks { get; init; }
 
     /// <summary>Whether holder and user are another's from now on.</summary>
     public bool IsTransfer { get; init; }
@@ -70,6 +75,7 @@ internal sealed record BookingChange
             ReasonTextId = BookingActs.ReasonTextIdOf(booking),
             Version = booking.Version,
             SeriesId = made?.SeriesId,
+            ExternalReference = made?.ExternalReference,
             OfferTicks = (booking as BookingOffered)?.ExpiresAt.UtcTicks,
             ActualStartTicks = (booking as BookingFinished)?.ActualStart.UtcTicks ?? (booking as BookingCheckedIn)?.At.UtcTicks,
             ActualEndTicks = (booking as BookingFinished)?.ActualEnd.UtcTicks,
@@ -77,6 +83,7 @@ internal sealed record BookingChange
             CommentTextId = (booking as BookingRated)?.CommentTextId,
             IsInternal = made is null && transferred is null ? null : (made?.IsInternal ?? transferred?.IsInternal) == true ? 1 : 0,
             ChargeBy = TariffOf(booking) is { } tariff ? (tariff.ChargeBy ?? Domain.Instruments.ChargeBy.Reservation).ToString() : null,
+            ChangedTicks = booking.At.UtcTicks,
             IsTransfer = transferred is not null,
             IsNew = made is not null,
         };
@@ -89,6 +96,7 @@ internal sealed record BookingChange
         PurposeTextId = later.PurposeTextId ?? PurposeTextId,
         ReasonTextId = later.ReasonTextId ?? ReasonTextId,
         SeriesId = later.SeriesId ?? SeriesId,
+        ExternalReference = later.ExternalReference ?? ExternalReference,
         ActualStartTicks = later.ActualStartTicks ?? ActualStartTicks,
         ActualEndTicks = later.ActualEndTicks ?? ActualEndTicks,
         Score = later.Score ?? Score,
@@ -103,8 +111,8 @@ internal sealed record BookingChange
         (booking as BookingMade)?.Tariff ?? (booking as BookingMoved)?.Tariff ?? (booking as BookingTransferred)?.Tariff;
 }
 
-/// <summary>Who provides an instrument at present.</summary>
-internal sealed record InstrumentProvider(string InstrumentId, string ProviderId);
+/// <summary>Who provides an instrument at present, and by which clock.</summary>
+internal sealed record InstrumentProvider(string InstrumentId, string ProviderId, string TimeZone);
 
 /// <summary>Rows as they travel to the database.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

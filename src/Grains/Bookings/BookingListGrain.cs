@@ -34,6 +34,7 @@ public sealed class BookingListGrain(ProjectionReader<BookingProjection> reader,
         AddWhen(filter.HolderId is not null, "holder_id = @HolderId");
         AddWhen(filter.InstrumentId is not null, "instrument_id = @InstrumentId");
         AddWhen(filter.Status is not null, "status = @Status");
+        AddWhen(filter.ExternalReference is not null, "external_reference = @ExternalReference");
         AddWhen(filter.From is not null, "end_ticks > @from");
         AddWhen(filter.To is not null, "start_ticks < @to");
         AddWhen(cursor is not null, "(start_ticks, id) > (@startTicks, @id)");
@@ -44,6 +45,7 @@ public sealed class BookingListGrain(ProjectionReader<BookingProjection> reader,
             filter.HolderId,
             filter.InstrumentId,
             filter.Status,
+            filter.ExternalReference,
             from = filter.From?.UtcTicks,
             to = filter.To?.UtcTicks,
             startTicks = cursor?.Number,

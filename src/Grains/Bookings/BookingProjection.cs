@@ -13,7 +13,7 @@ public sealed class BookingProjection : IProjection
     public string Name => "bookings";
 
     /// <inheritdoc/>
-    public int Schema => 2;
+    public int Schema => 5;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = ["list_booking", "list_booking_provider"];
@@ -25,12 +25,15 @@ public sealed class BookingProjection : IProjection
             start_ticks BIGINT NOT NULL, end_ticks BIGINT NOT NULL, status TEXT NOT NULL, fee_fen BIGINT NOT NULL,
             purpose_text_id TEXT, reason_text_id TEXT, version BIGINT NOT NULL, series_id TEXT, offer_ticks BIGINT,
             actual_start_ticks BIGINT, actual_end_ticks BIGINT, score INTEGER, comment_text_id TEXT,
-            is_internal INTEGER NOT NULL, charge_by TEXT NOT NULL);
-        CREATE TABLE list_booking_provider (instrument_id TEXT PRIMARY KEY, provider_id TEXT NOT NULL);
+            is_internal INTEGER NOT NULL, charge_by TEXT NOT NULL, changed_ticks BIGINT NOT NULL, external_reference TEXT);
+        CREATE TABLE list_booking_provider (instrument_id TEXT PRIMARY KEY, provider_id TEXT NOT NULL, time_zone TEXT NOT NULL);
+        CREATE INDEX list_booking_provider_by_provider ON list_booking_provider (provider_id, instrument_id);
         CREATE INDEX list_booking_by_start ON list_booking (start_ticks, id);
         CREATE INDEX list_booking_by_holder ON list_booking (holder_id, start_ticks, id);
         CREATE INDEX list_booking_by_instrument ON list_booking (instrument_id, start_ticks, id);
         CREATE INDEX list_booking_by_provider ON list_booking (provider_id, start_ticks, id);
+        CREATE INDEX list_booking_by_reference ON list_booking (external_reference, start_ticks, id) WHERE external_reference IS NOT NULL;
+        CREATE INDEX list_booking_use ON list_booking (provider_id, start_ticks, id) WHERE status IN ('completed', 'noShow', 'cancelled');
         """;
 
     /// <inheritdoc/>
@@ -43,7 +46,7 @@ public sealed class BookingProjection : IProjection
             switch (InstrumentThing.Codec.Decode(row))
             {
                 case InstrumentDefined defined:
-                    providers[defined.InstrumentId] = new InstrumentProvider(defined.InstrumentId, defined.Definition.ProviderId);
+                    providers[defined.InstrumentId] = new InstrumentProvider(defined.InstrumentId, defined.Definition.ProviderId, defined.Definition.TimeZone);
                     break;
                 case BookingEvent booking:
                     var change = BookingChange.Of(booking);

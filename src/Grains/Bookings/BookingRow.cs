@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Dapper;
+using Liandong.Domain;
+using Liandong.Domain.Instruments;
 using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.Calls;
 
@@ -14,7 +16,7 @@ internal sealed record BookingRow
             start_ticks AS StartTicks, end_ticks AS EndTicks, status AS Status, fee_fen AS FeeFen,
             purpose_text_id AS PurposeTextId, reason_text_id AS ReasonTextId, version AS Version,
             series_id AS SeriesId, offer_ticks AS OfferTicks, actual_start_ticks AS ActualStartTicks, actual_end_ticks AS ActualEndTicks,
-            score AS Score, comment_text_id AS CommentTextId
+            score AS Score, comment_text_id AS CommentTextId, external_reference AS ExternalReference
         FROM list_booking
         """;
 
@@ -54,12 +56,20 @@ internal sealed record BookingRow
 
     public string? CommentTextId { get; init; }
 
+    public string? ExternalReference { get; init; }
+
     /// <summary>A booking that the caller may see, or null.</summary>
     public static async Task<BookingRow?> FindAsync(DbConnection connection, string instrumentId, string bookingId, Caller caller)
     {
         var row = await connection.QuerySingleOrDefaultAsync<BookingRow>($"{SelectSql} WHERE id = @bookingId AND instrument_id = @instrumentId", new { bookingId, instrumentId });
         return row is not null && (caller.ActsForAnyone || caller.OrganisationId == row.HolderId || caller.OrganisationId == row.ProviderId) ? row : null;
     }
+
+    /// <summary>The latest booking of a holder on an instrument that another platform knows by a reference; its id, or null.</summary>
+    public static Task<string?> FindByReferenceAsync(DbConnection connection, string instrumentId, string holderId, string reference) =>
+        connection.QueryFirstOrDefaultAsync<string?>(
+            "SELECT id FROM list_booking WHERE external_reference = @reference AND instrument_id = @instrumentId AND holder_id = @holderId ORDER BY start_ticks DESC, id DESC LIMIT 1",
+            new { reference, instrumentId, holderId });
 
     public BookingView ToView() => new()
     {
@@ -76,12 +86,27 @@ internal sealed record BookingRow
         Purpose = BookingViews.Reference(PurposeTextId),
         Reason = BookingViews.Reference(ReasonTextId),
         SeriesId = SeriesId,
+        ExternalReference = ExternalReference,
         OfferExpiresAt = Instant(OfferTicks),
         ActualStart = Instant(ActualStartTicks),
         ActualEnd = Instant(ActualEndTicks),
         Score = Score,
         Comment = BookingViews.Reference(CommentTextId),
         Version = Version,
+    };
+
+    /// <summary>The booking for the rules, for one that is over.</summary>
+    /// <param name="ratingsSeen">How many ratings of such bookings the row surely shows.</param>
+    public FormerBooking ToFormer(long ratingsSeen) => new()
+    {
+        Id = Id,
+        HolderId = HolderId,
+        Slot = new TimeSlot(new DateTimeOffset(StartTicks, TimeSpan.Zero), new DateTimeOffset(EndTicks, TimeSpan.Zero)),
+        Status = Enum.Parse<BookingStatus>(Status, ignoreCase: true),
+        FeeFen = FeeFen,
+        Version = Version,
+        Score = Score,
+        RatingsSeen = ratingsSeen,
     };
 
     private static DateTimeOffset? Instant(long? ticks) => ticks is { } value ? new DateTimeOffset(value, TimeSpan.Zero) : null;

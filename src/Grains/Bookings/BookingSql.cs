@@ -5,9 +5,9 @@ internal static class BookingSql
 {
     // SQLite takes ON for a join's unless there is a WHERE before it.
     public static string UpsertProviders(string batch) => $"""
-        INSERT INTO list_booking_provider (instrument_id, provider_id)
-        SELECT value ->> 'InstrumentId', value ->> 'ProviderId' FROM {batch} WHERE true
-        ON CONFLICT (instrument_id) DO UPDATE SET provider_id = excluded.provider_id
+        INSERT INTO list_booking_provider (instrument_id, provider_id, time_zone)
+        SELECT value ->> 'InstrumentId', value ->> 'ProviderId', value ->> 'TimeZone' FROM {batch} WHERE true
+        ON CONFLICT (instrument_id) DO UPDATE SET provider_id = excluded.provider_id, time_zone = excluded.time_zone
         """;
 
     public static string MoveToProviders(string batch) => $"""
@@ -18,12 +18,14 @@ internal static class BookingSql
 
     public static string Insert(string batch) => $"""
         INSERT INTO list_booking (id, instrument_id, provider_id, holder_id, user_id, start_ticks, end_ticks, status, fee_fen, purpose_text_id, reason_text_id,
-            version, series_id, offer_ticks, actual_start_ticks, actual_end_ticks, score, comment_text_id, is_internal, charge_by)
+            version, series_id, offer_ticks, actual_start_ticks, actual_end_ticks, score, comment_text_id, is_internal, charge_by, changed_ticks, external_reference)
         SELECT value ->> 'BookingId', value ->> 'InstrumentId', provider.provider_id, value ->> 'HolderId', value ->> 'UserId',
             CAST(value ->> 'Start' AS BIGINT), CAST(value ->> 'End' AS BIGINT), value ->> 'Status', CAST(value ->> 'FeeFen' AS BIGINT),
             value ->> 'PurposeTextId', value ->> 'ReasonTextId', CAST(value ->> 'Version' AS BIGINT), value ->> 'SeriesId',
             CAST(value ->> 'OfferTicks' AS BIGINT), CAST(value ->> 'ActualStartTicks' AS BIGINT), CAST(value ->> 'ActualEndTicks' AS BIGINT),
-            CAST(value ->> 'Score' AS INTEGER), value ->> 'CommentTextId', CAST(value ->> 'IsInternal' AS INTEGER), value ->> 'ChargeBy'
+            CAST(value ->> 'Score' AS INTEGER), value ->> 'CommentTextId', CAST(value ->> 'IsInternal' AS INTEGER), value ->> 'ChargeBy',
+            CAST(value ->> 'ChangedTicks' AS BIGINT),
+            value ->> 'ExternalReference'
         FROM {batch} JOIN list_booking_provider AS provider ON provider.instrument_id = value ->> 'InstrumentId'
         """;
 
@@ -39,7 +41,7 @@ internal static class BookingSql
             score = COALESCE(CAST(change.value ->> 'Score' AS INTEGER), score), comment_text_id = COALESCE(change.value ->> 'CommentTextId', comment_text_id),
             user_id = CASE WHEN CAST(change.value ->> 'IsTransfer' AS TEXT) IN ('true', '1') THEN change.value ->> 'UserId' ELSE user_id END,
             is_internal = COALESCE(CAST(change.value ->> 'IsInternal' AS INTEGER), is_internal),
-            charge_by = COALESCE(change.value ->> 'ChargeBy', charge_by)
+            charge_by = COALESCE(change.value ->> 'ChargeBy', charge_by), changed_ticks = CAST(change.value ->> 'ChangedTicks' AS BIGINT)
         FROM (SELECT value FROM {batch}) AS change
         WHERE list_booking.id = change.value ->> 'BookingId'
         """;

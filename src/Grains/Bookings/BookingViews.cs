@@ -22,6 +22,7 @@ internal static class BookingViews
         Purpose = Reference(booking.PurposeTextId),
         Reason = Reference(booking.ReasonTextId),
         SeriesId = booking.SeriesId,
+        ExternalReference = booking.ExternalReference,
         OfferExpiresAt = booking.OfferExpiresAt,
         ActualStart = booking.ActualStart,
         ActualEnd = booking.ActualEnd,

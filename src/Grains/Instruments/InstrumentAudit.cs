@@ -22,6 +22,8 @@ public sealed class InstrumentAudit : IAuditSource
                 StreamOwnerId = defined.Definition.ProviderId,
                 Version = defined.Version,
             },
+            InstrumentRetired retired => new AuditFacts(retired.InstrumentId) { Version = retired.Version },
+            InstrumentReinstated reinstated => new AuditFacts(reinstated.InstrumentId) { Version = reinstated.Version },
             BookingEvent booking => new AuditFacts(booking.BookingId) { OwnerId = booking.HolderId, Version = booking.Version },
             _ => new AuditFacts(happened.InstrumentId),
         };

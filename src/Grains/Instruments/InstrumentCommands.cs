@@ -75,8 +75,17 @@ internal static class InstrumentCommands
             CheckInGraceMinutes = policy.CheckInGraceMinutes,
             HoldSeconds = policy.HoldSeconds ?? defaults.HoldSeconds,
             SettleAfterDays = policy.SettleAfterDays ?? defaults.SettleAfterDays,
+            WaitlistPriority = policy.WaitlistPriority is null ? null : [.. policy.WaitlistPriority.Select(Rate)],
         };
     }
+
+    private static RateKinds Rate(WaitlistClass holders) => holders switch
+    {
+        WaitlistClass.PairedZone => RateKinds.PairedZone,
+        WaitlistClass.University => RateKinds.University,
+        WaitlistClass.ZoneEnterprise => RateKinds.ZoneEnterprise,
+        _ => RateKinds.None,
+    };
 
     private static OpenInterval Interval(OpenHoursSpecification hours) =>
         new((Weekday)hours.Day, hours.From, hours.To);

@@ -16,6 +16,9 @@ public sealed class InstrumentDeadlines : IDeadlineSource
     {
         // A new policy may make anything due.
         InstrumentDefined defined => defined.At,
+
+        // All that waits for it is due at once.
+        InstrumentRetired retired => retired.At,
         HoldPlaced placed => placed.ExpiresAt,
         BookingOffered offered => offered.ExpiresAt,
         BookingEvent { Status: BookingStatus.Confirmed or BookingStatus.PendingApproval or BookingStatus.Waitlisted } booking => booking.Slot.Start,

@@ -7,6 +7,8 @@ namespace Liandong.Grains.Instruments;
 
 /// <summary>The events of an instrument as they stand in the journal.</summary>
 [JsonSerializable(typeof(InstrumentDefined))]
+[JsonSerializable(typeof(InstrumentRetired))]
+[JsonSerializable(typeof(InstrumentReinstated))]
 [JsonSerializable(typeof(OutagePlaced))]
 [JsonSerializable(typeof(BookingMade))]
 [JsonSerializable(typeof(BookingMoved))]
@@ -33,6 +35,8 @@ internal sealed partial class InstrumentEventJson : JsonSerializerContext
 
     public static EventCodec<InstrumentEvent> Codec { get; } = new EventCodec<InstrumentEvent>()
         .With("instrument.defined", 1, Instance.InstrumentDefined)
+        .With("instrument.retired", 1, Instance.InstrumentRetired)
+        .With("instrument.reinstated", 1, Instance.InstrumentReinstated)
         .With("instrument.outagePlaced", 1, Instance.OutagePlaced)
         .With("booking.made", 1, Instance.BookingMade)
         .With("booking.moved", 1, Instance.BookingMoved)

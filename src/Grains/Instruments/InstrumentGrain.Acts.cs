@@ -130,18 +130,6 @@ public sealed partial class InstrumentGrain
             ExpectedVersion = context.ExpectedVersion,
         });
 
-    /// <inheritdoc/>
-    public Task<Answer> RateBookingAsync(string bookingId, RatingRequest request, WriteContext context) =>
-        ActAsync(bookingId, request.Comment, context, attempt => new RateBooking
-        {
-            Now = attempt.Now,
-            Actor = Actors.Of(context.Caller),
-            BookingId = bookingId,
-            Score = request.Score,
-            CommentTextId = TextId(request.Comment, attempt),
-            ExpectedVersion = context.ExpectedVersion,
-        });
-
     private async Task<Answer> ActAsync(string bookingId, string? text, WriteContext context, Func<Attempt, InstrumentCommand> command)
     {
         var answer = await WriteAsync(new WriteRequest<InstrumentState, InstrumentCommand, InstrumentEvent>(

@@ -63,35 +63,16 @@ public sealed partial class InstrumentGrain
                 version: 0,
                 isNew: events.OfType<HolderQualified>().Any(qualified => qualified.IsNew == true),
                 new QualificationView { InstrumentId = Id, HolderId = holderId, UserId = request.UserId, Until = request.Until.ToUniversalTime() },
-                WireJson.Strict.QualificationView)));
+                WireJson.Strict.QualificationView) with
+            {
+                IsUnchanged = !events.OfType<HolderQualified>().Any(),
+            }));
 
     /// <inheritdoc/>
     public Task<Answer> ListQualificationsAsync(string holderId, PageRequest page, Caller caller) => ReadAsync((standing, now) => Task.FromResult(
         standing.State.Definition is null || !(SeesAll(standing.State, caller) || caller.OrganisationId == holderId) ? RefusalReplies.NotFound("qualification")
         : Cursor.TryRead(page.Cursor, out var from) ? new Answer { Status = AnswerStatus.Done, Body = Page(InstrumentQueries.QualificationsOf(standing.State, holderId, now), page, from) }
         : RefusalReplies.InvalidCursor()));
-
-    /// <inheritdoc/>
-    public async Task<FreeSlots> FindFreeAsync(AvailabilityFilter filter, HolderProfile holder)
-    {
-        var found = new FreeSlots { Slots = [], FeeFen = 0 };
-        await ReadAsync((standing, now) =>
-        {
-            var slots = InstrumentQueries.FreeSlots(
-                standing.State, InstrumentCommands.Holder(holder), filter.From, filter.To, TimeSpan.FromMinutes(filter.DurationMinutes), now);
-            if (slots.Count > 0)
-            {
-                found = new FreeSlots
-                {
-                    Slots = [.. slots.Select(slot => new SlotReply { Start = slot.Start, End = slot.End })],
-                    FeeFen = Pricing.Quote(standing.State.Definition!, InstrumentCommands.Holder(holder), slots[0]).FeeFen,
-                };
-            }
-
-            return Task.FromResult(Answer.Only(AnswerStatus.Done));
-        });
-        return found;
-    }
 
     /// <inheritdoc/>
     public async Task<DueReply> SettleDueAsync()

@@ -42,6 +42,7 @@ public sealed partial class InstrumentGrain
                 Holder = InstrumentCommands.Holder(holder),
                 UserId = request.UserId,
                 PurposeTextId = TextId(request.Purpose, attempt),
+                ExternalReference = request.ExternalReference,
                 OnConflict = (SeriesConflict)(request.OnConflict ?? Interfaces.Instruments.SeriesConflict.Fail),
             },
             (attempt, state, events) => SeriesBody(attempt.NewId, slots, state, events))

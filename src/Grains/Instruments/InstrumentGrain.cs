@@ -35,8 +35,10 @@ public sealed partial class InstrumentGrain(GrainServices services, ProjectionRe
                 Definition = definition,
                 ExpectedVersion = context.ExpectedVersion,
             },
-            (_, state, _) => Body(
-                Id, state.Version, isNew: state.Version == 1, InstrumentViews.Of(Id, state.Definition!, state.Version), WireJson.Strict.InstrumentView)));
+            (_, state, events) => Body(Id, state.Version, isNew: state.Version == 1, View(state), WireJson.Strict.InstrumentView) with
+            {
+                IsUnchanged = !events.OfType<InstrumentDefined>().Any(),
+            }));
     }
 
     /// <inheritdoc/>
@@ -66,7 +68,9 @@ public sealed partial class InstrumentGrain(GrainServices services, ProjectionRe
         });
 
     /// <inheritdoc/>
-    public Task<Answer> BookAsync(BookingRequest request, HolderProfile holder, WriteContext context) =>
+    public Task<Answer> BookAsync(BookingRequest request, HolderProfile holder, WriteContext context) => BookAsync(request, holder, context, isOncePerReference: false);
+
+    private Task<Answer> BookAsync(BookingRequest request, HolderProfile holder, WriteContext context, bool isOncePerReference) =>
         WriteAsync(new WriteRequest<InstrumentState, InstrumentCommand, InstrumentEvent>(
             context,
             attempt => new Book
@@ -78,6 +82,8 @@ public sealed partial class InstrumentGrain(GrainServices services, ProjectionRe
                 Slot = new TimeSlot(request.Start, request.End),
                 UserId = request.UserId,
                 PurposeTextId = TextId(request.Purpose, attempt),
+                ExternalReference = request.ExternalReference,
+                IsOncePerReference = isOncePerReference,
                 UseVoucher = request.UseVoucher ?? false,
                 RequireFullVoucher = request.RequireFullVoucher ?? false,
                 HoldId = request.HoldId,
@@ -91,8 +97,8 @@ public sealed partial class InstrumentGrain(GrainServices services, ProjectionRe
 
     /// <inheritdoc/>
     public Task<Answer> GetAsync() => ReadAsync(async (standing, _) =>
-        standing.State is { Definition: { } definition, Version: var version }
-            ? await FoundAsync(Id, version, InstrumentViews.Of(Id, definition, version), WireJson.Strict.InstrumentView)
+        standing.State is { Definition: not null } state
+            ? await FoundAsync(Id, state.Version, View(state), WireJson.Strict.InstrumentView)
             : RefusalReplies.NotFound(InstrumentWord));
 
     /// <inheritdoc/>
@@ -142,6 +148,8 @@ public sealed partial class InstrumentGrain(GrainServices services, ProjectionRe
         var booking = state.FindBooking(bookingId) ?? throw new InvalidOperationException($"{bookingId} is not in the state after its event.");
         return Body(bookingId, booking.Version, isNew, BookingViews.Of(Id, booking), WireJson.Strict.BookingView);
     }
+
+    private InstrumentView View(InstrumentState state) => InstrumentViews.Of(Id, state.Definition!, state.Version, state.IsRetired);
 
     private string NewBookingId(Attempt attempt) => $"i.{Id}.{attempt.NewId}";
 

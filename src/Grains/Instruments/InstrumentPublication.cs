@@ -17,13 +17,24 @@ public sealed class InstrumentPublication : IPublication
     public (string Subject, Action<Utf8JsonWriter> WriteData)? Publish(JournalRow row) => InstrumentThing.Codec.Decode(row) switch
     {
         InstrumentDefined defined => (defined.InstrumentId, writer => JsonSerializer.Serialize(
-            writer, InstrumentViews.Of(defined.InstrumentId, defined.Definition, defined.Version), WireJson.Strict.InstrumentView)),
+            writer, InstrumentViews.Of(defined.InstrumentId, defined.Definition, defined.Version, defined.IsRetired ?? false), WireJson.Strict.InstrumentView)),
+        InstrumentRetired retired => (retired.InstrumentId, writer => Write(writer, retired.InstrumentId, isRetired: true, retired.Version)),
+        InstrumentReinstated reinstated => (reinstated.InstrumentId, writer => Write(writer, reinstated.InstrumentId, isRetired: false, reinstated.Version)),
         OutagePlaced placed => (placed.InstrumentId, writer => Write(writer, placed)),
         HolderQualified qualified => (qualified.InstrumentId, writer => Write(writer, qualified)),
         HoldEvent hold => (hold.HoldId, writer => Write(writer, hold)),
         BookingEvent booking => (booking.BookingId, writer => Write(writer, booking)),
         _ => null,
     };
+
+    private static void Write(Utf8JsonWriter writer, string instrumentId, bool isRetired, long version)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", instrumentId);
+        writer.WriteBoolean("retired", isRetired);
+        writer.WriteNumber("version", version);
+        writer.WriteEndObject();
+    }
 
     private static void Write(Utf8JsonWriter writer, OutagePlaced placed)
     {
@@ -75,6 +86,9 @@ public sealed class InstrumentPublication : IPublication
         writer.WriteNumber("version", booking.Version);
         switch (booking)
         {
+            case BookingMade { ExternalReference: { } reference }:
+                writer.WriteString("externalReference", reference);
+                break;
             case BookingOffered offered:
                 writer.WriteString("offerExpiresAt", Rfc3339.Format(offered.ExpiresAt));
                 break;

@@ -14,7 +14,7 @@ public sealed class InstrumentThing : IJournaledThing<InstrumentState, Instrumen
     public static string Kind => "instrument";
 
     /// <inheritdoc/>
-    public static int SnapshotSchema => 2;
+    public static int SnapshotSchema => 3;
 
     /// <inheritdoc/>
     public static EventCodec<InstrumentEvent> Codec => InstrumentEventJson.Codec;

@@ -8,7 +8,7 @@ namespace Liandong.Grains.Instruments;
 /// <summary>Instruments, outages and calendars as they go out.</summary>
 internal static class InstrumentViews
 {
-    public static InstrumentView Of(string id, InstrumentDefinition definition, long version) => new()
+    public static InstrumentView Of(string id, InstrumentDefinition definition, long version, bool isRetired) => new()
     {
         Id = id,
         Name = definition.Name,
@@ -29,6 +29,7 @@ internal static class InstrumentViews
         CancelFeePercent = definition.CancelFeePercent,
         NoShowFeePercent = definition.NoShowFeePercent,
         Policy = Of(definition.Policy),
+        Retired = isRetired ? true : null,
         Version = version,
     };
 
@@ -104,6 +105,14 @@ internal static class InstrumentViews
         CheckInGraceMinutes = policy.CheckInGraceMinutes,
         HoldSeconds = policy.HoldSeconds,
         SettleAfterDays = policy.SettleAfterDays,
+        WaitlistPriority = policy.WaitlistPriority is null ? null : [.. policy.WaitlistPriority.Select(Of)],
+    };
+
+    private static WaitlistClass Of(RateKinds rate) => rate switch
+    {
+        RateKinds.PairedZone => WaitlistClass.PairedZone,
+        RateKinds.University => WaitlistClass.University,
+        _ => WaitlistClass.ZoneEnterprise,
     };
 
     private static OpenHoursSpecification Of(OpenInterval interval) =>

@@ -149,7 +149,7 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
             return await IsTipCommittedAsync() && !await IsOvertakenAsync(version) ? await RefuseAsync(refusal, request.Context) : null;
         }
 
-        if (request.IsDryRun || decision.Events.Count == 0)
+        if (request.IsDryRun || request.Context.IsDryRun || decision.Events.Count == 0)
         {
             var state = decision.Events.Aggregate(_tip.State, TDecider.Evolve);
             return await IsTipCommittedAsync() && !await IsOvertakenAsync(version) ? await AnswerWithoutWritingAsync(request, attempt, state, decision.Events) : null;
@@ -236,6 +236,7 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
                     ThingId = body.ThingId,
                     Version = body.Version,
                     Position = result.LastPosition,
+                    Change = body.ChangeOf(isEmpty: false),
                 };
             case AppendOutcome.Duplicate:
                 return await StoredReplies.ReplayAsync(result.FirstReply!, decided.Context.RequestDigest, Journal, CancellationToken.None);
@@ -282,6 +283,7 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
             Body = await ResolveTextsAsync(body.Json, request.Texts(attempt)),
             ThingId = body.ThingId,
             Version = body.Version,
+            Change = body.ChangeOf(isEmpty: events.Count == 0),
         };
     }
 

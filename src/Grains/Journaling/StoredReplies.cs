@@ -34,6 +34,7 @@ internal static class StoredReplies
             Version = head.Version,
             Position = stored.LastPosition,
             IsReplay = true,
+            Change = head.IsNew ? Change.Created : Change.Changed,
         };
     }
 }

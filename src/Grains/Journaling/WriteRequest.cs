@@ -43,4 +43,12 @@ internal readonly record struct Attempt(Guid CommandId, DateTimeOffset Now)
 /// <param name="Version">That thing's version.</param>
 /// <param name="Json">UTF-8.</param>
 /// <param name="IsNew">Whether the thing did not exist before.</param>
-internal sealed record ReplyBody(string ThingId, long Version, byte[] Json, bool IsNew);
+internal sealed record ReplyBody(string ThingId, long Version, byte[] Json, bool IsNew)
+{
+    /// <summary>Whether the thing was so already; what became due besides may have been written all the same.</summary>
+    public bool IsUnchanged { get; init; }
+
+    /// <summary>What a write of this changes.</summary>
+    /// <param name="isEmpty">Whether it consists of no events.</param>
+    public Change ChangeOf(bool isEmpty) => isEmpty || IsUnchanged ? Change.None : IsNew ? Change.Created : Change.Changed;
+}

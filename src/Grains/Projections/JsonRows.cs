@@ -29,11 +29,20 @@ internal static class JsonRows
         DbTransaction transaction, Func<string, string> sql, List<TRow> rows, JsonTypeInfo<List<TRow>> json, CancellationToken cancellationToken) =>
         rows.Count == 0 ? [] : (await transaction.Connection!.QueryAsync<TResult>(Command(transaction, sql, rows, json, cancellationToken))).AsList();
 
-    private static CommandDefinition Command<TRow>(
-        DbTransaction transaction, Func<string, string> sql, List<TRow> rows, JsonTypeInfo<List<TRow>> json, CancellationToken cancellationToken)
+    /// <summary>Runs a query that has parameters of its own beside the rows, outside a transaction.</summary>
+    /// <param name="sql">The query, given the table expression that has one column, <c>value</c>.</param>
+    public static async Task<IReadOnlyList<TResult>> QueryAsync<TRow, TResult>(
+        DbConnection connection, Func<string, string> sql, List<TRow> rows, JsonTypeInfo<List<TRow>> json, object parameters)
     {
-        var source = transaction.Connection is NpgsqlConnection ? "jsonb_array_elements(CAST(@json AS jsonb)) AS batch(value)" : "json_each(@json) AS batch";
-        var parameters = new { json = JsonSerializer.Serialize(rows, json) };
-        return new CommandDefinition(sql(source), parameters, transaction, cancellationToken: cancellationToken);
+        var all = new DynamicParameters(parameters);
+        all.Add(nameof(json), JsonSerializer.Serialize(rows, json));
+        return (await connection.QueryAsync<TResult>(sql(Source(connection)), all)).AsList();
     }
+
+    private static CommandDefinition Command<TRow>(
+        DbTransaction transaction, Func<string, string> sql, List<TRow> rows, JsonTypeInfo<List<TRow>> json, CancellationToken cancellationToken) =>
+        new(sql(Source(transaction.Connection!)), new { json = JsonSerializer.Serialize(rows, json) }, transaction, cancellationToken: cancellationToken);
+
+    private static string Source(DbConnection connection) =>
+        connection is NpgsqlConnection ? "jsonb_array_elements(CAST(@json AS jsonb)) AS batch(value)" : "json_each(@json) AS batch";
 }

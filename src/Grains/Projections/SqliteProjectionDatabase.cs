@@ -4,19 +4,26 @@ using Microsoft.Data.Sqlite;
 
 namespace Liandong.Grains.Projections;
 
-/// <summary>A SQLite file of its own. It is not flushed with every transaction: after a power cut it is behind, or rebuilt.</summary>
+/// <summary>A SQLite file of its own. Lists are not flushed with every transaction: after a power cut they are behind, or rebuilt.</summary>
 public sealed class SqliteProjectionDatabase : IProjectionDatabase
 {
     private readonly string _connectionString;
+    private readonly string _settings;
 
-    /// <summary>The file <c>projections.db</c> in a folder.</summary>
-    public SqliteProjectionDatabase(string folder) =>
+    /// <summary>A file in a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="fileName">The file's name.</param>
+    /// <param name="isFlushed">Whether each transaction is on disk when it is committed.</param>
+    public SqliteProjectionDatabase(string folder, string fileName = "projections.db", bool isFlushed = false)
+    {
+        _settings = $"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(isFlushed ? "FULL" : "NORMAL")};";
         _connectionString = new SqliteConnectionStringBuilder
         {
-            DataSource = Path.Combine(folder, "projections.db"),
+            DataSource = Path.Combine(folder, fileName),
             DefaultTimeout = 5,
             ForeignKeys = false,
         }.ToString();
+    }
 
     /// <inheritdoc/>
     public bool IsExclusive => true;
@@ -29,7 +36,7 @@ public sealed class SqliteProjectionDatabase : IProjectionDatabase
     {
         var connection = new SqliteConnection(_connectionString);
         await connection.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+        await connection.ExecuteAsync(_settings);
         return connection;
     }
 

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
-using Liandong.Domain.Instruments;
 using Liandong.Grains.Bookings;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Interfaces.Calls;
@@ -14,20 +13,19 @@ using Orleans.Concurrency;
 
 namespace Liandong.Grains.Usage;
 
-/// <summary>Sums up what the list of bookings shows. A use is the same booking everywhere, so every figure can be followed to its bookings.</summary>
+/// <summary>Sums up what the list of bookings shows, and lists what the sums are of.</summary>
 [StatelessWorker, Reentrant]
 public sealed class UsageGrain(ProjectionReader<BookingProjection> bookings, ProjectionReader<InstrumentProjection> catalogue) : Grain, IUsageGrain
 {
     private const int MaximumInstruments = 1_000;
-    private const long TicksPerMinute = TimeSpan.TicksPerMinute;
-    private static readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(InstrumentDefinition.DefaultTimeZone);
+    private const string ProviderWord = "provider";
 
     /// <inheritdoc/>
     public async Task<Answer> ReadAsync(UsageQuery query, Caller caller)
     {
-        if (!caller.ActsForAnyone && caller.OrganisationId != query.ProviderId)
+        if (!MaySee(caller, query.ProviderId))
         {
-            return RefusalReplies.NotFound("provider");
+            return RefusalReplies.NotFound(ProviderWord);
         }
 
         List<InstrumentView> instruments = [];
@@ -44,70 +42,99 @@ public sealed class UsageGrain(ProjectionReader<BookingProjection> bookings, Pro
             : read;
     }
 
-    private static async Task<List<InstrumentView>> InstrumentsAsync(DbConnection connection, string providerId) =>
-        [.. (await connection.QueryAsync<string>(
-            "SELECT view FROM list_instrument WHERE provider_id = @providerId ORDER BY id LIMIT @MaximumInstruments", new { providerId, MaximumInstruments }))
-            .Select(view => JsonSerializer.Deserialize(view, WireJson.Strict.InstrumentView)!)];
-
-    private static async Task<Answer> SumUpAsync(DbConnection connection, UsageQuery query, List<InstrumentView> instruments)
+    /// <inheritdoc/>
+    public async Task<Answer> ListUsesAsync(UseFilter filter, PageRequest page, Caller caller)
     {
-        var year = await RowsAsync(connection, query, month: null);
-        var months = new List<IReadOnlyDictionary<string, UsageRow>>();
-        for (var month = 1; month <= 12; month++)
+        if (!MaySee(caller, filter.ProviderId))
         {
-            months.Add(await RowsAsync(connection, query, month));
+            return RefusalReplies.NotFound(ProviderWord);
         }
 
-        var items = instruments.Select(instrument => new InstrumentUsageView
+        return Cursor.TryRead(page.Cursor, out var cursor)
+            ? await bookings.ReadAsync(page.After, connection => ListAsync(connection, filter, page, cursor), CancellationToken.None)
+            : RefusalReplies.InvalidCursor();
+    }
+
+    private static bool MaySee(Caller caller, string providerId) => caller.ActsForAnyone || caller.OrganisationId == providerId;
+
+    private static async Task<List<InstrumentView>> InstrumentsAsync(DbConnection connection, string providerId) =>
+        [.. (await connection.QueryAsync<string>(
+            "SELECT view FROM list_instrument WHERE provider_id = @providerId ORDER BY id LIMIT @limit", new { providerId, limit = MaximumInstruments + 1 }))
+            .Select(view => JsonSerializer.Deserialize(view, WireJson.Strict.InstrumentView)!)];
+
+    private static async Task<Answer> SumUpAsync(DbConnection connection, UsageQuery query, List<InstrumentView> found)
+    {
+        List<InstrumentView> instruments = [.. found.Take(MaximumInstruments)];
+        var isComplete = found.Count == instruments.Count;
+        var parameters = new { query.ProviderId, LastId = isComplete ? null : instruments[^1].Id };
+        var months = UsagePeriod.MonthsOf(instruments.Select(instrument => instrument.TimeZone), query.Year);
+        var rows = await QueryAsync<UsageRow>(UsageSql.Months);
+        var users = (await QueryAsync<UsageRow>(UsageSql.UsersOfInstruments)).ToDictionary(row => row.InstrumentId, row => row.Users, StringComparer.Ordinal);
+        var usersOfAll = (await QueryAsync<long>(UsageSql.UsersOfAll))[0];
+        var figures = new UsageFigures(query.ProviderId, query.Year);
+        var byInstrument = rows.ToLookup(row => row.InstrumentId, StringComparer.Ordinal);
+        InstrumentUsageView[] items =
+            [.. instruments.Select(instrument => figures.Of(instrument, [.. byInstrument[instrument.Id]], users.GetValueOrDefault(instrument.Id)))];
+        var view = new UsageView
         {
-            InstrumentId = instrument.Id,
-            Name = instrument.Name,
-            Year = Figures(instrument, query.Year, null, year.GetValueOrDefault(instrument.Id) ?? UsageRow.None(instrument.Id)),
-            Months = [.. months.SelectMany((rows, index) => rows.TryGetValue(instrument.Id, out var row) ? [Figures(instrument, query.Year, index + 1, row)] : Array.Empty<UsageFiguresView>())],
-        });
-        var view = new UsageView { ProviderId = query.ProviderId, Year = query.Year, Items = [.. items] };
-        return new Answer
-        {
-            Status = AnswerStatus.Done,
-            Body = query.IsCsv ? UsageCsv.Write(view, _zone) : JsonSerializer.SerializeToUtf8Bytes(view, WireJson.Strict.UsageView),
+            ProviderId = query.ProviderId,
+            Year = query.Year,
+            Total = figures.Total(items, [.. instruments.SelectMany(instrument => byInstrument[instrument.Id])], usersOfAll),
+            Items = items,
+            IsComplete = isComplete,
         };
+        return new Answer { Status = AnswerStatus.Done, Body = JsonSerializer.SerializeToUtf8Bytes(view, WireJson.Strict.UsageView) };
+
+        Task<IReadOnlyList<T>> QueryAsync<T>(Func<string, string> sql) =>
+            JsonRows.QueryAsync<UsagePeriod, T>(connection, sql, months, UsageJson.Default.ListUsagePeriod, parameters);
     }
 
-    private static async Task<IReadOnlyDictionary<string, UsageRow>> RowsAsync(DbConnection connection, UsageQuery query, int? month)
+    private static async Task<Answer> ListAsync(DbConnection connection, UseFilter filter, PageRequest page, Cursor? cursor)
     {
-        var (from, to) = Time(query.Year, month);
-        return (await connection.QueryAsync<UsageRow>(UsageRow.SelectSql, new { query.ProviderId, from = from.UtcTicks, to = to.UtcTicks }))
-            .ToDictionary(row => row.InstrumentId, StringComparer.Ordinal);
+        var years = filter.Year is { } year ? await YearsAsync(connection, filter.ProviderId, year) : [];
+        var rows = await JsonRows.QueryAsync<UsagePeriod, UseRow>(
+            connection,
+            periods => UsageSql.Page(Conditions(filter, cursor, periods)),
+            years,
+            UsageJson.Default.ListUsagePeriod,
+            Parameters(filter, page, cursor, years));
+        var body = PageBody.Write(rows, page, row => new Cursor(row.StartTicks, row.Id), row => row.ToView(), WireJson.Strict.UseView);
+        return new Answer { Status = AnswerStatus.Done, Body = body };
     }
 
-    private static (DateTimeOffset From, DateTimeOffset To) Time(int year, int? month)
+    private static IEnumerable<string> Conditions(UseFilter filter, Cursor? cursor, string periods)
     {
-        var first = new DateTime(year, month ?? 1, 1);
-        return (Instant(first), Instant(month is null ? first.AddYears(1) : first.AddMonths(1)));
-
-        static DateTimeOffset Instant(DateTime local) => new DateTimeOffset(local, _zone.GetUtcOffset(local)).ToUniversalTime();
-    }
-
-    private static UsageFiguresView Figures(InstrumentView instrument, int year, int? month, UsageRow row)
-    {
-        var (from, to) = Time(year, month);
-        var openTicks = (Int128)(to - from).Ticks * InstrumentQueries.OpenMinutesPerWeek(InstrumentCommands.Policy(instrument.Policy)) / (7 * 24 * 60);
-        return new UsageFiguresView
+        var conditions = new (bool IsGiven, string Condition)[]
         {
-            From = from,
-            To = to,
-            Uses = row.Uses,
-            NoShows = row.NoShows,
-            ScheduledMinutes = row.ScheduledTicks / TicksPerMinute,
-            EffectiveMinutes = row.EffectiveTicks / TicksPerMinute,
-            BilledMinutes = row.BilledTicks / TicksPerMinute,
-            ExternalMinutes = row.ExternalTicks / TicksPerMinute,
-            UtilisationPercent = openTicks == 0 ? 0 : (long)(100 * (Int128)row.EffectiveTicks / openTicks),
-            Users = row.Users,
-            IncomeFen = row.IncomeFen,
-            Ratings = row.Ratings,
-            MeanScoreHundredths = row.Ratings == 0 ? null : 100 * row.ScoreSum / row.Ratings,
-            Bookings = $"/api/v1/bookings?instrumentId={instrument.Id}&from={Rfc3339.Format(from)}&to={Rfc3339.Format(to)}",
+            (filter.From is not null, "start_ticks >= @from"),
+            (filter.To is not null, "start_ticks < @to"),
+            (filter.InstrumentId is not null, "list_booking.instrument_id = @InstrumentId"),
+            (filter.HolderId is not null, "holder_id = @HolderId"),
+            (filter.IsInternal is not null, "is_internal = @isInternal"),
+            (cursor is not null, "(start_ticks, id) > (@startTicks, @id)"),
+            (filter.Year is not null, "start_ticks >= @earliest AND start_ticks < @latest"),
+            (filter.Year is not null, UsageSql.IsWithin(periods)),
         };
+        return conditions.Where(entry => entry.IsGiven).Select(entry => entry.Condition);
     }
+
+    private static object Parameters(UseFilter filter, PageRequest page, Cursor? cursor, IReadOnlyCollection<UsagePeriod> years) => new
+    {
+        filter.ProviderId,
+        from = filter.From?.UtcTicks,
+        to = filter.To?.UtcTicks,
+        filter.InstrumentId,
+        filter.HolderId,
+        isInternal = filter.IsInternal == true ? 1 : 0,
+        startTicks = cursor?.Number,
+        id = cursor?.Text,
+        earliest = years.Select(period => period.FromTicks).DefaultIfEmpty().Min(),
+        latest = years.Select(period => period.ToTicks).DefaultIfEmpty().Max(),
+        limit = page.Limit + 1,
+    };
+
+    /// <summary>A year in each time zone that the provider's instruments are in.</summary>
+    private static async Task<List<UsagePeriod>> YearsAsync(DbConnection connection, string providerId, int year) =>
+        [.. (await connection.QueryAsync<string>("SELECT DISTINCT time_zone FROM list_booking_provider WHERE provider_id = @providerId", new { providerId }))
+            .Select(zone => UsagePeriod.Of(zone, year, month: 0))];
 }

@@ -12,6 +12,9 @@ internal interface IPlatformStorage
     /// <summary>The projections' tables.</summary>
     IProjectionDatabase Projections { get; }
 
+    /// <summary>The outbox of mail, which cannot be made again from the journal alone.</summary>
+    IProjectionDatabase Outbox { get; }
+
     /// <summary>Orleans' name of the ADO.NET driver for snapshots.</summary>
     string SnapshotInvariant { get; }
 

@@ -40,6 +40,7 @@ internal sealed class JournalHost(IPlatformStorage storage, GroupCommitJournal j
     {
         var shown = await runner.PrepareAsync(cancellationToken);
         var head = await storage.Journal.ReadHeadAsync(cancellationToken);
+        (runner.Projection as IBeginsAtHead)?.BeginAt(head);
         if (shown > head)
         {
             throw new JournalCorruptException(

@@ -13,6 +13,8 @@ internal sealed class PostgresStorage(NpgsqlDataSource source, string connection
 
     public IProjectionDatabase Projections { get; } = new PostgresProjectionDatabase(source);
 
+    public IProjectionDatabase Outbox => Projections;
+
     public string SnapshotInvariant => "Npgsql";
 
     public string SnapshotConnectionString => connectionString;

@@ -5,12 +5,14 @@ using Microsoft.Data.Sqlite;
 
 namespace Liandong.Silo.Storage;
 
-/// <summary>SQLite files in one folder: the journal, the snapshots and the projections each have their own, so none waits for another's lock.</summary>
+/// <summary>SQLite files in one folder: the journal, the snapshots, the projections and the outbox each have their own, so none waits for another's lock.</summary>
 internal sealed class SqliteStorage(string folder, IJournalStore journal) : IPlatformStorage
 {
     public IJournalStore Journal => journal;
 
     public IProjectionDatabase Projections { get; } = new SqliteProjectionDatabase(folder);
+
+    public IProjectionDatabase Outbox { get; } = new SqliteProjectionDatabase(folder, "outbox.db", isFlushed: true);
 
     public string SnapshotInvariant => "System.Data.SQLite";
 

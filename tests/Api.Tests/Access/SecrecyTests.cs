@@ -24,6 +24,7 @@ public abstract class SecrecyTests(Store store)
 
         var (secrets, hashes) = await UseKeysAsync(node, replies);
         secrets.AddRange(await UseTokensAsync(node, issuer, replies));
+        secrets.AddRange(await UseLinksAsync(node, replies));
         await TypeTextsAsync(node, replies);
 
         secrets.AddRange([Purpose, Reason, Malformed, .. hashes]);
@@ -92,10 +93,32 @@ public abstract class SecrecyTests(Store store)
         return tokens.SelectMany(token => token.Split('.').Skip(1));
     }
 
+    /// <summary>Links of calendar feeds that are made, read, guessed, revoked; gives what must not be told of them.</summary>
+    private static async Task<IEnumerable<string>> UseLinksAsync(Node node, List<Reply> replies)
+    {
+        var enterprise = node.As("demo-enterprise");
+        var made = (await enterprise.PostAsync("/calendar-feeds", new { instrumentId = "sem-jinan-1" })).Is(201);
+        var link = made.Word("url")["/api/v1".Length..];
+        string[] links = [link, link.Replace(link[^20..^4], "guessed-4714-abc", StringComparison.Ordinal), link.ToUpperInvariant(), $"{link}?guessed-4714"];
+        foreach (var address in links)
+            replies.Add(await ReadAsync(address));
+        Assert.Equal(200, replies[^4].Status);
+        (await enterprise.PostAsync($"/calendar-feeds/{made.Id}/revoke")).Is(200);
+        replies.Add(await ReadAsync(link));
+
+        // A prefix of the secret is how people recognise a link.
+        return [link.Split('_', 2)[1][4..^4], "guessed-4714-abc"];
+
+        // Without the client of this process, whose own spans name what it asks for.
+        Task<Reply> ReadAsync(string address) => RawHttp.SendAsync(node.Address, $"GET /api/v1{address} HTTP/1.1", []);
+    }
+
     private static async Task TypeTextsAsync(Node node, List<Reply> replies)
     {
         var (enterprise, provider) = (node.As("demo-enterprise"), node.As("demo-provider"));
         const string path = "/instruments/inst-secrecy";
+        replies.Add((await enterprise.PutAsync("/me", new { name = Reason, email = $"{Purpose}@example.org" })).Is(201));
+        replies.Add((await enterprise.PutAsync("/me", new { name = Reason, email = Malformed })).IsProblem(400, "invalid_value"));
         replies.Add((await provider.PutAsync(path, Some.Instrument())).Is(201));
         var body = Slot.Ahead(4).Body(("purpose", Purpose));
         var booked = (await enterprise.PostOnceAsync("once", $"{path}/bookings", body)).Is(201);

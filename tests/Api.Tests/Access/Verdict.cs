@@ -14,6 +14,9 @@ public enum Foreign
 
     /// <summary>403: it is known, and not the caller's.</summary>
     Forbidden,
+
+    /// <summary>200, with a report that refuses its rows.</summary>
+    RowByRow,
 }
 
 /// <summary>Who may do an operation, as the contract's table has it.</summary>
@@ -41,6 +44,8 @@ internal static class Verdicts
         new("getOutage", "read", "AAAAAAAAA", Foreign.Public),
         new("defineInstrument", "write", "AFAAFFFAF", Foreign.Forbidden),
         new("placeOutage", "write", "AFAAFFFAF", Foreign.Forbidden),
+        new("retireInstrument", "write", "AFAAFFFAF", Foreign.Forbidden),
+        new("reinstateInstrument", "write", "AFAAFFFAF", Foreign.Forbidden),
         new("bookInstrument", "write", "AAAAAFFAF", Foreign.Forbidden),
         new("listBookings", "read", "AAAAAAAAA", Foreign.LeftOut),
         new("getBooking", "read", "AAAAANNAN", Foreign.NotFound),
@@ -63,8 +68,17 @@ internal static class Verdicts
         new("getHold", "read", "AAAAANNAN", Foreign.NotFound),
         new("releaseHold", "write", "AAAAAFFAN", Foreign.NotFound),
         new("getUsage", "read", "ANAANNNAN", Foreign.NotFound),
+        new("importRows", "write", "AFAAFFFAA", Foreign.RowByRow),
+        new("listUses", "read", "ANAANNNAN", Foreign.NotFound),
         new("readEvents", "read", "AAAAAAAAA", Foreign.LeftOut),
         new("listAudit", "read", "AAAAAAAAA", Foreign.LeftOut),
+        new("getProfile", "read", "AAAAAAAAA", Foreign.Public),
+        new("setProfile", "write", "AAAAAAAAA", Foreign.Public),
+        new("listMembers", "read", "AAAAAAAAA", Foreign.NotFound),
+        new("createCalendarFeed", "write", "AAAAAAAAA", Foreign.Forbidden),
+        new("listCalendarFeeds", "read", "AAAAAAAAA", Foreign.LeftOut),
+        new("getCalendarFeed", "read", "AAAAAAAAA", Foreign.NotFound),
+        new("revokeCalendarFeed", "write", "AAAAAAAAA", Foreign.NotFound),
         new("listApiKeys", "read", "AAAAAAAAA", Foreign.LeftOut),
         new("getApiKey", "read", "AAAAAAAAA", Foreign.NotFound),
         new("issueApiKey", "write", "AAAAAAAAA", Foreign.Forbidden),

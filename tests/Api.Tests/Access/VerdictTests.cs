@@ -80,7 +80,7 @@ public abstract class VerdictTests(Store store) : NodeTests(store)
             var reply = await call.SendAsync(Node.As(other.Key));
             switch (Verdicts.Of(id).Foreign)
             {
-                case Foreign.NotFound when !IsOfRole(id, other.Role):
+                case Foreign.NotFound or Foreign.RowByRow when !IsOfRole(id, other.Role):
                     reply.IsProblem(403, "forbidden");
                     break;
                 case Foreign.NotFound:
@@ -90,7 +90,7 @@ public abstract class VerdictTests(Store store) : NodeTests(store)
                     reply.IsProblem(403, "forbidden");
                     break;
                 default:
-                    reply.Is(200);
+                    reply.IsSuccess();
                     break;
             }
         }

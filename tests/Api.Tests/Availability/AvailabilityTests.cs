@@ -13,9 +13,9 @@ public abstract class AvailabilityTests(Store store) : NodeTests(store)
     {
         var cheap = await NewAsync(5_000, from: "14:00");
         var dear = await NewAsync(9_000, from: "08:00");
-        await BookedAsync(dear, Slot.On(_day, "08:00", 60), Enterprise2);
+        var booked = await BookedAsync(dear, Slot.On(_day, "08:00", 60), Enterprise2);
 
-        var byPrice = (await Enterprise.GetAsync(Path("price"))).Is(200);
+        var byPrice = (await Enterprise.GetAsync(Path("price") + $"&after={booked.Position}")).Is(200);
         Assert.Equal([(cheap, "14:00", 10_000), (cheap, "16:00", 10_000), (dear, "09:00", 18_000), (dear, "11:00", 18_000), (dear, "13:00", 18_000)], Read(byPrice));
         Assert.True(byPrice.Json.GetProperty("isComplete").GetBoolean());
         var byStart = (await Enterprise.GetAsync(Path("start"))).Is(200);
@@ -33,9 +33,24 @@ public abstract class AvailabilityTests(Store store) : NodeTests(store)
     public async Task What_is_held_for_others_is_not_offered()
     {
         var instrument = await NewAsync(5_000, from: "08:00");
-        (await Enterprise2.PostAsync($"{instrument}/holds", Slot.On(_day, "08:00", 120).Body())).Is(201);
-        Assert.Equal("10:00", Read(await Enterprise.GetAsync(Path("start"))).First().Start);
+        var held = (await Enterprise2.PostAsync($"{instrument}/holds", Slot.On(_day, "08:00", 120).Body())).Is(201);
+        Assert.Equal("10:00", Read(await Enterprise.GetAsync(Path("start") + $"&after={held.Position}")).First().Start);
         Assert.Equal("08:00", Read(await Enterprise2.GetAsync(Path("start"))).First().Start);
+        var released = (await Enterprise2.SendAsync(HttpMethod.Delete, $"/holds/{held.Id}")).Is(204);
+        Assert.Equal("08:00", Read(await Enterprise.GetAsync(Path("start") + $"&after={released.Position}")).First().Start);
+    }
+
+    [Fact]
+    public async Task A_place_that_was_booked_is_not_offered_once_the_answer_shows_it()
+    {
+        var instrument = await NewAsync(5_000, from: "14:00");
+        var booked = await BookedAsync(instrument, Slot.On(_day, "14:00", 120), Enterprise2);
+        var offered = await Enterprise.GetAsync(Path("price") + $"&after={booked.Position}&limit=1");
+        Assert.Equal([(instrument, "16:00", 10_000)], Read(offered));
+        var moved = (await Enterprise2.PostAsync($"/bookings/{booked.Id}/move", Slot.On(_day, "16:00", 120).Body())).Is(200);
+        Assert.Equal([(instrument, "14:00", 10_000)], Read(await Enterprise.GetAsync(Path("price") + $"&after={moved.Position}")));
+        var cancelled = (await Enterprise2.PostAsync($"/bookings/{booked.Id}/cancel")).Is(200);
+        Assert.Equal(2, Read(await Enterprise.GetAsync(Path("price") + $"&after={cancelled.Position}")).Count());
     }
 
     [Fact]
@@ -68,7 +83,7 @@ public abstract class AvailabilityTests(Store store) : NodeTests(store)
             new JsonObject { ["default"] = rate });
         specification["category"] = _category;
         var path = await NewInstrumentOfAsync(specification);
-        (await Enterprise.GetAsync($"/instruments?category={_category}&after={(await Integrator.PutAsync(path, Changed(specification))).Is(200).Position}")).Is(200);
+        (await Enterprise.GetAsync($"/availability?category={_category}&durationMinutes=1&from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z&after={(await Integrator.PutAsync(path, Changed(specification))).Is(200).Position}")).Is(200);
         return path;
     }
 

@@ -48,7 +48,7 @@ internal static partial class Completeness
     private static string[] OfBody(Operation operation)
     {
         if (operation.BodySchema is not { } schema)
-            return When(operation.Json["requestBody"] is not null, "the body has no schema");
+            return When(operation.Json["requestBody"] is not null && !operation.HasTextBody, "the body has no schema");
         if (operation.BodyExample is not { } example)
             return When(operation.Document.Resolve(schema)["properties"] is not null, "the body has no example");
         return

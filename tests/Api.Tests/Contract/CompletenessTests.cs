@@ -12,7 +12,7 @@ public sealed class CompletenessTests(SqliteStore store) : NodeTests(store)
     private const string Book = "paths./api/v1/instruments/{id}/bookings.post";
 
     // What is served outside the API: to everyone, and to operators, whose pages have tests of who may see them.
-    private static readonly string[] _besideTheApi = ["/health/live", "/health/ready", "/openapi/", "/docs", "/metrics", "/dashboard", DemonstrationClock];
+    private static readonly string[] _besideTheApi = ["/health/live", "/health/ready", "/openapi/", "/docs", "/metrics", "/dashboard", DemonstrationClock, ContractDocument.CalendarPath];
 
     public static TheoryData<string, string?> Gaps => new()
     {
@@ -25,7 +25,7 @@ public sealed class CompletenessTests(SqliteStore store) : NodeTests(store)
         { $"{Book}.responses.404", null }, { $"{Book}.responses.413", null }, { $"{Book}.responses.503.headers.Retry-After", null },
         { $"{Book}.responses.409.content.application/problem+json.schema", null }, { $"{Book}.responses.409.content.application/problem+json.example", null },
         { $"{Book}.responses.409.description", "\"Conflict\"" }, { "paths./api/v1/bookings/{id}/move.post.responses.412", null }, { "paths./api/v1/bookings.get.parameters.0.schema.maxLength", null },
-        { "paths./api/v1/bookings.get.parameters.5", null }, { "components.schemas.Booking.description", null }, { "components.schemas.Booking.properties.feeFen.description", null },
+        { "paths./api/v1/bookings.get.parameters.6", null }, { "components.schemas.Booking.description", null }, { "components.schemas.Booking.properties.feeFen.description", null },
         { "components.schemas.Booking.properties.feeFen.minimum", null }, { "components.schemas.Booking.properties.feeFen.format", null }, { "components.schemas.Booking.properties.id.type", null },
         { "components.schemas.BookingRequest.additionalProperties", null }, { "tags.0.description", null },
     };
@@ -59,6 +59,17 @@ public sealed class CompletenessTests(SqliteStore store) : NodeTests(store)
     }
 
     [Fact]
+    public async Task One_operation_takes_no_credential()
+    {
+        var document = (await ContractDocument.OfAsync(Node)).Json;
+        var open = Assert.Single(document["paths"]![ContractDocument.CalendarPath]!.AsObject()).Value!;
+        Assert.Empty(open["security"]?.AsArray() ?? []);
+        Assert.Equal(["200", "304", "404", "429", "500", "503"], open["responses"]!.AsObject().Select(response => response.Key).Order(StringComparer.Ordinal));
+        Assert.NotNull(open["responses"]!["200"]!["content"]!["text/calendar"]!["example"]);
+        Assert.Equal("token", Assert.Single(open["parameters"]!.AsArray())!["name"]!.GetValue<string>());
+    }
+
+    [Fact]
     public void Nothing_else_is_served()
     {
         var others = Routes().Select(route => route.Path).Where(path => !IsOfApi(path)).ToList();
@@ -67,7 +78,7 @@ public sealed class CompletenessTests(SqliteStore store) : NodeTests(store)
     }
 
     // The clock of a demonstration is no part of the contract.
-    private static bool IsOfApi(string path) => path.StartsWith("/api/", StringComparison.Ordinal) && path != DemonstrationClock;
+    private static bool IsOfApi(string path) => path.StartsWith("/api/", StringComparison.Ordinal) && path is not (DemonstrationClock or ContractDocument.CalendarPath);
 
     private List<(string Method, string Path, RouteEndpoint Endpoint)> Routes() =>
     [

@@ -131,7 +131,7 @@ public abstract class ConventionTests(Store store) : NodeTests(store)
         Assert.Equal((false, true), (first.IsReplay, again.IsReplay));
         Assert.Equal((first.Location, first.ETag, first.Position), (again.Location, again.ETag, again.Position));
         Assert.Equal(WithoutSecret(first), WithoutSecret(again));
-        (await (call with { Path = $"{call.Path}?other" }).SendAsync(Department, key)).IsProblem(422, "idempotency_key_reused");
+        (await (call with { Path = $"{call.Path}{SeparatorOf(call)}other" }).SendAsync(Department, key)).IsProblem(422, "idempotency_key_reused");
         foreach (var malformed in new[] { "a b", "é", new string('k', 256) })
             (await call.SendAsync(Department, ("Idempotency-Key", malformed))).IsProblem(400, "invalid_idempotency_key");
     }
@@ -145,7 +145,7 @@ public abstract class ConventionTests(Store store) : NodeTests(store)
         foreach (var malformed in new[] { "99", "\"x\"", "\"-1\"", "W/\"1\"", "\"1\", \"2\"" })
             (await call.SendAsync(Department, ("If-Match", malformed))).IsProblem(400, "invalid_if_match");
         var thing = string.Join('/', call.Path.Split('/').Take(3));
-        (await call.SendAsync(Department, ("If-Match", (await Department.GetAsync(thing)).Is(200).ETag!))).IsSuccess();
+        (await call.SendAsync(Department, ("If-Match", (await Department.GetAsync(thing)).Is(200).ETag ?? "\"0\""))).IsSuccess();
     }
 
     private static TheoryData<string> Ids(Func<Operation, bool> isMeant) => [.. ContractDocument.Committed.Operations.Where(isMeant).Select(operation => operation.Id)];
@@ -158,6 +158,7 @@ public abstract class ConventionTests(Store store) : NodeTests(store)
             return reply.Text;
         var body = JsonNode.Parse(reply.Body)!.AsObject();
         body.Remove("key");
+        body.Remove("url");
         return body.ToJsonString();
     }
 

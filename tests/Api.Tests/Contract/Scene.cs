@@ -13,8 +13,9 @@ internal sealed record Caller(string Key, string Organisation, string Role)
 /// <summary>What an operation is called with.</summary>
 internal sealed record Call(Operation Operation, string Path, JsonObject? Body)
 {
-    public Task<Reply> SendAsync(Support.Api caller, params (string Name, string Value)[] headers) =>
-        caller.SendAsync(new HttpMethod(Operation.Method), Path, Body?.DeepClone(), headers);
+    public Task<Reply> SendAsync(Support.Api caller, params (string Name, string Value)[] headers) => Operation.TextExample is { } text
+        ? caller.SendAsync(new HttpMethod(Operation.Method), Path, Support.Api.ToText(text.Type, text.Text), headers)
+        : caller.SendAsync(new HttpMethod(Operation.Method), Path, Body?.DeepClone(), headers);
 }
 
 /// <summary>Prepares, for any operation of the document, things that it can succeed on.</summary>
@@ -56,8 +57,10 @@ internal sealed class Scene(Node node)
         var kind = operation.Path.Split('/')[3];
         return kind switch
         {
-            "instruments" => await MakeInstrumentAsync(provider),
+            "instruments" => await MakeInstrumentAsync(provider, isRetired: operation.Id == "reinstateInstrument"),
             "providers" => new Dictionary<string, string> { ["id"] = provider.Organisation },
+            "organisations" => new Dictionary<string, string> { ["id"] = owner.Organisation },
+            "calendar-feeds" => new Dictionary<string, string> { ["id"] = (await Department.PostAsync("/calendar-feeds", new { holderId = owner.Organisation })).Is(201).Id },
             "holds" => new Dictionary<string, string> { ["id"] = await HoldAsync(holder, provider) },
             "bookings" => new Dictionary<string, string> { ["id"] = await BookForAsync(operation, holder, provider) },
             "api-keys" => new Dictionary<string, string>
@@ -68,10 +71,12 @@ internal sealed class Scene(Node node)
         };
     }
 
-    private async Task<Dictionary<string, string>> MakeInstrumentAsync(Caller provider)
+    private async Task<Dictionary<string, string>> MakeInstrumentAsync(Caller provider, bool isRetired)
     {
         var id = await InstrumentAsync(provider);
         var outage = (await Department.PostAsync($"/instruments/{id}/outages", Slot.Ahead(20).Body(("reason", "scene")))).Is(201);
+        if (isRetired)
+            (await Department.PostAsync($"/instruments/{id}/retire")).Is(200);
         return new Dictionary<string, string> { ["id"] = id, ["outageId"] = outage.Id, ["holderId"] = Enterprise.Organisation };
     }
 
@@ -141,6 +146,8 @@ internal sealed class Scene(Node node)
             body["end"] = Slot.Ahead(5, 180).Body()["end"]!.DeepClone();
         }
 
+        if (operation.Id == "createCalendarFeed" && names is not null)
+            body.Remove("instrumentId");
         body.Remove("expiresAt");
         body.Remove("actualStart");
         body.Remove("actualEnd");

@@ -27,7 +27,10 @@ public abstract class DocumentPropertyTests(Store store) : NodeTests(store)
             async request =>
             {
                 // The client holds every answer to the document.
-                var reply = await Department.SendAsync(new HttpMethod(operation.Method), request.Path, request.Body, request.Headers);
+                var method = new HttpMethod(operation.Method);
+                var reply = operation.TextExample is { Type: var type }
+                    ? await Department.SendAsync(method, request.Path, Support.Api.ToText(type, request.Body ?? ""), request.Headers)
+                    : await Department.SendAsync(method, request.Path, request.Body, request.Headers);
                 Assert.True(reply.Status < 500, $"{reply.Status}: {reply.Text}");
                 if (reply.Status >= 400)
                     reply.IsProblem();
@@ -64,8 +67,10 @@ public abstract class DocumentPropertyTests(Store store) : NodeTests(store)
     {
         var path = Gen.Frequency((12, Gen.Const(call.Path)), (1, Odd.OneOf(_oddIds).Select(id => WithId(operation, call, id))));
         var body = operation.BodySchema is { } schema ? Gen.Frequency((20, new SchemaGen(operation.Document).Of(schema)), (1, Gen.Const(""))) : Gen.Const("");
+        if (operation.TextExample is { Text: var example })
+            body = Gen.Frequency((12, Gen.Const(example)), (4, Gen.Select(Gen.Int[0, example.Length], Odd.Text, example.Insert)), (1, Odd.Text));
         return Gen.Select(path, Query(operation), Headers(operation), body, (where, query, headers, text) => new Request(
-            query.Length == 0 ? where : $"{where}{(where.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{query}", headers, operation.BodySchema is null ? null : text));
+            query.Length == 0 ? where : $"{where}{(where.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{query}", headers, operation.BodySchema is null && operation.TextExample is null ? null : text));
     }
 
     private static string WithId(Operation operation, Call call, string id) =>

@@ -43,6 +43,9 @@ public sealed class Api(HttpClient http, string? key)
         return reply;
     }
 
+    /// <summary>A body of another type than JSON.</summary>
+    public static HttpContent ToText(string type, string text) => new ByteArrayContent(Encoding.UTF8.GetBytes(text)) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
+
     private static ByteArrayContent? ToContent(object? body)
     {
         if (body is null)

@@ -40,6 +40,8 @@ public abstract class UsageTests(Store store)
         Assert.Equal(210, month.GetProperty("effectiveMinutes").GetInt64());
         var bookings = (await node.As("demo-provider").GetAsync(month.GetProperty("bookings").GetString()!["/api/v1".Length..])).Is(200);
         Assert.Equal(3, bookings.Items.Count);
+        Assert.Equal(["completed", "completed", "noShow"], bookings.Items.Select(use => use.GetProperty("status").GetString()));
+        Assert.Equal((Figure("uses"), Figure("users"), true), (usage.Json.GetProperty("total").GetProperty("uses").GetInt64(), usage.Json.GetProperty("total").GetProperty("users").GetInt64(), usage.Json.GetProperty("isComplete").GetBoolean()));
         Assert.Contains(usage.Items, other => other.GetProperty("instrumentId").GetString() == "sem-jinan-1" && other.GetProperty("year").GetProperty("uses").GetInt64() == 0);
 
         var csv = (await node.As("demo-department").SendAsync(HttpMethod.Get, $"/providers/sdu-instruments/usage?year={year}", null, ("Accept", "text/csv"))).Is(200);
@@ -49,6 +51,26 @@ public abstract class UsageTests(Store store)
         Assert.StartsWith(string.Create(CultureInfo.InvariantCulture, $"used-1,\"场发射扫描电镜 SEM\",{slot.Start.ToOffset(TimeSpan.FromHours(8)):yyyy-MM},2,1,240,210,210,90,"), lines[1], StringComparison.Ordinal);
 
         long Figure(string member) => figures.GetProperty(member).GetInt64();
+    }
+
+    [Fact]
+    public async Task No_cell_is_a_formula()
+    {
+        await using var node = await store.NewNodeAsync();
+        var slot = Slot.Ahead(2);
+        var specification = Some.Instrument(new JsonObject { ["cancelNoticeMinutes"] = 100_000 });
+        specification["name"] = "=HYPERLINK(\"x\"),1";
+        specification["cancelFeePercent"] = 50;
+        (await node.As("demo-integrator").PutAsync("/instruments/formula-1", specification)).Is(201);
+        var booked = (await node.As("demo-enterprise").PostAsync("/instruments/formula-1/bookings", slot.Body(("userId", "-2")))).Is(201);
+        var cancelled = (await node.As("demo-enterprise").PostAsync($"/bookings/{booked.Id}/cancel")).Is(200);
+
+        var year = slot.Start.ToOffset(TimeSpan.FromHours(8)).Year;
+        var figures = (await node.As("demo-provider").SendAsync(HttpMethod.Get, $"/providers/sdu-instruments/usage?year={year}&after={cancelled.Position}", null, ("Accept", "text/csv"))).Is(200);
+        Assert.Contains("formula-1,\"'=HYPERLINK(\"\"x\"\"),1\",", figures.Text, StringComparison.Ordinal);
+        var uses = (await node.As("demo-provider").SendAsync(HttpMethod.Get, "/providers/sdu-instruments/uses", null, ("Accept", "text/csv"))).Is(200);
+        Assert.Contains($"{booked.Id},formula-1,ent-qilu-bio,'-2,cancelled,external,", uses.Text, StringComparison.Ordinal);
+        Assert.EndsWith(",120,0,0,10000,\r\n", uses.Text, StringComparison.Ordinal);
     }
 
     [Fact]

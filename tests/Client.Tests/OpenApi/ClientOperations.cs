@@ -18,7 +18,17 @@ internal static class ClientOperations
         new()
         {
             Key = "GET /api/v1/instruments", Answer = typeof(Page<Instrument>),
-            Call = client => client.Instruments.ReadPageAsync(new InstrumentFilter { Text = "t", Category = "c", City = "j", ProviderId = "p" }, _page),
+            Call = client => client.Instruments.ReadPageAsync(new InstrumentFilter { Text = "t", Category = "c", City = "j", ProviderId = "p", IncludeRetired = true }, _page),
+        },
+        new()
+        {
+            Key = "POST /api/v1/instruments/{id}/retire", Request = typeof(RetireRequest), Answer = typeof(Instrument),
+            Call = client => client.Instruments.RetireAsync("sem", new RetireRequest { Reason = "r", OnConflict = OutageConflict.Cancel }, _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/instruments/{id}/reinstate", Request = typeof(ActRequest), Answer = typeof(Instrument),
+            Call = client => client.Instruments.ReinstateAsync("sem", new ActRequest { Reason = "r" }, _write),
         },
         new()
         {
@@ -36,7 +46,7 @@ internal static class ClientOperations
         {
             Key = "GET /api/v1/bookings", Answer = typeof(Page<Booking>),
             Call = client => client.Bookings.ReadPageAsync(
-                new BookingFilter { HolderId = "h", InstrumentId = "i", From = _from, To = _from.AddDays(1), Status = BookingStatus.Confirmed }, _page),
+                new BookingFilter { HolderId = "h", InstrumentId = "i", From = _from, To = _from.AddDays(1), Status = BookingStatus.Confirmed, ExternalReference = "r" }, _page),
         },
         new() { Key = "GET /api/v1/bookings/{id}", Answer = typeof(Booking), Call = client => client.Bookings.GetAsync("b") },
         new()
@@ -117,7 +127,18 @@ internal static class ClientOperations
             Key = "GET /api/v1/availability", Answer = typeof(FreeTime),
             Call = client => client.Availability.FindAsync(Requests.FreeTime with { Category = "c", City = "j", Sort = AvailabilityOrder.Price, Limit = 20, After = 5 }),
         },
+        new()
+        {
+            Key = "POST /api/v1/imports", Request = typeof(string), Answer = typeof(ImportReport),
+            Call = client => client.Imports.RunAsync(ImportKind.Bookings, "id", dryRun: true),
+        },
         new() { Key = "GET /api/v1/providers/{id}/usage", Answer = typeof(ProviderUsage), Call = client => client.Providers.GetUsageAsync("p", 2026, 5) },
+        new()
+        {
+            Key = "GET /api/v1/providers/{id}/uses", Answer = typeof(Page<Use>),
+            Call = client => client.Providers.ReadUsesPageAsync(
+                "p", new UseFilter { From = _from, To = _from.AddDays(1), Year = 2026, InstrumentId = "i", HolderId = "h", Kind = UseKind.External }, _page),
+        },
         new() { Key = "GET /api/v1/events", Answer = typeof(FeedPage), Call = client => client.Events.ReadPageAsync(5, ["t"], 20) },
         new() { Key = "GET /api/v1/events", Answer = typeof(FeedPage), Call = FollowAsync, IsStream = true },
         new()
@@ -129,6 +150,21 @@ internal static class ClientOperations
         new() { Key = "GET /api/v1/api-keys/{id}", Answer = typeof(ApiKey), Call = client => client.ApiKeys.GetAsync("k") },
         new() { Key = "POST /api/v1/api-keys/{id}/rotate", Answer = typeof(ApiKey), Call = client => client.ApiKeys.RotateAsync("k", _write) },
         new() { Key = "POST /api/v1/api-keys/{id}/revoke", Answer = typeof(ApiKey), Call = client => client.ApiKeys.RevokeAsync("k", _write) },
+        new() { Key = "GET /api/v1/me", Answer = typeof(Profile), Call = client => client.People.GetProfileAsync() },
+        new()
+        {
+            Key = "PUT /api/v1/me", Request = typeof(ProfileRequest), Answer = typeof(Profile),
+            Call = client => client.People.SetProfileAsync(new ProfileRequest { Name = "n", Email = "n@example.org", Language = NoticeLanguage.English, Notices = [Notice.Reminder] }, _write),
+        },
+        new() { Key = "GET /api/v1/organisations/{id}/members", Answer = typeof(Page<Member>), Call = client => client.People.ReadMembersPageAsync("o", _page) },
+        new()
+        {
+            Key = "POST /api/v1/calendar-feeds", Request = typeof(CalendarFeedRequest), Answer = typeof(CalendarFeed),
+            Call = client => client.CalendarFeeds.CreateAsync(new CalendarFeedRequest { InstrumentId = "sem" }),
+        },
+        new() { Key = "GET /api/v1/calendar-feeds", Answer = typeof(Page<CalendarFeed>), Call = client => client.CalendarFeeds.ReadPageAsync(_page) },
+        new() { Key = "GET /api/v1/calendar-feeds/{id}", Answer = typeof(CalendarFeed), Call = client => client.CalendarFeeds.GetAsync("f") },
+        new() { Key = "POST /api/v1/calendar-feeds/{id}/revoke", Answer = typeof(CalendarFeed), Call = client => client.CalendarFeeds.RevokeAsync("f", _write) },
         new()
         {
             Key = "GET /api/v1/audit", Answer = typeof(Page<AuditEntry>),

@@ -9,16 +9,19 @@ internal sealed record DescribedOperation(string Key, JsonElement Json)
 {
     private static readonly string[] _methods = ["get", "put", "post", "delete", "patch"];
 
+    // Calendar programs read it, not callers of the API.
+    private const string OfCalendarPrograms = "readCalendar";
+
     public IEnumerable<JsonElement> Answers => Responses('2').SelectMany(Schemas("application/json"));
 
     public IEnumerable<JsonElement> Problems => Responses('4').Concat(Responses('5')).SelectMany(Schemas("application/problem+json"));
 
-    public JsonElement? Request => Json.TryGetProperty("requestBody", out var body) ? Schemas("application/json")(body).Single() : null;
+    public JsonElement? Request => Json.TryGetProperty("requestBody", out var body) ? Schemas("application/json")(body).Concat(Schemas("text/csv")(body)).Single() : null;
 
     public static IEnumerable<DescribedOperation> All(JsonElement document) =>
         from path in document.GetProperty("paths").EnumerateObject()
         from operation in path.Value.EnumerateObject()
-        where _methods.Contains(operation.Name)
+        where _methods.Contains(operation.Name) && !(operation.Value.TryGetProperty("operationId", out var id) && id.GetString() == OfCalendarPrograms)
         select new DescribedOperation($"{operation.Name.ToUpperInvariant()} {path.Name}", operation.Value);
 
     /// <summary>The names of its parameters of a kind: path, query or header.</summary>

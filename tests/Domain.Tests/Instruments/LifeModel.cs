@@ -14,6 +14,8 @@ internal sealed class LifeModel(LifePolicy policy)
 
     public List<LifeHold> Holds { get; } = [];
 
+    public bool IsRetired { get; private set; }
+
     /// <summary>The end of the last use that did not end as booked.</summary>
     private int? LastEnd { get; set; }
 
@@ -27,8 +29,8 @@ internal sealed class LifeModel(LifePolicy policy)
         {
             booking.Status = booking.Status switch
             {
-                BookingStatus.Offered when booking.OfferExpires <= Now => BookingStatus.Expired,
-                BookingStatus.Waitlisted or BookingStatus.PendingApproval when booking.Start <= Now => BookingStatus.Expired,
+                BookingStatus.Offered when IsRetired || booking.OfferExpires <= Now => BookingStatus.Expired,
+                BookingStatus.Waitlisted or BookingStatus.PendingApproval when IsRetired || booking.Start <= Now => BookingStatus.Expired,
                 BookingStatus.Confirmed when policy.Grace is { } grace && booking.Start + grace <= Now => BookingStatus.NoShow,
                 BookingStatus.Confirmed when policy.Grace is null && IsForgotten(booking) => BookingStatus.Completed,
                 BookingStatus.InUse when IsForgotten(booking) => BookingStatus.Completed,
@@ -39,9 +41,28 @@ internal sealed class LifeModel(LifePolicy policy)
         Offer();
     }
 
+    public bool Retire(OutageConflict onConflict)
+    {
+        var toCome = Bookings.FindAll(booking => booking.Status == BookingStatus.Confirmed && booking.Start > Now);
+        if (onConflict == OutageConflict.Refuse && !IsRetired && toCome.Count > 0)
+            return false;
+        IsRetired = true;
+        Holds.Clear();
+        if (onConflict == OutageConflict.Cancel)
+            toCome.ForEach(booking => booking.Status = BookingStatus.Cancelled);
+        Settle();
+        return true;
+    }
+
+    public bool Reinstate()
+    {
+        IsRetired = false;
+        return true;
+    }
+
     public bool Book(string id, int holder, int start, int end, bool waits)
     {
-        if (start < Now || end <= start)
+        if (IsRetired || start < Now || end <= start)
             return false;
         var isFree = IsFree(holder, start, end, null);
         if ((!isFree && !waits) || (start == Now && (!isFree || policy.Approves)))
@@ -63,7 +84,7 @@ internal sealed class LifeModel(LifePolicy policy)
     public bool Hold(string id, int holder, int start, int end)
     {
         var replaced = Holds.Count(hold => hold.Holder == holder && hold.Overlaps(start, end));
-        if (start < Now || end <= start || Holds.Count(hold => hold.Holder == holder) - replaced >= 3 || !IsFree(holder, start, end, null))
+        if (IsRetired || start < Now || end <= start || Holds.Count(hold => hold.Holder == holder) - replaced >= 3 || !IsFree(holder, start, end, null))
             return false;
         ConsumeOwn(holder, start, end);
         Holds.Add(new LifeHold(id, holder, start, end, Now + policy.HoldMinutes));
@@ -115,7 +136,7 @@ internal sealed class LifeModel(LifePolicy policy)
 
     private bool Approve(LifeBooking booking)
     {
-        if (booking.Status != BookingStatus.PendingApproval || !IsFree(booking.Holder, booking.Start, booking.End, booking))
+        if (IsRetired || booking.Status != BookingStatus.PendingApproval || !IsFree(booking.Holder, booking.Start, booking.End, booking))
             return false;
         ConsumeOwn(booking.Holder, booking.Start, booking.End);
         booking.Status = BookingStatus.Confirmed;
@@ -139,7 +160,7 @@ internal sealed class LifeModel(LifePolicy policy)
             return false;
         if ((start, end) == (booking.Start, booking.End))
             return true;
-        if (start < Now || (start == Now && booking.Status == BookingStatus.PendingApproval) || !IsFree(booking.Holder, start, end, booking))
+        if (IsRetired || start < Now || (start == Now && booking.Status == BookingStatus.PendingApproval) || !IsFree(booking.Holder, start, end, booking))
             return false;
         ConsumeOwn(booking.Holder, start, end);
         (booking.Start, booking.End) = (start, end);
@@ -148,17 +169,17 @@ internal sealed class LifeModel(LifePolicy policy)
 
     private bool Extend(LifeBooking booking, int end)
     {
-        if (booking.Status is not (BookingStatus.Confirmed or BookingStatus.InUse) || end <= booking.End || end <= Now || !IsFree(booking.Holder, booking.End, end, booking))
+        if (IsRetired || booking.Status is not (BookingStatus.Confirmed or BookingStatus.InUse) || end <= booking.End || end <= Now || !IsFree(booking.Holder, booking.End, end, booking))
             return false;
         ConsumeOwn(booking.Holder, booking.End, end);
         booking.End = end;
         return true;
     }
 
-    /// <summary>Bookings are kept in the order in which they came, and so are those that wait.</summary>
+    /// <summary>Bookings are kept in the order in which they came; of those that wait, higher classes come first.</summary>
     private void Offer()
     {
-        foreach (var booking in Bookings.Where(booking => booking.Status == BookingStatus.Waitlisted && booking.Start > Now))
+        foreach (var booking in Bookings.Where(booking => !IsRetired && booking.Status == BookingStatus.Waitlisted && booking.Start > Now).OrderBy(booking => RankOf(booking.Holder)).ToList())
         {
             if (!IsFree(booking.Holder, booking.Start, booking.End, booking) || Holds.Exists(hold => hold.Overlaps(booking.Start, booking.End)))
                 continue;
@@ -167,10 +188,18 @@ internal sealed class LifeModel(LifePolicy policy)
         }
     }
 
+    /// <summary>Holder 0 is of a university, 1 of a zone, 2 of neither.</summary>
+    private int RankOf(int holder)
+    {
+        RateKinds[] classes = [RateKinds.University, RateKinds.ZoneEnterprise, RateKinds.None];
+        var rank = Array.IndexOf(policy.Ranks, classes[holder]);
+        return rank < 0 ? int.MaxValue : rank;
+    }
+
     private bool IsFree(int holder, int start, int end, LifeBooking? except) =>
         !Active.Any(other => other != except && IsNear(other.Start, other.End, start, end))
         && !Holds.Exists(hold => hold.Holder != holder && IsNear(hold.Start, hold.End, start, end))
-        && !(policy.Buffer > 0 && LastEnd + policy.Buffer > start);
+        && !(LastEnd + policy.Buffer > start);
 
     private bool IsNear(int start, int end, int otherStart, int otherEnd) => start < otherEnd + policy.Buffer && otherStart < end + policy.Buffer;
 
@@ -204,7 +233,7 @@ internal sealed record LifeHold(string Id, int Holder, int Start, int End, int E
 }
 
 /// <summary>What of the policy the life of bookings depends on; minutes.</summary>
-internal sealed record LifePolicy(int Buffer, int? Grace, int SettleAfterDays, int HoldMinutes, bool Approves)
+internal sealed record LifePolicy(int Buffer, int? Grace, int SettleAfterDays, int HoldMinutes, bool Approves, RateKinds[] Ranks)
 {
     public BookingPolicy ToPolicy() => new()
     {
@@ -213,5 +242,6 @@ internal sealed record LifePolicy(int Buffer, int? Grace, int SettleAfterDays, i
         SettleAfterDays = SettleAfterDays,
         HoldSeconds = HoldMinutes * 60,
         RequiresApproval = Approves,
+        WaitlistPriority = Ranks,
     };
 }

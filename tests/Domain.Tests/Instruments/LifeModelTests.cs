@@ -16,10 +16,11 @@ public sealed class LifeModelTests
         from settleAfterDays in Gen.OneOf(0, 1)
         from holdMinutes in Gen.OneOf(5, 60)
         from approves in Gen.Bool
-        select new LifePolicy(buffer, grace, settleAfterDays, holdMinutes, approves);
+        from ranks in Gen.OneOf([], [RateKinds.University, RateKinds.ZoneEnterprise], new[] { RateKinds.ZoneEnterprise })
+        select new LifePolicy(buffer, grace, settleAfterDays, holdMinutes, approves, ranks);
 
     private static readonly Gen<Step> Steps =
-        from kind in Gen.Frequency((6, StepKind.Book), (3, StepKind.Wait), (3, StepKind.Hold), (1, StepKind.Release), (9, StepKind.Act), (3, StepKind.Advance), (1, StepKind.Sweep))
+        from kind in Gen.Frequency((6, StepKind.Book), (3, StepKind.Wait), (3, StepKind.Hold), (1, StepKind.Release), (9, StepKind.Act), (3, StepKind.Advance), (1, StepKind.Sweep), (1, StepKind.Retire), (2, StepKind.Reinstate))
         from act in Gen.OneOf(
             BookingAct.Cancel, BookingAct.Approve, BookingAct.Reject, BookingAct.Accept, BookingAct.CheckIn, BookingAct.Finish, BookingAct.Move, BookingAct.Extend)
         from which in Gen.Int[0, 100]
@@ -38,6 +39,28 @@ public sealed class LifeModelTests
     public void Control_when_offers_are_lost_the_same_test_fails() =>
         Assert.ThrowsAny<CsCheckException>(() =>
             Gen.Select(Policies, Steps.Array[1, 60]).Sample((policy, steps) => Run(WithoutOffers, policy, steps), iter: 1_500, writeLine: _ => { }));
+
+    [Fact]
+    public void Control_when_ranks_are_forgotten_the_same_test_fails() =>
+        Assert.ThrowsAny<CsCheckException>(() =>
+            Gen.Select(Policies, Steps.Array[1, 60]).Sample((policy, steps) => Run(WithoutRanks, policy, steps), iter: 5_000, writeLine: _ => { }));
+
+    private static Decision<InstrumentEvent> WithoutRanks(InstrumentState state, InstrumentCommand command)
+    {
+        var definition = state.Definition! with { Policy = state.Definition.Policy with { WaitlistPriority = null } };
+        return InstrumentDecider.Decide(InstrumentState.From(state.ToSnapshot() with { Definition = definition }), command);
+    }
+
+    [Fact]
+    public void Control_when_a_retirement_is_forgotten_the_same_test_fails() =>
+        Assert.ThrowsAny<CsCheckException>(() =>
+            Gen.Select(Policies, Steps.Array[1, 60]).Sample((policy, steps) => Run(WithoutRetirement, policy, steps), iter: 1_500, writeLine: _ => { }));
+
+    private static Decision<InstrumentEvent> WithoutRetirement(InstrumentState state, InstrumentCommand command)
+    {
+        var decision = InstrumentDecider.Decide(state, command);
+        return decision.IsAccepted ? Decision.Accept<InstrumentEvent>([.. decision.Events.Where(@event => @event is not InstrumentRetired)]) : decision;
+    }
 
     private static Decision<InstrumentEvent> WithoutOffers(InstrumentState state, InstrumentCommand command)
     {
@@ -70,7 +93,7 @@ public sealed class LifeModelTests
     private static InstrumentState Apply(Decide decide, InstrumentState state, InstrumentCommand command, bool isAccepted)
     {
         var decision = decide(state, command);
-        Assert.Equal(isAccepted, decision.IsAccepted);
+        Assert.True(isAccepted == decision.IsAccepted, $"{command}: {decision.Refusal}");
         return decision.Events.Aggregate(state, InstrumentDecider.Evolve);
     }
 
@@ -89,6 +112,11 @@ public sealed class LifeModelTests
             case StepKind.Release when model.Holds.Count > 0:
                 var release = new ReleaseHold { Now = now, Actor = Make.Department, HoldId = model.Holds[step.Which % model.Holds.Count].Id };
                 return (model.Release(release.HoldId), release);
+            case StepKind.Retire:
+                var onConflict = (OutageConflict)(step.Which % 3);
+                return (model.Retire(onConflict), new RetireInstrument { Now = now, Actor = Make.Integrator, OnConflict = onConflict });
+            case StepKind.Reinstate:
+                return (model.Reinstate(), new ReinstateInstrument { Now = now, Actor = Make.Provider });
             case StepKind.Act when model.Bookings.Count > 0:
                 var booking = model.Bookings[step.Which % model.Bookings.Count];
                 var to = step.Act == BookingAct.Extend ? booking.End + step.Start : end;
@@ -128,7 +156,7 @@ public sealed class LifeModelTests
         // Said again apart from the model, because nothing matters more: what holds time never overlaps.
         var taken = state.ToSnapshot().Active.Select(booking => booking.Slot).Concat(state.ToSnapshot().Holds.Select(hold => hold.Slot)).OrderBy(slot => slot.Start).ToList();
         Assert.All(taken.Zip(taken.Skip(1)), pair => Assert.True(pair.First.End <= pair.Second.Start));
-        Assert.Equal((model.Active.Count(), model.Holds.Count), (state.ActiveCount, state.HoldCount));
+        Assert.Equal((model.Active.Count(), model.Holds.Count, model.IsRetired), (state.ActiveCount, state.HoldCount, state.IsRetired));
         var due = InstrumentQueries.NextDue(state);
         Assert.True(due is null || due > At(model.Now));
         Assert.Equal(state.ActiveCount + state.RequestCount + state.HoldCount > 0, due is not null);
@@ -136,7 +164,12 @@ public sealed class LifeModelTests
 
     private static SettleDue Sweep(int now) => new() { Now = At(now), Actor = Make.Department };
 
-    private static Holder HolderOf(int number) => new($"holder-{number}", HolderKind.Enterprise);
+    private static Holder HolderOf(int number) => number switch
+    {
+        0 => new("holder-0", HolderKind.University),
+        1 => new("holder-1", HolderKind.Enterprise, "zone"),
+        _ => new("holder-2", HolderKind.Enterprise),
+    };
 
     private static DateTimeOffset At(int minutes) => Monday.AddMinutes(minutes);
 
@@ -149,6 +182,8 @@ public sealed class LifeModelTests
         Act,
         Advance,
         Sweep,
+        Retire,
+        Reinstate,
     }
 
     private sealed record Step(StepKind Kind, BookingAct Act, int Which, int Start, int Length);

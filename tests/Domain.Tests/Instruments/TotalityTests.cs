@@ -59,7 +59,7 @@ public sealed class TotalityTests
         from policy in Policies
         from zone in Gen.OneOf("Asia/Shanghai", "Europe/Berlin", "America/St_Johns", "Pacific/Apia", "UTC", "x")
         from kind in Gen.Enum<HolderKind>()
-        from which in Gen.Int[0, 18]
+        from which in Gen.Int[0, 20]
         select which switch
         {
             0 => new DefineInstrument
@@ -93,6 +93,8 @@ public sealed class TotalityTests
                 Holder = new Holder(texts.Item2, kind),
                 OnConflict = (SeriesConflict)(number % 3),
             },
+            17 => new RetireInstrument { Now = now, Actor = actor, ReasonTextId = texts.Item3, OnConflict = (OutageConflict)(number % 4), ExpectedVersion = number % 3 == 0 ? number : null },
+            18 => new ReinstateInstrument { Now = now, Actor = actor, ReasonTextId = texts.Item3 },
             3 => new MoveBooking { Now = now, Actor = actor, BookingId = texts.Item1, ReasonTextId = texts.Item3, Slot = slot },
             _ => (InstrumentCommand)new Book { Now = now, Actor = actor, BookingId = texts.Item1, Holder = new Holder(texts.Item2, kind), Slot = slot, PurposeTextId = texts.Item3, Waitlist = number % 2 == 0 },
         };

@@ -151,6 +151,55 @@ public sealed class UseTests
         GivenPolicy(new(), [.. Bookings.In(BookingStatus.Completed), .. rated]).When(Rate(4)).ThenRefusedAnyhow(RefusalKind.Conflict, "already_rated");
     }
 
+    [Fact]
+    public void A_use_that_is_forgotten_is_rated_once_by_its_holder()
+    {
+        var given = GivenPolicy(new());
+        given.When(Rate(5)).ThenRefusedAnyhow(RefusalKind.NotFound, "not_found");
+        given.When(Rate(5) with { Former = Former with { Score = 3 } }).ThenRefusedAnyhow(RefusalKind.Conflict, "already_rated");
+        given.When(Rate(5) with { Former = Former with { Status = BookingStatus.NoShow } }).ThenRefusedAnyhow(RefusalKind.Conflict, "wrong_status");
+        given.When(Rate(5) with { Former = Former, Actor = Stranger }).ThenRefusedAnyhow(RefusalKind.NotFound, "not_found");
+        given.When(Rate(5) with { Former = Former with { Id = "b2" } }).ThenRefusedAnyhow(RefusalKind.NotFound, "not_found");
+        var rated = Assert.IsType<BookingRated>(Assert.Single(given.When(Rate(5) with { Former = Former }).ThenAccepted()));
+        Assert.Equal((5, 4, Former.Slot, Former.FeeFen), (rated.Score, rated.Version, rated.Slot, rated.FeeFen));
+
+        // The record does not show the rating yet, the instrument does.
+        GivenPolicy(new(), rated).When(Rate(4) with { Former = Former }).ThenRefusedAnyhow(RefusalKind.Conflict, "already_rated");
+        GivenPolicy(new(), rated with { BookingId = "b2" }).When(Rate(4) with { Former = Former }).ThenAccepted();
+    }
+
+    [Fact]
+    public void A_rating_never_rests_on_a_record_that_may_miss_one()
+    {
+        InstrumentEvent[] others = [.. Enumerable.Range(0, InstrumentState.RecentCapacity).Select(number => RatedFormer($"other-{number}"))];
+        GivenPolicy(new(), others).When(Rate(4) with { Former = Former }).ThenAccepted();
+        InstrumentEvent[] withOwn = [RatedFormer("b1"), .. others];
+        GivenPolicy(new(), withOwn).When(Rate(4) with { Former = Former }).ThenRefusedAnyhow(RefusalKind.Conflict, "outdated_record");
+        GivenPolicy(new(), withOwn).When(Rate(4) with { Former = Former with { Score = 5, RatingsSeen = 1 } }).ThenRefusedAnyhow(RefusalKind.Conflict, "already_rated");
+
+        var state = withOwn.Prepend(Defined()).Aggregate(InstrumentDecider.Initial, InstrumentDecider.Evolve);
+        var restored = InstrumentState.From(state.ToSnapshot());
+        Assert.Equal(InstrumentState.RecentCapacity, restored.ToSnapshot().FormerRatings.Count);
+        Assert.Equal(
+            InstrumentDecider.Decide(state, Rate(4) with { Former = Former }).Refusal!.Code,
+            InstrumentDecider.Decide(restored, Rate(4) with { Former = Former }).Refusal!.Code);
+    }
+
+    private static FormerBooking Former { get; } = new()
+    {
+        Id = "b1",
+        HolderId = Qilu.Id,
+        Slot = Booked,
+        Status = BookingStatus.Completed,
+        FeeFen = 20_000,
+        Version = 3,
+        Score = null,
+        RatingsSeen = 0,
+    };
+
+    private static BookingRated RatedFormer(string bookingId) =>
+        Assert.IsType<BookingRated>(Assert.Single(GivenPolicy(new()).When(Rate(5) with { BookingId = bookingId, Former = Former with { Id = bookingId } }).ThenAccepted()));
+
     private static CheckIn CheckIn(DateTimeOffset now) => new() { Now = now, Actor = Provider, BookingId = "b1" };
 
     private static FinishBooking Finish(DateTimeOffset now, DateTimeOffset? start = null, DateTimeOffset? end = null) =>

@@ -1,9 +1,15 @@
 using System.Globalization;
 using System.Text;
 using Liandong.Domain.ApiKeys;
+using Liandong.Domain.CalendarFeeds;
+using Liandong.Domain.Imports;
 using Liandong.Domain.Instruments;
+using Liandong.Domain.Profiles;
 using Liandong.Grains.ApiKeys;
+using Liandong.Grains.CalendarFeeds;
+using Liandong.Grains.Imports;
 using Liandong.Grains.Instruments;
+using Liandong.Grains.Profiles;
 using Liandong.Journal;
 
 namespace Liandong.Grains.Tests.Journaling;
@@ -39,7 +45,7 @@ public sealed class EventCodecTests
     [Fact]
     public void Every_event_has_a_released_payload_and_every_payload_is_read()
     {
-        var events = typeof(InstrumentEvent).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && (type.IsSubclassOf(typeof(InstrumentEvent)) || type.IsSubclassOf(typeof(ApiKeyEvent))));
+        var events = typeof(InstrumentEvent).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && (type.IsSubclassOf(typeof(InstrumentEvent)) || type.IsSubclassOf(typeof(ApiKeyEvent)) || type.IsSubclassOf(typeof(ProfileEvent)) || type.IsSubclassOf(typeof(CalendarFeedEvent)) || type.IsSubclassOf(typeof(ImportEvent))));
         var files = Directory.GetFiles(Repository.PathOf("Released"), "*.json").Select(Path.GetFileNameWithoutExtension);
 
         Assert.Equal(events.Select(type => type.Name).Order(), ReleasedEvents.ByFile.Values.Select(released => released.GetType().Name).Distinct().Order());
@@ -74,10 +80,23 @@ public sealed class EventCodecTests
     public void A_damaged_payload_is_an_error(string payload) =>
         Assert.Throws<JournalCorruptException>(() => InstrumentThing.Codec.Decode(Row("booking.settled", 1, Encoding.UTF8.GetBytes(payload))));
 
-    private static NewEvent Encode(object happened) =>
-        happened is ApiKeyEvent key ? ApiKeyThing.Codec.Encode(key, ["*"]) : InstrumentThing.Codec.Encode((InstrumentEvent)happened, ["*"]);
+    private static NewEvent Encode(object happened) => happened switch
+    {
+        ApiKeyEvent key => ApiKeyThing.Codec.Encode(key, ["*"]),
+        CalendarFeedEvent feed => CalendarFeedThing.Codec.Encode(feed, ["*"]),
+        ProfileEvent profile => ProfileThing.Codec.Encode(profile, ["*"]),
+        ImportEvent import => ImportThing.Codec.Encode(import, ["*"]),
+        _ => InstrumentThing.Codec.Encode((InstrumentEvent)happened, ["*"]),
+    };
 
-    private static object Decode(object like, JournalRow row) => like is ApiKeyEvent ? ApiKeyThing.Codec.Decode(row) : InstrumentThing.Codec.Decode(row);
+    private static object Decode(object like, JournalRow row) => like switch
+    {
+        ApiKeyEvent => ApiKeyThing.Codec.Decode(row),
+        CalendarFeedEvent => CalendarFeedThing.Codec.Decode(row),
+        ProfileEvent => ProfileThing.Codec.Decode(row),
+        ImportEvent => ImportThing.Codec.Decode(row),
+        _ => InstrumentThing.Codec.Decode(row),
+    };
 
     private static string Payload(string name) => File.ReadAllText(Repository.PathOf("Released", name + ".json")).TrimEnd('\n');
 

@@ -1,5 +1,6 @@
 using Liandong.Domain;
 using Liandong.Domain.ApiKeys;
+using Liandong.Domain.Imports;
 using Liandong.Domain.Instruments;
 
 namespace Liandong.Grains.Tests.Journaling;
@@ -10,7 +11,7 @@ internal static partial class ReleasedEvents
     private static readonly DateTimeOffset At = new DateTimeOffset(2027, 3, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(1_234_560);
     private static readonly TimeSlot Slot = new(At.AddDays(1), At.AddDays(1).AddMinutes(90));
 
-    public static IReadOnlyDictionary<string, object> ByFile { get; } = new Dictionary<string, object>(DeskEvents)
+    public static IReadOnlyDictionary<string, object> ByFile { get; } = new Dictionary<string, object>(DeskEvents.Concat(PeopleEvents))
     {
         ["instrument.defined.1"] = new InstrumentDefined
         {
@@ -36,6 +37,59 @@ internal static partial class ReleasedEvents
                 Rates = new Rates { Default = 0 },
             },
         },
+        ["instrument.defined.1.retired"] = new InstrumentDefined
+        {
+            InstrumentId = Some.Sem,
+            At = At,
+            ActedBy = "sdu-instruments",
+            Version = 5,
+            IsRetired = true,
+            Definition = new InstrumentDefinition
+            {
+                Name = "SEM",
+                Category = "SEM",
+                City = "济南",
+                ProviderId = "sdu-instruments",
+                Rates = new Rates { Default = 0 },
+            },
+        },
+        ["instrument.defined.1.ranked"] = new InstrumentDefined
+        {
+            InstrumentId = Some.Sem,
+            At = At,
+            ActedBy = "sdu-instruments",
+            Version = 2,
+            Definition = new InstrumentDefinition
+            {
+                Name = "SEM",
+                Category = "SEM",
+                City = "济南",
+                ProviderId = "sdu-instruments",
+                Rates = new Rates { Default = 0 },
+                Policy = new BookingPolicy { WaitlistPriority = [RateKinds.PairedZone, RateKinds.University, RateKinds.ZoneEnterprise] },
+            },
+        },
+        ["instrument.retired.1"] = new InstrumentRetired
+        {
+            InstrumentId = Some.Sem,
+            At = At,
+            ActedBy = "sdu-instruments",
+            ActedByUserId = "wang",
+            ReasonTextId = "t1",
+            OnConflict = OutageConflict.Cancel,
+            Version = 4,
+        },
+        ["instrument.retired.1.least"] = new InstrumentRetired { InstrumentId = Some.Sem, At = At, ActedBy = "sdu-instruments", OnConflict = OutageConflict.Refuse, Version = 2 },
+        ["instrument.reinstated.1"] = new InstrumentReinstated
+        {
+            InstrumentId = Some.Sem,
+            At = At,
+            ActedBy = "dept-sti",
+            ActedByUserId = "zhang",
+            ReasonTextId = "t2",
+            Version = 6,
+        },
+        ["instrument.reinstated.1.least"] = new InstrumentReinstated { InstrumentId = Some.Sem, At = At, ActedBy = "dept-sti", Version = 3 },
         ["instrument.outagePlaced.1"] = new OutagePlaced
         {
             InstrumentId = Some.Sem,
@@ -192,6 +246,40 @@ internal static partial class ReleasedEvents
             Tariff = new Tariff(RateKinds.Default, 15_000, null, ChargeBy.Overage),
             IsInternal = true,
             SeriesId = "s1",
+        },
+        ["booking.made.1.reference"] = new BookingMade
+        {
+            InstrumentId = Some.Sem,
+            At = At,
+            ActedBy = "ent-qilu-bio",
+            BookingId = "i.sem-jinan-1.b1",
+            HolderId = "ent-qilu-bio",
+            Slot = Slot,
+            Status = BookingStatus.Confirmed,
+            FeeFen = 22_500,
+            Version = 1,
+            Entitlements = RateKinds.Default,
+            Tariff = new Tariff(RateKinds.Default, 15_000, null),
+            ExternalReference = "lims-2026-0417",
+        },
+        ["import.finished.1"] = new ImportFinished
+        {
+            ImportId = "m1",
+            OrganisationId = "sdu-instruments",
+            ActedByUserId = "wang",
+            At = At,
+            Version = 1,
+            Kind = "bookings",
+            Counts = new ImportCounts(3, 2, 1, 4),
+        },
+        ["import.finished.1.least"] = new ImportFinished
+        {
+            ImportId = "m1",
+            OrganisationId = "sdu-instruments",
+            At = At,
+            Version = 1,
+            Kind = "instruments",
+            Counts = new ImportCounts(0, 0, 0, 0),
         },
         ["apiKey.revoked.1"] = new ApiKeyRevoked { KeyId = "k1", OrganisationId = "platform-share", At = At.AddDays(40), Version = 3 },
     };

@@ -45,6 +45,7 @@ internal sealed class TestNode : IAsyncDisposable
             silo.Services.AddSingleton(new GrainServices(Journal, Snapshots, options.MayBeOvertaken ? new Peers() : new NoLostNodes(), Clock, options.Grains, NullLoggerFactory.Instance));
             silo.Services.AddSingleton<IJournal>(Journal);
             silo.Services.AddSingleton(Reader<InstrumentProjection>(database));
+            silo.Services.AddSingleton<Liandong.Grains.Search.InstrumentIndex>();
             silo.Services.AddSingleton(Reader<BookingProjection>(database));
         });
         builder.ConfigureHost(host => host.Logging.ClearProviders());

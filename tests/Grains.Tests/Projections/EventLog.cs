@@ -57,6 +57,8 @@ internal sealed class EventLog : IAsyncDisposable
             var id = ids[random.Next(ids.Length)];
             var active = _states[id].ToSnapshot().Active;
             var booking = active.Count > 0 ? active[random.Next(active.Count)].Id : "none";
+            if (random.Next(50) == 0)
+                await RetireForAMomentAsync(id, random.Next(2) == 0 ? OutageConflict.Keep : OutageConflict.Cancel);
             InstrumentCommand command = random.Next(10) switch
             {
                 0 => Define(id, random.Next(2) == 0 ? Some.Provider.OrganisationId : "another-provider"),
@@ -92,11 +94,24 @@ internal sealed class EventLog : IAsyncDisposable
         Holder = InstrumentCommands.Holder(Some.Holder(_commands % 2 == 0 ? Some.Qilu : Some.Linyi)),
         Slot = slot,
         PurposeTextId = NewId("t"),
+        ExternalReference = _commands % 3 == 0 ? NewId("r") : null,
     };
+
+    /// <summary>Its definition changes meanwhile, but not that it is retired.</summary>
+    private async Task RetireForAMomentAsync(string id, OutageConflict onConflict)
+    {
+        await PerformAsync(id, new RetireInstrument { Now = Now, Actor = Department, OnConflict = onConflict, ReasonTextId = NewId("t") });
+        await PerformAsync(id, Define(id, "a-third-provider"));
+        await PerformAsync(id, new ReinstateInstrument { Now = Now, Actor = Department });
+    }
 
     private string NewId(string prefix) => $"{prefix}{++_commands}";
 
-    private async Task PerformAsync(string id, InstrumentCommand command)
+    /// <summary>An instrument as its events have made it.</summary>
+    public InstrumentState StateOf(string instrumentId) => _states[instrumentId];
+
+    /// <summary>Gives a command, and writes what follows.</summary>
+    public async Task PerformAsync(string id, InstrumentCommand command)
     {
         var state = _states.GetValueOrDefault(id, InstrumentDecider.Initial);
         var events = InstrumentDecider.Decide(state, command).Events;

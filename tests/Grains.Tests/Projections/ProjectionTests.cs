@@ -46,7 +46,7 @@ public abstract class ProjectionTests : IAsyncDisposable
         await FollowAsync(new BookingProjection(), database, log);
         Assert.All(await RowsAsync(database), row => Assert.Equal("lost", row.Status));
 
-        await FollowAsync(new OfSchema(new BookingProjection(), 3), database, log);
+        await FollowAsync(new OfSchema(new BookingProjection(), new BookingProjection().Schema + 1), database, log);
 
         Assert.Equal(before, await RowsAsync(database));
     }
@@ -119,6 +119,7 @@ public abstract class ProjectionTests : IAsyncDisposable
         Status = booking.Status == BookingStatus.Confirmed ? "confirmed" : booking.Status == BookingStatus.Cancelled ? "cancelled" : "completed",
         FeeFen = booking.FeeFen,
         PurposeTextId = before?.PurposeTextId ?? (booking as BookingMade)?.PurposeTextId,
+        ExternalReference = before?.ExternalReference ?? (booking as BookingMade)?.ExternalReference,
         ReasonTextId = (booking as BookingCancelled)?.ReasonTextId ?? (booking as BookingMoved)?.ReasonTextId ?? (booking as BookingTransferred)?.ReasonTextId ?? before?.ReasonTextId,
         Version = booking.Version,
     };

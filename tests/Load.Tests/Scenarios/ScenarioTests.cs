@@ -119,6 +119,18 @@ public sealed class ScenarioTests
         Assert.Contains("from=2027-01-01T00:00:00Z&to=2027-01-02T00:00:00Z", scenario.Next(3).Path, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Free_time_is_looked_for_where_instruments_were_prepared()
+    {
+        var scenario = ScenarioCatalogue.Create("free-time", _settings);
+        var bodies = Prepared(scenario).Where(request => request.Kind == "define").Select(request => request.Body!).ToList();
+
+        Assert.Equal(_settings.Instruments, bodies.Count);
+        Assert.All(Enumerable.Range(0, _settings.Instruments), number => Assert.Contains(
+            bodies, body => body.Contains($"\"{scenario.Next(number).Path.Split("category=")[1].Split('&')[0]}\"", StringComparison.Ordinal)));
+        Assert.Contains("from=2027-01-01T00:00:00Z&to=2027-01-08T00:00:00Z&sort=start", scenario.Next(3).Path, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1_000)]
     [InlineData(9_999)]

@@ -71,6 +71,7 @@ public sealed partial class BookingDesk : IAsyncDisposable
         (_instrument, _trouble) = (found.Value, found.Trouble);
         if (_instrument is not null)
         {
+            _mayBook &= _instrument.Retired != true;
             _week = LocalTime.MondayOf(Today());
             await LoadAsync();
         }

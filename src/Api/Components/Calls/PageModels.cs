@@ -54,6 +54,7 @@ internal sealed record BookingModel
 [JsonSerializable(typeof(InstrumentView))]
 [JsonSerializable(typeof(BookingModel))]
 [JsonSerializable(typeof(CalendarView))]
+[JsonSerializable(typeof(AvailabilityView))]
 [JsonSerializable(typeof(QuoteView))]
 [JsonSerializable(typeof(HoldView))]
 [JsonSerializable(typeof(OutageView))]
@@ -62,6 +63,6 @@ internal sealed partial class PageJson : JsonSerializerContext
     /// <summary>The one instance.</summary>
     public static PageJson Instance { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {
-        Converters = { new InstantConverter(), new CamelCaseEnumConverter<ChargeBasis>(), new CamelCaseEnumConverter<OpenDay>() },
+        Converters = { new InstantConverter(), new CamelCaseEnumConverter<ChargeBasis>(), new CamelCaseEnumConverter<OpenDay>(), new CamelCaseEnumConverter<WaitlistClass>() },
     });
 }

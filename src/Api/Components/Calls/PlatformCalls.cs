@@ -40,13 +40,10 @@ internal sealed partial class PlatformCalls(IGrainFactory grains, IOrganisations
     public Task<Outcome<CalendarView>> CalendarAsync(string id, DateTimeOffset from, DateTimeOffset to) =>
         ReadAsync(Act.ReadPublic, PageJson.Instance.CalendarView, caller => Instrument(id).GetCalendarAsync(from, to, caller));
 
-    /// <summary>The first slots of a length that the organisation could book; null while the instrument does not answer.</summary>
-    public async Task<FreeSlots?> FreeAsync(string id, TimeSpan length, DateTimeOffset from, DateTimeOffset to)
-    {
-        var filter = new AvailabilityFilter { DurationMinutes = (int)length.TotalMinutes, From = from, To = to };
-        var holder = organisations.Holder((await CallerAsync()).OrganisationId);
-        return await GrainCalls.RepeatAsync(() => Instrument(id).FindFreeAsync(filter, holder));
-    }
+    /// <summary>Slots of a length that the organisation could book, across the instruments of a category in a city.</summary>
+    public Task<Outcome<AvailabilityView>> FreeAsync(AvailabilityFilter filter, int most) =>
+        ReadAsync(Act.ReadPublic, PageJson.Instance.AvailabilityView, caller =>
+            grains.Grain<IAvailabilityGrain>(0).FindAsync(filter, organisations.Holder(caller.OrganisationId), new PageRequest { Limit = most }));
 
     /// <summary>What a slot would cost the organisation.</summary>
     public Task<Outcome<QuoteView>> QuoteAsync(string id, DateTimeOffset start, DateTimeOffset end) =>

@@ -20,6 +20,7 @@ public partial class Instruments
     private Trouble? _trouble;
     private string _organisationId = "";
     private string? _nextPage;
+    private bool _isNextKnown = true;
 
     /// <summary>Text to look for.</summary>
     [SupplyParameterFromQuery]
@@ -37,7 +38,7 @@ public partial class Instruments
     [SupplyParameterFromQuery]
     public string? Cursor { get; set; }
 
-    private sealed record FoundInstrument(InstrumentView Instrument, SlotReply? Next, long? HourFen);
+    private sealed record FoundInstrument(InstrumentView Instrument, AvailabilityItemView? Next, long? HourFen);
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -51,21 +52,33 @@ public partial class Instruments
             return;
         }
 
-        _found = await Task.WhenAll(page.Items.Select(DescribeAsync));
+        _found = await DescribeAsync(page.Items);
         _nextPage = page.NextCursor is null ? null : AddressOf(page.NextCursor);
         await SuggestAsync();
     }
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private async Task<FoundInstrument> DescribeAsync(InstrumentView instrument)
+    private async Task<FoundInstrument[]> DescribeAsync(IReadOnlyList<InstrumentView> instruments)
     {
         var now = Clock.GetUtcNow();
-        var length = TimeSpan.FromMinutes(Math.Max(UsualMinutes, instrument.Policy.MinMinutes ?? 0));
-        var free = await Platform.FreeAsync(instrument.Id, length, now, now + _lookAhead);
-        var hour = await Platform.QuoteAsync(instrument.Id, now, now.AddHours(1));
-        return new FoundInstrument(
-            instrument, free?.Slots is [var first, ..] ? first : null, hour.Value?.Lines.FirstOrDefault(line => line.Code == "use")?.AmountFen);
+        var free = instruments.GroupBy(instrument => (instrument.Category, instrument.City, Minutes: Math.Max(UsualMinutes, instrument.Policy.MinMinutes ?? 0)))
+            .Select(alike => FreeAsync(new AvailabilityFilter
+            {
+                Category = alike.Key.Category, City = alike.Key.City, DurationMinutes = alike.Key.Minutes, From = now, To = now + _lookAhead,
+            }));
+        var prices = instruments.Select(instrument => Platform.QuoteAsync(instrument.Id, now, now.AddHours(1)));
+        var (slots, quotes) = (await Task.WhenAll(free), await Task.WhenAll(prices));
+        var next = slots.SelectMany(found => found).GroupBy(slot => slot.InstrumentId).ToDictionary(found => found.Key, found => found.MinBy(slot => slot.Start)!);
+        return [.. instruments.Zip(quotes, (instrument, quote) => new FoundInstrument(
+            instrument, next.GetValueOrDefault(instrument.Id), quote.Value?.Lines.FirstOrDefault(line => line.Code == "use")?.AmountFen))];
+    }
+
+    private async Task<IReadOnlyList<AvailabilityItemView>> FreeAsync(AvailabilityFilter filter)
+    {
+        var found = await Platform.FreeAsync(filter, MostSuggested);
+        _isNextKnown &= found.Value is { IsComplete: true, Items.Count: < MostSuggested };
+        return found.Value?.Items ?? [];
     }
 
     private async Task SuggestAsync()

@@ -1,0 +1,104 @@
+using Liandong.Domain.Instruments;
+using Liandong.Domain.Profiles;
+
+namespace Liandong.Domain.Notifications;
+
+/// <summary>What somebody is told.</summary>
+public enum NoticeSubject
+{
+    /// <summary>A booking waits for the provider's approval.</summary>
+    Requested,
+
+    /// <summary>A booking is confirmed.</summary>
+    Confirmed,
+
+    /// <summary>The provider approved a booking.</summary>
+    Approved,
+
+    /// <summary>A booking was not approved.</summary>
+    Rejected,
+
+    /// <summary>A slot that was waited for is offered.</summary>
+    Offered,
+
+    /// <summary>Others cancelled a booking.</summary>
+    Cancelled,
+
+    /// <summary>Others moved a booking.</summary>
+    Moved,
+
+    /// <summary>Nobody showed up.</summary>
+    NotUsed,
+
+    /// <summary>A use was settled.</summary>
+    Settled,
+
+    /// <summary>A booking is about to begin.</summary>
+    Reminder,
+}
+
+/// <summary>That an event is news.</summary>
+/// <param name="Subject">What somebody is told.</param>
+/// <param name="Kind">What who wants to be told of it has chosen.</param>
+/// <param name="IsForProvider">Whether it is for the instrument's provider; else it is for the holder.</param>
+public sealed record News(NoticeSubject Subject, NoticeKind Kind, bool IsForProvider = false);
+
+/// <summary>Who is told what.</summary>
+public static class NoticeRules
+{
+    /// <summary>How long after an event somebody is still told of it.</summary>
+    public static readonly TimeSpan Freshness = TimeSpan.FromDays(1);
+
+    /// <summary>Of what kind a reminder is.</summary>
+    public static News Reminder { get; } = new(NoticeSubject.Reminder, NoticeKind.Reminder);
+
+    /// <summary>What is news in an event; null when nothing is.</summary>
+    public static News? Of(BookingEvent happened) => happened switch
+    {
+        BookingMade or OfferAccepted => happened.Status switch
+        {
+            BookingStatus.Confirmed => new News(NoticeSubject.Confirmed, NoticeKind.Booking),
+            BookingStatus.PendingApproval => new News(NoticeSubject.Requested, NoticeKind.Approval, IsForProvider: true),
+            _ => null,
+        },
+        BookingApproved => new News(NoticeSubject.Approved, NoticeKind.Approval),
+        BookingRejected => new News(NoticeSubject.Rejected, NoticeKind.Approval),
+        BookingOffered => new News(NoticeSubject.Offered, NoticeKind.Waitlist),
+        BookingCancelled => new News(NoticeSubject.Cancelled, NoticeKind.Booking),
+        BookingMoved => new News(NoticeSubject.Moved, NoticeKind.Booking),
+        BookingNotUsed => new News(NoticeSubject.NotUsed, NoticeKind.Settlement),
+        BookingFinished or BookingSettled => new News(NoticeSubject.Settled, NoticeKind.Settlement),
+        _ => null,
+    };
+
+    /// <summary>
+    /// Whether news are news to somebody: who cancels or moves a booking knows it. What an organisation does is no news to the
+    /// organisation as such, but to those of its persons who did not do it themselves.
+    /// </summary>
+    /// <param name="news">The news.</param>
+    /// <param name="happened">What they are of.</param>
+    /// <param name="organisationId">The organisation of who would be told.</param>
+    /// <param name="userId">The person of it; null for the organisation as such.</param>
+    public static bool IsNewsTo(News news, BookingEvent happened, string organisationId, string? userId)
+    {
+        ArgumentNullException.ThrowIfNull(news);
+        ArgumentNullException.ThrowIfNull(happened);
+        var isOwnAct = happened.ActedBy == organisationId && (userId is null || happened.ActedByUserId == userId);
+        return news.Subject is not (NoticeSubject.Cancelled or NoticeSubject.Moved) || !isOwnAct;
+    }
+
+    /// <summary>Until when it is worth telling.</summary>
+    public static DateTimeOffset ExpiresAt(BookingEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        var latest = happened.At.Shift(Freshness);
+        return happened is BookingOffered offered ? Instants.Earlier(latest, offered.ExpiresAt) : latest;
+    }
+
+    /// <summary>When to remind of a booking; null when it was made, or got its time, too late for that.</summary>
+    /// <param name="start">When it begins.</param>
+    /// <param name="knownAt">When it was made, confirmed or moved there.</param>
+    /// <param name="lead">How long before its start; zero for never.</param>
+    public static DateTimeOffset? ReminderAt(DateTimeOffset start, DateTimeOffset knownAt, TimeSpan lead) =>
+        lead > TimeSpan.Zero && start.Shift(-lead) > knownAt ? start.Shift(-lead) : null;
+}

@@ -1,0 +1,120 @@
+using System.Data.Common;
+using System.Text.Json;
+using Liandong.Domain.Instruments;
+using Liandong.Grains.Instruments;
+using Liandong.Grains.Projections;
+using Liandong.Journal;
+
+namespace Liandong.Grains.Availability;
+
+/// <summary>What is taken on each instrument from a little before now on, by which rules and at which rates: enough to find free time.</summary>
+public sealed class AvailabilityProjection : IProjection
+{
+    private static readonly TimeSpan _outagesKept = TimeSpan.FromDays(30);
+
+    /// <inheritdoc/>
+    public string Name => "availability";
+
+    /// <inheritdoc/>
+    public int Schema => 1;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Tables { get; } = ["free_instrument", "free_taken", "free_qualified"];
+
+    /// <inheritdoc/>
+    public string CreateTablesSql => """
+        CREATE TABLE free_instrument (
+            id TEXT PRIMARY KEY, category TEXT NOT NULL, city TEXT NOT NULL, university_id TEXT, rate_default BIGINT NOT NULL, rate_zone BIGINT,
+            rate_paired BIGINT, rate_university BIGINT, minimum_fen BIGINT, definition TEXT NOT NULL, last_use_start BIGINT, last_use_end BIGINT,
+            retired INTEGER NOT NULL);
+        CREATE INDEX free_instrument_by_category ON free_instrument (
+            category, city, id, university_id, rate_default, rate_zone, rate_paired, rate_university, minimum_fen, retired);
+        CREATE INDEX free_instrument_by_city ON free_instrument (city, id);
+        CREATE TABLE free_taken (
+            instrument_id TEXT NOT NULL, id TEXT NOT NULL, kind INTEGER NOT NULL, holder_id TEXT, start_ticks BIGINT NOT NULL, end_ticks BIGINT NOT NULL,
+            PRIMARY KEY (instrument_id, id));
+        CREATE INDEX free_taken_by_start ON free_taken (instrument_id, start_ticks, end_ticks, kind, holder_id);
+        CREATE INDEX free_taken_by_holder ON free_taken (instrument_id, holder_id, start_ticks, end_ticks, kind);
+        CREATE TABLE free_qualified (
+            instrument_id TEXT NOT NULL, holder_id TEXT NOT NULL, until_ticks BIGINT NOT NULL, PRIMARY KEY (instrument_id, holder_id));
+        """;
+
+    /// <inheritdoc/>
+    public async Task ApplyAsync(DbTransaction transaction, IReadOnlyList<JournalRow> rows, CancellationToken cancellationToken)
+    {
+        var changes = new AvailabilityChanges();
+        foreach (var row in rows.Where(row => row.Stream.StartsWith(InstrumentThing.StreamPrefix, StringComparison.Ordinal)))
+        {
+            changes.Add(InstrumentThing.Codec.Decode(row));
+        }
+
+        await JsonRows.ExecuteAsync(transaction, AvailabilitySql.UpsertInstruments, changes.Defined, AvailabilityJson.Default.ListFreeInstrument, cancellationToken);
+        await JsonRows.ExecuteAsync(transaction, AvailabilitySql.Retire, changes.Retirements, AvailabilityJson.Default.ListRetirement, cancellationToken);
+        await JsonRows.ExecuteAsync(transaction, AvailabilitySql.MoveLastUses, changes.LastUses, AvailabilityJson.Default.ListLastUse, cancellationToken);
+        await JsonRows.ExecuteAsync(transaction, AvailabilitySql.UpsertQualified, changes.Qualified, AvailabilityJson.Default.ListQualified, cancellationToken);
+        await JsonRows.ExecuteAsync(transaction, AvailabilitySql.Delete, changes.Things, AvailabilityJson.Default.ListTakenRow, cancellationToken);
+        await JsonRows.ExecuteAsync(transaction, AvailabilitySql.Insert, changes.Taken, AvailabilityJson.Default.ListTakenRow, cancellationToken);
+        await JsonRows.ExecuteAsync(transaction, AvailabilitySql.Forget, changes.Forget(CalendarFacts.UsedCounts, _outagesKept), AvailabilityJson.Default.ListForgotten, cancellationToken);
+    }
+}
+
+/// <summary>What a batch of events changes: the last of each thing.</summary>
+internal sealed class AvailabilityChanges
+{
+    private readonly Dictionary<string, FreeInstrument> _defined = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Retirement> _retirements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LastUse> _lastUses = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string, string), Qualified> _qualified = [];
+    private readonly Dictionary<(string, string), TakenRow> _things = [];
+    private readonly Dictionary<string, DateTimeOffset> _touched = new(StringComparer.Ordinal);
+
+    public List<FreeInstrument> Defined => [.. _defined.Values];
+
+    /// <summary>Whether instruments are retired, where a batch says so after it defines them last.</summary>
+    public List<Retirement> Retirements => [.. _retirements.Values];
+
+    public List<LastUse> LastUses => [.. _lastUses.Values];
+
+    public List<Qualified> Qualified => [.. _qualified.Values];
+
+    /// <summary>All things that changed, whether or not they still take something.</summary>
+    public List<TakenRow> Things => [.. _things.Values];
+
+    public List<TakenRow> Taken => [.. _things.Values.Where(thing => thing.Kind is not null)];
+
+    public List<Forgotten> Forget(TimeSpan used, TimeSpan outages) =>
+        [.. _touched.Select(touched => new Forgotten(touched.Key, (touched.Value - used).UtcTicks, (touched.Value - outages).UtcTicks))];
+
+    public void Add(InstrumentEvent @event)
+    {
+        var instrumentId = @event.InstrumentId;
+        if (@event is InstrumentDefined defined)
+        {
+            _defined[instrumentId] = FreeInstrument.Of(defined);
+            _retirements.Remove(instrumentId);
+        }
+
+        if (@event is InstrumentRetired or InstrumentReinstated)
+        {
+            _retirements[instrumentId] = new Retirement(instrumentId, @event is InstrumentRetired ? 1 : 0);
+        }
+
+        if (@event is HolderQualified { UserId: null } qualified)
+        {
+            _qualified[(instrumentId, qualified.HolderId)] = new Qualified(instrumentId, qualified.HolderId, qualified.Until.UtcTicks);
+        }
+
+        if (CalendarFacts.LastUseAfter(@event) is { } use && (!_lastUses.TryGetValue(instrumentId, out var last) || use.End.UtcTicks > last.EndTicks))
+        {
+            _lastUses[instrumentId] = new LastUse(instrumentId, use.Start.UtcTicks, use.End.UtcTicks);
+        }
+
+        if (CalendarFacts.ThingOf(@event) is { } thing)
+        {
+            var taken = CalendarFacts.TakenAfter(@event);
+            _things[(instrumentId, thing)] = new TakenRow(
+                instrumentId, thing, (int?)taken?.Kind, taken?.HolderId, taken?.Slot.Start.UtcTicks, taken?.Slot.End.UtcTicks);
+            _touched[instrumentId] = @event.At;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Liandong.Domain.Instruments;
+using Liandong.Grains.Instruments;
+
+namespace Liandong.Grains.Availability;
+
+/// <summary>An instrument, as it travels to the database.</summary>
+internal sealed record FreeInstrument
+{
+    public required string Id { get; init; }
+
+    public required string Category { get; init; }
+
+    public required string City { get; init; }
+
+    public string? UniversityId { get; init; }
+
+    public required long Default { get; init; }
+
+    public long? Zone { get; init; }
+
+    public long? Paired { get; init; }
+
+    public long? University { get; init; }
+
+    public long? MinimumFen { get; init; }
+
+    public required string Definition { get; init; }
+
+    /// <summary>1 when it is retired, else 0.</summary>
+    public required int Retired { get; init; }
+
+    public static FreeInstrument Of(InstrumentDefined defined) => new()
+    {
+        Id = defined.InstrumentId,
+        Category = defined.Definition.Category,
+        City = defined.Definition.City,
+        UniversityId = defined.Definition.UniversityId,
+        Default = defined.Definition.Rates.Default,
+        Zone = defined.Definition.Rates.ZoneEnterprise,
+        Paired = defined.Definition.Rates.PairedZone,
+        University = defined.Definition.Rates.University,
+        MinimumFen = defined.Definition.MinimumChargeFen,
+        Definition = JsonSerializer.Serialize(defined.Definition, InstrumentEventJson.Instance.InstrumentDefinition),
+        Retired = defined.IsRetired == true ? 1 : 0,
+    };
+}
+
+/// <summary>What a booking, hold or outage takes; a kind of null takes nothing.</summary>
+internal sealed record TakenRow(string InstrumentId, string Id, int? Kind, string? HolderId, long? StartTicks, long? EndTicks);
+
+/// <summary>Whether an instrument is retired, 1, or in service again, 0.</summary>
+internal sealed record Retirement(string InstrumentId, int Retired);
+
+/// <summary>The last use that was settled by its real end.</summary>
+internal sealed record LastUse(string InstrumentId, long StartTicks, long EndTicks);
+
+/// <summary>Until when a holder is qualified.</summary>
+internal sealed record Qualified(string InstrumentId, string HolderId, long UntilTicks);
+
+/// <summary>Until when what is over can be forgotten.</summary>
+internal sealed record Forgotten(string InstrumentId, long UsedTicks, long OutageTicks);
+
+/// <summary>The window that is asked for of an instrument.</summary>
+internal sealed record Window(string Id, long FromTicks, long ToTicks);
+
+/// <summary>Rows as they travel to the database.</summary>
+[JsonSerializable(typeof(List<FreeInstrument>))]
+[JsonSerializable(typeof(List<TakenRow>))]
+[JsonSerializable(typeof(List<Retirement>))]
+[JsonSerializable(typeof(List<LastUse>))]
+[JsonSerializable(typeof(List<Qualified>))]
+[JsonSerializable(typeof(List<Forgotten>))]
+[JsonSerializable(typeof(List<Window>))]
+internal sealed partial class AvailabilityJson : JsonSerializerContext;

@@ -1,0 +1,176 @@
+using Liandong.Domain.Instruments;
+using Liandong.Domain.Notifications;
+using Liandong.Domain.Profiles;
+using Liandong.Grains.Bookings;
+using Liandong.Journal;
+
+namespace Liandong.Grains.Notifications;
+
+/// <summary>What some rows of the journal make of the outbox, worked out in memory on what is known of the things in them.</summary>
+internal sealed class MailBatch(TimeSpan reminderLead)
+{
+    /// <summary>Most persons of one organisation that are told of one thing.</summary>
+    public const int MaxRecipients = 50;
+
+    private readonly Dictionary<string, List<MailPerson>> _persons = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MailInstrument> _instruments = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MailBooking> _bookings = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string, string), MailPerson> _changedPersons = [];
+    private readonly HashSet<string> _changedInstruments = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _changedBookings = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _endedBookings = new(StringComparer.Ordinal);
+
+    public List<OutboxMail> Mails { get; } = [];
+
+    public List<MailPerson> ChangedPersons => [.. _changedPersons.Values];
+
+    public List<MailInstrument> ChangedInstruments => [.. _changedInstruments.Select(id => _instruments[id])];
+
+    public List<MailBooking> ChangedBookings => [.. _changedBookings.Select(id => _bookings[id])];
+
+    public List<MailId> EndedBookings => [.. _endedBookings.Select(id => new MailId(id))];
+
+    public void Know(IEnumerable<MailPerson> persons)
+    {
+        foreach (var person in persons)
+        {
+            PersonsOf(person.OrganisationId).Add(person);
+        }
+    }
+
+    public void Know(IEnumerable<MailInstrument> instruments)
+    {
+        foreach (var instrument in instruments)
+        {
+            _instruments[instrument.Id] = instrument;
+        }
+    }
+
+    public void Know(IEnumerable<MailBooking> bookings)
+    {
+        foreach (var booking in bookings)
+        {
+            _bookings[booking.Id] = booking;
+        }
+    }
+
+    public void Apply(ProfileSet set)
+    {
+        var person = MailPerson.Of(set);
+        _changedPersons[(person.OrganisationId, person.UserId)] = person;
+        var persons = PersonsOf(person.OrganisationId);
+        persons.RemoveAll(known => known.UserId == person.UserId);
+        if (person.EmailTextId is not null)
+        {
+            persons.Add(person);
+        }
+    }
+
+    public void Apply(InstrumentDefined defined)
+    {
+        _instruments[defined.InstrumentId] = new MailInstrument(defined.InstrumentId, defined.Definition.Name, defined.Definition.ProviderId, defined.Definition.TimeZone);
+        _changedInstruments.Add(defined.InstrumentId);
+    }
+
+    /// <summary>Takes note of what happened to a booking.</summary>
+    /// <param name="happened">What happened.</param>
+    /// <param name="row">Its row in the journal.</param>
+    /// <param name="isTold">Whether somebody is told of it.</param>
+    public void Apply(BookingEvent happened, JournalRow row, bool isTold)
+    {
+        var before = _bookings.GetValueOrDefault(happened.BookingId);
+        if (before is null && happened is not BookingMade)
+        {
+            return;
+        }
+
+        var after = After(before, happened);
+        _bookings[after.Id] = after;
+        if (isTold && NoticeRules.Of(happened) is { } news)
+        {
+            Tell(news, happened, row, after);
+        }
+
+        var isOver = happened.Status is BookingStatus.Completed or BookingStatus.Cancelled or BookingStatus.NoShow or BookingStatus.Rejected or BookingStatus.Expired;
+        (isOver ? _endedBookings : _changedBookings).Add(after.Id);
+        (isOver ? _changedBookings : _endedBookings).Remove(after.Id);
+    }
+
+    /// <summary>Those on the holder's side: the organisation as such, and who uses the booking.</summary>
+    public static bool IsOnHoldersSide(MailPerson person, MailBooking booking) =>
+        person.OrganisationId == booking.HolderId && (person.UserId.Length == 0 || person.UserId == booking.UserId);
+
+    private MailBooking After(MailBooking? before, BookingEvent happened)
+    {
+        var status = BookingViews.StatusOf(happened.Status);
+        var remind = happened.Status != BookingStatus.Confirmed ? null
+            : before is not null && before.Status == status && before.StartTicks == happened.Slot.Start.UtcTicks ? before.RemindTicks
+            : NoticeRules.ReminderAt(happened.Slot.Start, happened.At, reminderLead)?.UtcTicks;
+        return new MailBooking
+        {
+            Id = happened.BookingId,
+            InstrumentId = happened.InstrumentId,
+            HolderId = happened.HolderId,
+            UserId = happened switch
+            {
+                BookingMade made => made.UserId ?? (made.ActedBy == made.HolderId ? made.ActedByUserId : null),
+                BookingTransferred transferred => transferred.UserId,
+                _ => before?.UserId,
+            },
+            StartTicks = happened.Slot.Start.UtcTicks,
+            EndTicks = happened.Slot.End.UtcTicks,
+            Status = status,
+            FeeFen = happened.FeeFen,
+            RemindTicks = remind,
+        };
+    }
+
+    private void Tell(News news, BookingEvent happened, JournalRow row, MailBooking booking)
+    {
+        var kind = news.Kind.ToString();
+        var side = news.IsForProvider
+            ? _instruments.TryGetValue(happened.InstrumentId, out var instrument) ? PersonsOf(instrument.ProviderId) : []
+            : PersonsOf(booking.HolderId).Where(person => IsOnHoldersSide(person, booking));
+        foreach (var person in side.Where(person => person.Wants(kind)).OrderBy(person => person.UserId, StringComparer.Ordinal).Take(MaxRecipients))
+        {
+            if (NoticeRules.IsNewsTo(news, happened, person.OrganisationId, person.UserId.Length == 0 ? null : person.UserId))
+            {
+                Mails.Add(MailOf(news, happened, row, person));
+            }
+        }
+    }
+
+    /// <summary>A series is told of once, by its first booking.</summary>
+    private static OutboxMail MailOf(News news, BookingEvent happened, JournalRow row, MailPerson person)
+    {
+        var series = (happened as BookingMade)?.SeriesId;
+        return new OutboxMail
+        {
+            MessageKey = $"{(series is null ? $"{row.Position}" : $"series-{series}-{news.Subject}")}/{person.OrganisationId}/{person.UserId}",
+            Subject = news.Subject.ToString(),
+            Kind = news.Kind.ToString(),
+            OrganisationId = person.OrganisationId,
+            UserId = person.UserId,
+            BookingId = happened.BookingId,
+            InstrumentId = happened.InstrumentId,
+            HolderId = happened.HolderId,
+            StartTicks = happened.Slot.Start.UtcTicks,
+            EndTicks = happened.Slot.End.UtcTicks,
+            FeeFen = happened.FeeFen,
+            UntilTicks = (happened as BookingOffered)?.ExpiresAt.UtcTicks,
+            IsSeries = series is null ? 0 : 1,
+            NextTicks = happened.At.UtcTicks,
+            ExpiresTicks = NoticeRules.ExpiresAt(happened).UtcTicks,
+        };
+    }
+
+    private List<MailPerson> PersonsOf(string organisationId)
+    {
+        if (!_persons.TryGetValue(organisationId, out var persons))
+        {
+            _persons[organisationId] = persons = [];
+        }
+
+        return persons;
+    }
+}

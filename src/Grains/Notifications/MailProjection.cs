@@ -1,0 +1,100 @@
+using System.Data.Common;
+using Dapper;
+using Liandong.Domain.Instruments;
+using Liandong.Domain.Notifications;
+using Liandong.Domain.Profiles;
+using Liandong.Grains.Instruments;
+using Liandong.Grains.Profiles;
+using Liandong.Grains.Projections;
+using Liandong.Journal;
+
+namespace Liandong.Grains.Notifications;
+
+/// <summary>
+/// The outbox: mails that events of the journal ask for, in the same transaction as the checkpoint. What mails have to know
+/// (persons, instruments, bookings) can be rebuilt like any projection; what was told of is remembered beside it, so that a
+/// rebuild tells nobody anything twice.
+/// </summary>
+public sealed class MailProjection(MailOptions options, TimeProvider clock) : IProjection, IBeginsAtHead
+{
+    private long _firstHead;
+
+    /// <inheritdoc/>
+    public string Name => "mail";
+
+    /// <inheritdoc/>
+    public int Schema => 1;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Tables { get; } = ["mail_person", "mail_instrument", "mail_booking"];
+
+    /// <inheritdoc/>
+    public string CreateTablesSql => MailSql.CreateTables;
+
+    /// <inheritdoc/>
+    public void BeginAt(long head) => _firstHead = head;
+
+    /// <inheritdoc/>
+    public async Task ApplyAsync(DbTransaction transaction, IReadOnlyList<JournalRow> rows, CancellationToken cancellationToken)
+    {
+        var told = await ToldPositionAsync(transaction, cancellationToken);
+        var batch = new MailBatch(options.ReminderLead);
+        var happened = rows.Select(row => (Row: row, Event: Decode(row))).Where(pair => pair.Event is not null).ToList();
+        await KnowAsync(transaction, batch, [.. happened.Select(pair => pair.Event!)], cancellationToken);
+        var earliest = clock.GetUtcNow() - NoticeRules.Freshness;
+        foreach (var (row, what) in happened)
+        {
+            switch (what)
+            {
+                case ProfileSet set:
+                    batch.Apply(set);
+                    break;
+                case InstrumentDefined defined:
+                    batch.Apply(defined);
+                    break;
+                case BookingEvent booking:
+                    batch.Apply(booking, row, isTold: row.Position > told && row.RecordedAt > earliest);
+                    break;
+            }
+        }
+
+        await WriteAsync(transaction, batch, Math.Max(told, rows[^1].Position), cancellationToken);
+    }
+
+    private static object? Decode(JournalRow row) =>
+        row.Stream.StartsWith(InstrumentThing.StreamPrefix, StringComparison.Ordinal) ? InstrumentThing.Codec.Decode(row)
+        : row.Stream.StartsWith(ProfileThing.StreamPrefix, StringComparison.Ordinal) ? ProfileThing.Codec.Decode(row)
+        : null;
+
+    /// <summary>Up to where events have been told of; at the very first time, everything that there is counts as told.</summary>
+    private async Task<long> ToldPositionAsync(DbTransaction transaction, CancellationToken cancellationToken) =>
+        await transaction.Connection!.ExecuteScalarAsync<long?>(new CommandDefinition(
+            "SELECT told_position FROM mail_state WHERE id = 1", transaction: transaction, cancellationToken: cancellationToken)) ?? _firstHead;
+
+    private static async Task KnowAsync(DbTransaction transaction, MailBatch batch, IReadOnlyList<object> events, CancellationToken cancellationToken)
+    {
+        var bookings = events.OfType<BookingEvent>().ToList();
+        List<MailId> instrumentIds = [.. bookings.Select(booking => booking.InstrumentId).Distinct().Select(id => new MailId(id))];
+        var instruments = await JsonRows.QueryAsync<MailId, MailInstrument>(transaction, MailSql.SelectInstruments, instrumentIds, MailJson.Default.ListMailId, cancellationToken);
+        List<MailId> bookingIds = [.. bookings.Where(booking => booking is not BookingMade).Select(booking => booking.BookingId).Distinct().Select(id => new MailId(id))];
+        batch.Know(instruments);
+        batch.Know(await JsonRows.QueryAsync<MailId, MailBooking>(transaction, MailSql.SelectBookings, bookingIds, MailJson.Default.ListMailId, cancellationToken));
+        var providers = instruments.Select(instrument => instrument.ProviderId).Concat(events.OfType<InstrumentDefined>().Select(defined => defined.Definition.ProviderId));
+        List<MailId> organisationIds = [.. bookings.Select(booking => booking.HolderId).Concat(providers).Distinct().Select(id => new MailId(id))];
+        batch.Know(await JsonRows.QueryAsync<MailId, MailPerson>(transaction, MailSql.SelectPersons, organisationIds, MailJson.Default.ListMailId, cancellationToken));
+    }
+
+    private static async Task WriteAsync(DbTransaction transaction, MailBatch batch, long told, CancellationToken cancellationToken)
+    {
+        await JsonRows.ExecuteAsync(transaction, MailSql.UpsertPersons, batch.ChangedPersons, MailJson.Default.ListMailPerson, cancellationToken);
+        await JsonRows.ExecuteAsync(transaction, MailSql.UpsertInstruments, batch.ChangedInstruments, MailJson.Default.ListMailInstrument, cancellationToken);
+        await JsonRows.ExecuteAsync(transaction, MailSql.UpsertBookings, batch.ChangedBookings, MailJson.Default.ListMailBooking, cancellationToken);
+        await JsonRows.ExecuteAsync(transaction, MailSql.DeleteBookings, batch.EndedBookings, MailJson.Default.ListMailId, cancellationToken);
+        await JsonRows.ExecuteAsync(transaction, MailSql.InsertMails, batch.Mails, MailJson.Default.ListOutboxMail, cancellationToken);
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "INSERT INTO mail_state (id, told_position) VALUES (1, @told) ON CONFLICT (id) DO UPDATE SET told_position = excluded.told_position",
+            new { told },
+            transaction,
+            cancellationToken: cancellationToken));
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+using Liandong.Domain;
+using Liandong.Domain.Instruments;
+
+namespace Liandong.Grains.Usage;
+
+/// <summary>A month or a year of a time zone, as it travels to the database.</summary>
+/// <param name="Zone">The zone.</param>
+/// <param name="Month">1–12, or 0 for the whole year.</param>
+/// <param name="FromTicks">Its first instant.</param>
+/// <param name="ToTicks">The instant it is over.</param>
+internal sealed record UsagePeriod(string Zone, int Month, long FromTicks, long ToTicks)
+{
+    /// <summary>A month of a year, or with 0 the year.</summary>
+    public static UsagePeriod Of(string zone, int year, int month)
+    {
+        var first = new DateOnly(year, Math.Max(month, 1), 1);
+        var time = OpenTime.Days(zone, first, month == 0 ? first.AddYears(1) : first.AddMonths(1));
+        return new UsagePeriod(zone, month, time.Start.UtcTicks, time.End.UtcTicks);
+    }
+
+    /// <summary>All months of a year in some zones.</summary>
+    public static List<UsagePeriod> MonthsOf(IEnumerable<string> zones, int year) =>
+        [.. zones.Distinct(StringComparer.Ordinal).SelectMany(zone => Enumerable.Range(1, 12).Select(month => Of(zone, year, month)))];
+
+    [JsonIgnore]
+    public TimeSlot Time => new(new DateTimeOffset(FromTicks, TimeSpan.Zero), new DateTimeOffset(ToTicks, TimeSpan.Zero));
+}
+
+/// <summary>Rows as they travel to the database.</summary>
+[JsonSerializable(typeof(List<UsagePeriod>))]
+internal sealed partial class UsageJson : JsonSerializerContext;
