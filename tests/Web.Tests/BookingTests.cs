@@ -18,6 +18,8 @@ public sealed class BookingTests(Site site)
         await Assertions.Expect(page.Panel.Locator(".price-total")).ToHaveTextAsync("¥280");
         await page.Keep.PressAsync("Enter");
         await visit.Page.GetByLabel("用途（可不填）").FillAsync("断口形貌");
+        Assert.Empty(await visit.FindBarriersAsync());
+        await Screenshots.TakeAsync(visit.Page, "booking-form");
         await page.Book.PressAsync("Enter");
 
         await Assertions.Expect(page.Panel).ToContainTextAsync("预约已确认");
@@ -71,6 +73,8 @@ public sealed class BookingTests(Site site)
 
         await Assertions.Expect(page.Blocks("booking")).ToContainTextAsync("09:00–11:00");
         await Assertions.Expect(page.Panel).ToContainTextAsync("这个时段已被预约");
+        Assert.Empty(await visit.FindBarriersAsync());
+        await Screenshots.TakeAsync(visit.Page, "booking-taken");
         await page.Alternatives.First.ClickAsync();
         await page.Book.ClickAsync();
         await Assertions.Expect(page.Panel).ToContainTextAsync("预约已确认");

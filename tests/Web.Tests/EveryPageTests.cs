@@ -11,6 +11,13 @@ public sealed class EveryPageTests(Site site)
         ("start-enterprise", "/", "demo-enterprise"),
         ("start-provider", "/", "demo-provider"),
         ("instruments", "/instruments", "demo-enterprise"),
+        ("instrument", "/instruments/sem-jinan-1", "demo-enterprise"),
+        ("instrument-look-only", "/instruments/xrd-qingdao-1", "demo-investor"),
+        ("instrument-nothing", "/instruments/no-such-thing", "demo-enterprise"),
+        ("bookings", "/bookings", "demo-enterprise"),
+        ("bookings-none", "/bookings", "demo-zone"),
+        ("desk", "/desk", "demo-provider"),
+        ("desk-no-rights", "/desk", "demo-enterprise"),
         ("instruments-nothing", "/instruments?q=no-such-thing", "demo-enterprise"),
     ];
 

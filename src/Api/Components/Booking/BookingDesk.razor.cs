@@ -28,6 +28,7 @@ public sealed partial class BookingDesk : IAsyncDisposable
     private bool _isLive;
     private bool _wasHeld;
     private bool _isStale;
+    private bool _isStarted;
     private IDisposable? _watching;
     private ITimer? _ticking;
 
@@ -80,13 +81,16 @@ public sealed partial class BookingDesk : IAsyncDisposable
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender || _instrument is null)
+        // The first rendering may come before all is loaded.
+        if (_isStarted || _instrument is null)
         {
             return;
         }
 
-        _watching = await Watch.WatchAsync(InstrumentId, () => _ = InvokeAsync(RefreshAsync));
-        _ticking = Clock.CreateTimer(_ => _ = InvokeAsync(TickAsync), null, _tick, _tick);
+        _isStarted = true;
+
+        _watching = await Watch.WatchAsync([InstrumentId], _ => InvokeAsync(RefreshAsync));
+        _ticking = Clock.CreateTimer(_ => InvokeAsync(TickAsync), null, _tick, _tick);
         await LoadAsync();
         _isLive = true;
         StateHasChanged();

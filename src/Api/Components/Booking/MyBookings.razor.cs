@@ -19,6 +19,7 @@ public sealed partial class MyBookings
     private Trouble? _trouble;
     private (string Id, string Act)? _open;
     private string? _said;
+    private string? _calendarLink;
     private string _text = "";
     private int _score = 5;
     private DateTime _when;
@@ -29,6 +30,9 @@ public sealed partial class MyBookings
 
     [Inject]
     private PlatformCalls Platform { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
@@ -43,7 +47,8 @@ public sealed partial class MyBookings
     /// <inheritdoc/>
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender)
+        // The first rendering may come before all is loaded.
+        if (!_isLive && _bookings is not null)
         {
             _isLive = true;
             StateHasChanged();
@@ -54,6 +59,15 @@ public sealed partial class MyBookings
     {
         (_isPast, _open, _said) = (isPast, null, null);
         await LoadAsync(0);
+    }
+
+    private async Task LinkCalendarAsync()
+    {
+        _isBusy = true;
+        var (link, trouble) = await Platform.LinkCalendarAsync();
+        _isBusy = false;
+        _calendarLink = link is null ? null : Navigation.ToAbsoluteUri(link).AbsoluteUri;
+        _listTrouble = trouble;
     }
 
     private async Task LoadAsync(long after)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Text.Json;
 using Liandong.Api.Access;
 using Liandong.Api.Answers;
@@ -23,16 +24,18 @@ internal sealed class CalendarWatch(IGrainFactory grains, IHostApplicationLifeti
     private readonly SemaphoreSlim _starting = new(1);
     private bool _isFollowing;
 
-    private sealed record Watcher(string InstrumentId, Action Changed);
+    private sealed record Watcher(FrozenSet<string> InstrumentIds, Action<long> Changed);
 
-    /// <summary>Calls back after each change of an instrument's calendar from now on, until what is returned is disposed of.</summary>
-    public async Task<IDisposable> WatchAsync(string instrumentId, Action changed)
+    /// <summary>Calls back after each change on one of the instruments from now on, until what is returned is disposed of.</summary>
+    /// <param name="instrumentIds">The instruments.</param>
+    /// <param name="changed">Takes the journal position that lists must have reached to show it.</param>
+    public async Task<IDisposable> WatchAsync(IEnumerable<string> instrumentIds, Action<long> changed)
     {
         var id = Guid.NewGuid();
         await _starting.WaitAsync();
         try
         {
-            _watchers[id] = new Watcher(instrumentId, changed);
+            _watchers[id] = new Watcher(instrumentIds.ToFrozenSet(StringComparer.Ordinal), changed);
             if (!_isFollowing)
             {
                 // Known before the page reads its calendar, so that nothing falls between the two.
@@ -92,15 +95,15 @@ internal sealed class CalendarWatch(IGrainFactory grains, IHostApplicationLifeti
             return position;
         }
 
-        Tell(page.Items.Select(item => InstrumentOf(item.Json)).OfType<string>().ToHashSet(StringComparer.Ordinal));
+        Tell(page.Items.Select(item => InstrumentOf(item.Json)).OfType<string>().ToHashSet(StringComparer.Ordinal), page.NextAfter);
         return page.NextAfter;
     }
 
-    private void Tell(HashSet<string> changed)
+    private void Tell(HashSet<string> changed, long position)
     {
-        foreach (var watcher in _watchers.Values.Where(watcher => changed.Contains(watcher.InstrumentId)))
+        foreach (var watcher in _watchers.Values.Where(watcher => changed.Overlaps(watcher.InstrumentIds)))
         {
-            watcher.Changed();
+            watcher.Changed(position);
         }
     }
 

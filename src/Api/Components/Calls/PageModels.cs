@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Liandong.Grains.Interfaces.CalendarFeeds;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Json;
 
@@ -48,6 +49,16 @@ internal sealed record BookingModel
     public required long Version { get; init; }
 }
 
+/// <summary>An outage as it goes out.</summary>
+internal sealed record OutageModel
+{
+    public required DateTimeOffset Start { get; init; }
+
+    public required DateTimeOffset End { get; init; }
+
+    public IReadOnlyList<string>? CancelledBookingIds { get; init; }
+}
+
 /// <summary>How the pages read what the grains answer.</summary>
 [JsonSerializable(typeof(Listed<InstrumentView>))]
 [JsonSerializable(typeof(Listed<BookingModel>))]
@@ -57,7 +68,8 @@ internal sealed record BookingModel
 [JsonSerializable(typeof(AvailabilityView))]
 [JsonSerializable(typeof(QuoteView))]
 [JsonSerializable(typeof(HoldView))]
-[JsonSerializable(typeof(OutageView))]
+[JsonSerializable(typeof(OutageModel))]
+[JsonSerializable(typeof(CalendarFeedView))]
 internal sealed partial class PageJson : JsonSerializerContext
 {
     /// <summary>The one instance.</summary>

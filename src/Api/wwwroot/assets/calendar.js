@@ -65,6 +65,12 @@ export function attach(calendar, page) {
         }
     });
 
+    // On a phone the week begins with today.
+    const today = calendar.querySelector(".today");
+    if (today) {
+        calendar.scrollLeft = today.offsetLeft - calendar.offsetLeft - calendar.firstElementChild.offsetWidth;
+    }
+
     // A finger that scrolls chooses nothing.
     calendar.addEventListener("pointercancel", drop);
 }

@@ -8,7 +8,7 @@
     async function comeBack() {
         for (;;) {
             try {
-                const answer = await fetch("/health/live", { cache: "no-store" });
+                const answer = await fetch("/assets/mark.svg", { cache: "no-store" });
                 if (answer.ok) {
                     location.reload();
                     return;
