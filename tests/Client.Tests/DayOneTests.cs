@@ -37,7 +37,13 @@ public sealed class DayOneTests : PlatformTests
                 Event(2, "instrument.reinstated", new JsonObject { ["id"] = "sem", ["retired"] = false, ["version"] = 3 }),
                 Event(3, "import.finished", new JsonObject
                 {
-                    ["id"] = "m", ["organisationId"] = "o", ["kind"] = "bookings", ["created"] = 1, ["changed"] = 2, ["unchanged"] = 3, ["refused"] = 4,
+                    ["id"] = "m",
+                    ["organisationId"] = "o",
+                    ["kind"] = "bookings",
+                    ["created"] = 1,
+                    ["changed"] = 2,
+                    ["unchanged"] = 3,
+                    ["refused"] = 4,
                 })),
             ["nextAfter"] = 3,
         };

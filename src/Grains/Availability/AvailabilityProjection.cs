@@ -22,7 +22,7 @@ public sealed class AvailabilityProjection : IProjection
     public IReadOnlyList<string> Tables { get; } = ["free_instrument", "free_taken", "free_qualified"];
 
     /// <inheritdoc/>
-    public string CreateTablesSql => """
+    public string CreateTablesSql => $"""
         CREATE TABLE free_instrument (
             id TEXT PRIMARY KEY, category TEXT NOT NULL, city TEXT NOT NULL, university_id TEXT, rate_default BIGINT NOT NULL, rate_zone BIGINT,
             rate_paired BIGINT, rate_university BIGINT, minimum_fen BIGINT, definition TEXT NOT NULL, last_use_start BIGINT, last_use_end BIGINT,
@@ -35,6 +35,7 @@ public sealed class AvailabilityProjection : IProjection
             PRIMARY KEY (instrument_id, id));
         CREATE INDEX free_taken_by_start ON free_taken (instrument_id, start_ticks, end_ticks, kind, holder_id);
         CREATE INDEX free_taken_by_holder ON free_taken (instrument_id, holder_id, start_ticks, end_ticks, kind);
+        CREATE INDEX free_taken_over ON free_taken (instrument_id, end_ticks) WHERE kind IN ({(int)TakenKind.Used}, {(int)TakenKind.Outage});
         CREATE TABLE free_qualified (
             instrument_id TEXT NOT NULL, holder_id TEXT NOT NULL, until_ticks BIGINT NOT NULL, PRIMARY KEY (instrument_id, holder_id));
         """;
@@ -52,7 +53,7 @@ public sealed class AvailabilityProjection : IProjection
         await JsonRows.ExecuteAsync(transaction, AvailabilitySql.Retire, changes.Retirements, AvailabilityJson.Default.ListRetirement, cancellationToken);
         await JsonRows.ExecuteAsync(transaction, AvailabilitySql.MoveLastUses, changes.LastUses, AvailabilityJson.Default.ListLastUse, cancellationToken);
         await JsonRows.ExecuteAsync(transaction, AvailabilitySql.UpsertQualified, changes.Qualified, AvailabilityJson.Default.ListQualified, cancellationToken);
-        await JsonRows.ExecuteAsync(transaction, AvailabilitySql.Delete, changes.Things, AvailabilityJson.Default.ListTakenRow, cancellationToken);
+        await JsonRows.ExecuteAsync(transaction, AvailabilitySql.Delete, changes.Known, AvailabilityJson.Default.ListTakenRow, cancellationToken);
         await JsonRows.ExecuteAsync(transaction, AvailabilitySql.Insert, changes.Taken, AvailabilityJson.Default.ListTakenRow, cancellationToken);
         await JsonRows.ExecuteAsync(transaction, AvailabilitySql.Forget, changes.Forget(CalendarFacts.UsedCounts, _outagesKept), AvailabilityJson.Default.ListForgotten, cancellationToken);
     }
@@ -66,7 +67,8 @@ internal sealed class AvailabilityChanges
     private readonly Dictionary<string, LastUse> _lastUses = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string), Qualified> _qualified = [];
     private readonly Dictionary<(string, string), TakenRow> _things = [];
-    private readonly Dictionary<string, DateTimeOffset> _touched = new(StringComparer.Ordinal);
+    private readonly HashSet<(string, string)> _made = [];
+    private readonly Dictionary<string, DateTimeOffset> _grown = new(StringComparer.Ordinal);
 
     public List<FreeInstrument> Defined => [.. _defined.Values];
 
@@ -77,13 +79,14 @@ internal sealed class AvailabilityChanges
 
     public List<Qualified> Qualified => [.. _qualified.Values];
 
-    /// <summary>All things that changed, whether or not they still take something.</summary>
-    public List<TakenRow> Things => [.. _things.Values];
+    /// <summary>The things that may have a row from before the batch.</summary>
+    public List<TakenRow> Known => [.. _things.Where(thing => !_made.Contains(thing.Key)).Select(thing => thing.Value)];
 
     public List<TakenRow> Taken => [.. _things.Values.Where(thing => thing.Kind is not null)];
 
+    /// <summary>Where there is more to forget from now on, older of the kind is forgotten: so it stays little.</summary>
     public List<Forgotten> Forget(TimeSpan used, TimeSpan outages) =>
-        [.. _touched.Select(touched => new Forgotten(touched.Key, (touched.Value - used).UtcTicks, (touched.Value - outages).UtcTicks))];
+        [.. _grown.Select(grown => new Forgotten(grown.Key, (grown.Value - used).UtcTicks, (grown.Value - outages).UtcTicks))];
 
     public void Add(InstrumentEvent @event)
     {
@@ -111,10 +114,18 @@ internal sealed class AvailabilityChanges
 
         if (CalendarFacts.ThingOf(@event) is { } thing)
         {
+            if (@event is BookingMade or HoldPlaced or OutagePlaced)
+            {
+                _made.Add((instrumentId, thing));
+            }
+
             var taken = CalendarFacts.TakenAfter(@event);
             _things[(instrumentId, thing)] = new TakenRow(
                 instrumentId, thing, (int?)taken?.Kind, taken?.HolderId, taken?.Slot.Start.UtcTicks, taken?.Slot.End.UtcTicks);
-            _touched[instrumentId] = @event.At;
+            if (taken?.Kind is TakenKind.Used or TakenKind.Outage)
+            {
+                _grown[instrumentId] = @event.At;
+            }
         }
     }
 }

@@ -3,7 +3,7 @@ using Liandong.Api.Tests.Contract;
 namespace Liandong.Api.Tests.Access;
 
 /// <summary>Every operation of the document, asked by everyone: what comes is what the contract's table says.</summary>
-public abstract class VerdictTests(Store store) : NodeTests(store)
+public abstract class VerdictTests(Store store) : SceneTests(store)
 {
     private static readonly Caller[] _demonstration =
     [

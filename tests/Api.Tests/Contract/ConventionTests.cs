@@ -3,7 +3,7 @@ using System.Text;
 namespace Liandong.Api.Tests.Contract;
 
 /// <summary>The conventions of the contract, kept by every operation of the document.</summary>
-public abstract class ConventionTests(Store store) : NodeTests(store)
+public abstract class ConventionTests(Store store) : SceneTests(store)
 {
     public static TheoryData<string> All => Ids(_ => true);
 

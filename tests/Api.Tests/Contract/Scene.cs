@@ -24,6 +24,9 @@ internal sealed class Scene(Node node)
     /// <summary>The enterprise of the demonstration, whose things are used where a caller has none of its own.</summary>
     public static readonly Caller Enterprise = new("demo-enterprise", "ent-qilu-bio", "enterprise");
 
+    // The clock is everybody's: between a look at it and the booking nobody may move it.
+    private static readonly SemaphoreSlim _clock = new(1);
+
     private static readonly Caller _provider = new("demo-provider", "sdu-instruments", "provider");
 
     private Support.Api Department => node.As("demo-department");
@@ -113,10 +116,19 @@ internal sealed class Scene(Node node)
 
     private async Task<string> StartedAsync(Caller holder, Caller provider)
     {
-        var start = (await AdvanceAsync(0)).AddMinutes(1);
-        var booking = await BookAsync(await InstrumentAsync(provider), holder, new Slot(start, start.AddHours(2)));
-        await AdvanceAsync(2);
-        return booking;
+        var instrument = await InstrumentAsync(provider);
+        await _clock.WaitAsync();
+        try
+        {
+            var start = (await AdvanceAsync(0)).AddMinutes(1);
+            var booking = await BookAsync(instrument, holder, new Slot(start, start.AddHours(8)));
+            await AdvanceAsync(2);
+            return booking;
+        }
+        finally
+        {
+            _clock.Release();
+        }
     }
 
     private async Task<string> UsedAsync(Caller holder, Caller provider)

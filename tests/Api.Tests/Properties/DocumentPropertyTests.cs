@@ -8,7 +8,7 @@ namespace Liandong.Api.Tests.Properties;
 /// Requests made from the document, for every operation: whatever is sent, the answer is one that the document states and no
 /// 5xx. Failures print their seed.
 /// </summary>
-public abstract class DocumentPropertyTests(Store store) : NodeTests(store)
+public abstract class DocumentPropertyTests(Store store) : SceneTests(store)
 {
     private static readonly int _iterations = Environment.GetEnvironmentVariable("LIANDONG_LONG") is null ? 150 : 5_000;
     private static readonly string[] _oddIds = ["x", "A", "-a", "a.b", "%20", "%E4%B8%AD", "%FF", "%ED%A0%80", "a%2Fb", "%2e%2e%2fx", "i..x", "i.a.aaaaaaaaaaaaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaaaaaaaaaaaa"];

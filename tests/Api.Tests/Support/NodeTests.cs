@@ -19,13 +19,16 @@ public abstract class NodeTests(Store store) : IAsyncLifetime
 
     protected Api Integrator => Node.As("demo-integrator");
 
-    public async ValueTask InitializeAsync() => _node = await store.SharedNodeAsync();
+    public async ValueTask InitializeAsync() => _node = await OpenNodeAsync();
 
     public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>The node that the tests are on.</summary>
+    protected virtual Task<Node> OpenNodeAsync() => store.SharedNodeAsync();
 
     /// <summary>A new instrument of <c>sdu-instruments</c>; gives its path.</summary>
     protected async Task<string> NewInstrumentAsync(JsonObject? policy = null) => await NewInstrumentOfAsync(Some.Instrument(policy));

@@ -4,11 +4,19 @@ namespace Liandong.Api.Tests.Support;
 public abstract class Store : IAsyncLifetime
 {
     private readonly Lazy<Task<Node>> _shared;
+    private readonly Lazy<Task<Node>> _ahead;
 
-    protected Store() => _shared = new Lazy<Task<Node>>(NewNodeAsync);
+    protected Store()
+    {
+        _shared = new Lazy<Task<Node>>(NewNodeAsync);
+        _ahead = new Lazy<Task<Node>>(NewNodeAsync);
+    }
 
     /// <summary>The shared node; tests keep to instruments of their own on it.</summary>
     public Task<Node> SharedNodeAsync() => _shared.Value;
+
+    /// <summary>A node that those share who move its clock now and then: nobody else on it would know what time it is.</summary>
+    public Task<Node> SharedNodeAheadAsync() => _ahead.Value;
 
     /// <summary>A node on an empty store of its own.</summary>
     public Task<Node> NewNodeAsync() => NewNodeAsync(new NodeSetup());
@@ -29,8 +37,12 @@ public abstract class Store : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_shared is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
-            await (await _shared.Value).DisposeAsync();
+        foreach (var node in new[] { _shared, _ahead })
+        {
+            if (node is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+                await (await node.Value).DisposeAsync();
+        }
+
         await ReleaseAsync();
         GC.SuppressFinalize(this);
     }
