@@ -101,25 +101,6 @@ public sealed class BookingTests(Site site)
     }
 
     [Fact]
-    public async Task A_hold_that_has_ended_says_so_and_is_offered_again()
-    {
-        var instrument = await Lab.InstrumentAsync(site, new JsonObject { ["holdSeconds"] = 600 });
-        await using var visit = await site.VisitAsync("demo-enterprise");
-        var page = new InstrumentPage(visit.Page);
-        await page.OpenAsync(instrument);
-        await page.TypeAsync(10, 12);
-        await page.Keep.ClickAsync();
-        await Assertions.Expect(page.Book).ToBeVisibleAsync();
-
-        await site.SendAsync(HttpMethod.Post, "/api/v1/demo/clock", new JsonObject { ["advanceMinutes"] = 11 }, "demo-department");
-
-        await Assertions.Expect(page.Panel).ToContainTextAsync("保留已到期");
-        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "重新保留" }).ClickAsync();
-        await page.Book.ClickAsync();
-        await Assertions.Expect(page.Panel).ToContainTextAsync("预约已确认");
-    }
-
-    [Fact]
     public async Task A_slot_that_was_kept_before_the_page_was_opened_anew_is_gone_on_with()
     {
         var instrument = await Lab.InstrumentAsync(site);

@@ -44,8 +44,8 @@ public sealed class DeskTests(Site site)
         await using var visit = await OpenAsync(site);
 
         await visit.Page.GetByRole(AriaRole.Combobox, new PageGetByRoleOptions { Name = "仪器", Exact = true }).SelectOptionAsync(instrument);
-        await visit.Page.GetByLabel("从", new PageGetByLabelOptions { Exact = true }).FillAsync(Lab.Field(9));
-        await visit.Page.GetByLabel("到", new PageGetByLabelOptions { Exact = true }).FillAsync(Lab.Field(18));
+        await Visit.FillTimeAsync(visit.Page.GetByLabel("从", new PageGetByLabelOptions { Exact = true }), Lab.Field(9));
+        await Visit.FillTimeAsync(visit.Page.GetByLabel("到", new PageGetByLabelOptions { Exact = true }), Lab.Field(18));
         await visit.Page.GetByLabel("原因", new PageGetByLabelOptions { Exact = true }).FillAsync("更换灯丝");
         var outage = visit.Page.Locator("#outages");
         await outage.GetByRole(AriaRole.Button).ClickAsync();

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Liandong.Web.Tests;
 
-/// <summary>A use from check-in to its rating, on a node whose clock is moved there.</summary>
+/// <summary>What waits for time, each on a node of its own whose clock is moved there.</summary>
 public sealed class UseTests : IAsyncLifetime
 {
     private readonly Site _site = new();
@@ -39,6 +39,25 @@ public sealed class UseTests : IAsyncLifetime
         await mine.GetByLabel("评分").SelectOptionAsync("4");
         await mine.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "提交评价" }).ClickAsync();
         await Assertions.Expect(mine).ToContainTextAsync("已评 4 分");
+    }
+
+    [Fact]
+    public async Task A_hold_that_has_ended_says_so_and_is_offered_again()
+    {
+        var instrument = await Lab.InstrumentAsync(_site, new JsonObject { ["holdSeconds"] = 600 });
+        await using var visit = await _site.VisitAsync("demo-enterprise");
+        var page = new InstrumentPage(visit.Page);
+        await page.OpenAsync(instrument);
+        await page.TypeAsync(10, 12);
+        await page.Keep.ClickAsync();
+        await Assertions.Expect(page.Book).ToBeVisibleAsync();
+
+        await MoveClockAsync(11);
+
+        await Assertions.Expect(page.Panel).ToContainTextAsync("保留已到期");
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "重新保留" }).ClickAsync();
+        await page.Book.ClickAsync();
+        await Assertions.Expect(page.Panel).ToContainTextAsync("预约已确认");
     }
 
     private Task<JsonNode> MoveClockAsync(int minutes) =>

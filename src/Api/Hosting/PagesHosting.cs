@@ -66,13 +66,19 @@ internal static class PagesHosting
         });
         pages.Use((http, next) =>
         {
-            var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "same-origin";
+            // An answer that is begun anew after a fault loses the headers it had until then.
+            http.Response.OnStarting(() => Protect(http.Response.Headers));
             return next(http);
         });
     });
+
+    private static Task Protect(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        return Task.CompletedTask;
+    }
 
     public static void MapPages(this WebApplication app)
     {
@@ -87,15 +93,22 @@ internal static class PagesHosting
     }
 
     /// <summary>Answers with a page that says what is wrong and what to do next.</summary>
-    public static Task FailAsync(HttpContext http, int status)
+    public static async Task FailAsync(HttpContext http, int status)
     {
         ProblemLog.Write(http, status, "page");
+
+        // The page that failed has used up the services of its request.
+        var own = http.RequestServices;
+        await using var services = own.CreateAsyncScope();
+        http.RequestServices = services.ServiceProvider;
+        http.Response.Headers.Remove("blazor-enhanced-nav");
         http.Response.StatusCode = status;
         var result = new RazorComponentResult<Failure>(new { Status = status, TraceId = status >= StatusCodes.Status500InternalServerError ? ProblemLog.TraceIdOf(http) : null })
         {
             StatusCode = status,
             PreventStreamingRendering = true,
         };
-        return result.ExecuteAsync(http);
+        await result.ExecuteAsync(http);
+        http.RequestServices = own;
     }
 }

@@ -52,8 +52,7 @@ internal sealed class InstrumentPage(IPage page)
     private async Task FillAsync(string label, string value)
     {
         var field = page.GetByLabel(label, new PageGetByLabelOptions { Exact = true });
-        await field.FillAsync(value);
-        await field.DispatchEventAsync("change");
+        await Visit.FillTimeAsync(field, value);
         await Assertions.Expect(field).ToHaveValueAsync(new Regex($"^{value}"));
     }
 }

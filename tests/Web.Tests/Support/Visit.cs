@@ -44,6 +44,13 @@ public sealed class Visit : IAsyncDisposable
         await Page.WaitForURLAsync("**/");
     }
 
+    /// <summary>Fills in a field for a time as a person does, who leaves it afterwards.</summary>
+    public static async Task FillTimeAsync(ILocator field, string value)
+    {
+        await field.FillAsync(value);
+        await field.DispatchEventAsync("change");
+    }
+
     /// <summary>Forgets what the browser has found so far.</summary>
     public void ForgetComplaints() => _complaints.Clear();
 

@@ -64,9 +64,11 @@ internal sealed class CalendarWatch(IGrainFactory grains, IHostApplicationLifeti
                 position = await LookAsync(position);
             }
         }
-        finally
+        catch
         {
+            // Whoever opens a page next starts it again.
             _isFollowing = false;
+            throw;
         }
     }
 
