@@ -25,6 +25,9 @@ internal static class PagesHosting
     public static void AddPages(this WebApplicationBuilder builder)
     {
         builder.WebHost.UseStaticWebAssets();
+
+        // Reloading what changes under a running node would add a route that takes every address, the API's too.
+        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create<string, string?>("ReloadStaticAssetsAtRuntime", "false")]);
         builder.Services.AddLocalization();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(options => options.DisconnectedCircuitMaxRetained = MostIdleCircuits);
         builder.Services.AddCascadingAuthenticationState();
