@@ -65,7 +65,11 @@ public partial class Instruments
         var free = instruments.GroupBy(instrument => (instrument.Category, instrument.City, Minutes: Math.Max(UsualMinutes, instrument.Policy.MinMinutes ?? 0)))
             .Select(alike => FreeAsync(new AvailabilityFilter
             {
-                Category = alike.Key.Category, City = alike.Key.City, DurationMinutes = alike.Key.Minutes, From = now, To = now + _lookAhead,
+                Category = alike.Key.Category,
+                City = alike.Key.City,
+                DurationMinutes = alike.Key.Minutes,
+                From = now,
+                To = now + _lookAhead,
             }));
         var prices = instruments.Select(instrument => Platform.QuoteAsync(instrument.Id, now, now.AddHours(1)));
         var (slots, quotes) = (await Task.WhenAll(free), await Task.WhenAll(prices));
