@@ -187,7 +187,10 @@ public sealed partial class ProviderDesk : IDisposable
         var zone = Zone(_outageOf);
         var placed = await Platform.PlaceOutageAsync(_outageOf, new OutageRequest
         {
-            Start = LocalTime.ToInstant(_outageFrom, zone), End = LocalTime.ToInstant(_outageTo, zone), Reason = _outageReason.Trim(), OnConflict = _onConflict,
+            Start = LocalTime.ToInstant(_outageFrom, zone),
+            End = LocalTime.ToInstant(_outageTo, zone),
+            Reason = _outageReason.Trim(),
+            OnConflict = _onConflict,
         });
         _isBusy = false;
         (_trouble, _said) = (placed.Trouble, null);
