@@ -11,6 +11,7 @@ namespace Liandong.Api.Components.Booking;
 public sealed partial class BookingDesk : IAsyncDisposable
 {
     private static readonly TimeSpan _tick = TimeSpan.FromSeconds(1);
+    private static readonly Trouble _holdExpired = new("hold_expired", "");
 
     private InstrumentView? _instrument;
     private IReadOnlyList<CalendarEntryView> _entries = [];
@@ -152,7 +153,7 @@ public sealed partial class BookingDesk : IAsyncDisposable
 
     private void Expire()
     {
-        (_hold, _wasHeld, _trouble) = (null, true, new Trouble("hold_expired", ""));
+        (_hold, _wasHeld, _trouble) = (null, true, _holdExpired);
     }
 
     private async Task ChooseAsync(SlotReply slot)
@@ -191,7 +192,9 @@ public sealed partial class BookingDesk : IAsyncDisposable
 
         var quote = Platform.QuoteAsync(InstrumentId, slot.Start, slot.End);
         var tried = await Platform.TryBookingAsync(InstrumentId, new BookingRequest { Start = slot.Start, End = slot.End });
-        (_quote, _trouble) = ((await quote).Value, tried.Trouble);
+
+        // That a hold has ended stays said until the slot is kept again, or another is chosen.
+        (_quote, _trouble) = ((await quote).Value, tried.Trouble ?? (_wasHeld ? _holdExpired : null));
     }
 
     private async Task KeepAsync()
@@ -204,6 +207,7 @@ public sealed partial class BookingDesk : IAsyncDisposable
         _isBusy = true;
         var held = await Platform.HoldAsync(InstrumentId, slot.Start, slot.End);
         (_hold, _trouble) = (held.Value, held.Trouble);
+        _wasHeld &= _hold is null;
         _key = $"page-{Guid.NewGuid():N}";
         _isBusy = false;
     }
