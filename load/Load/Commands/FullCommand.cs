@@ -4,7 +4,6 @@ using Liandong.Load.Http;
 using Liandong.Load.Measures;
 using Liandong.Load.Processes;
 using Liandong.Load.Scenarios;
-using Liandong.Load.Statistics;
 
 namespace Liandong.Load.Commands;
 
@@ -36,25 +35,18 @@ internal static class FullCommand
             var full = new FilledScenario(settings, bookings);
             await Exchange.PrepareAsync(full, callers);
             var next = (await Loop.ClosedAsync(full, callers, TimeSpan.FromSeconds(warmup))).NextNumber;
-            List<Cost> inFull = [], inEmpty = [];
+            var comparison = new CostComparison($"calendars with {bookings} bookings", "those that begin empty");
             var meter = new CostMeter(node, postgres, callers, seconds);
             for (var round = 1; round <= rounds; round++)
             {
                 var empty = new FilledScenario(settings with { Run = string.Create(CultureInfo.InvariantCulture, $"empty-{round}") }, filled: 0);
                 await Exchange.PrepareAsync(empty, callers);
-                inEmpty.Add((await meter.MeasureAsync(empty, 0)).Cost);
-                var (measured, following) = await meter.MeasureAsync(full, next);
-                next = following;
-                inFull.Add(measured);
-                await output.WriteLineAsync(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"round {round}: empty {inEmpty[^1].PerSecond:F0}/s, {inEmpty[^1].Microseconds:F0} µs CPU each; full {measured.PerSecond:F0}/s, {measured.Microseconds:F0} µs"));
+                var (inEmpty, _) = await meter.MeasureAsync(empty, 0);
+                (var inFull, next) = await meter.MeasureAsync(full, next);
+                await output.WriteLineAsync(comparison.Add(inFull, inEmpty));
             }
 
-            var time = Spread.OfRatios([.. inEmpty.Select(one => one.PerSecond)], [.. inFull.Select(one => one.PerSecond)]);
-            var cpu = Spread.OfRatios([.. inFull.Select(one => one.Microseconds)], [.. inEmpty.Select(one => one.Microseconds)]);
-            await output.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"| calendars with {bookings} bookings, times those that begin empty (promised ≤ {Promised}) | time {time} | server CPU {cpu} |"));
+            await output.WriteLineAsync(comparison.Verdict(Promised));
         }
         finally
         {

@@ -1,10 +1,8 @@
-using System.Globalization;
 using Liandong.Load.Generators;
 using Liandong.Load.Http;
 using Liandong.Load.Measures;
 using Liandong.Load.Processes;
 using Liandong.Load.Scenarios;
-using Liandong.Load.Statistics;
 
 namespace Liandong.Load.Commands;
 
@@ -36,23 +34,16 @@ internal static class HeldCommand
             await Exchange.PrepareAsync(held, callers);
             var nextPlain = (await Loop.ClosedAsync(plain, callers, warmup)).NextNumber;
             var nextHeld = (await Loop.ClosedAsync(held, callers, warmup)).NextNumber;
+            var comparison = new CostComparison("hold and booking", "a plain booking");
             var meter = new CostMeter(node, postgres, callers, seconds);
-            List<Cost> ofPlain = [], ofHeld = [];
             for (var round = 1; round <= rounds; round++)
             {
-                (var one, nextPlain) = await meter.MeasureAsync(plain, nextPlain);
-                (var two, nextHeld) = await meter.MeasureAsync(held, nextHeld, requestsPerUnit: 2);
-                ofPlain.Add(one);
-                ofHeld.Add(two);
-                await output.WriteLineAsync(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"round {round}: plain {one.PerSecond:F0}/s, {one.Microseconds:F0} µs CPU each; held first {two.PerSecond:F0}/s, {two.Microseconds:F0} µs"));
+                (var ofPlain, nextPlain) = await meter.MeasureAsync(plain, nextPlain);
+                (var ofHeld, nextHeld) = await meter.MeasureAsync(held, nextHeld, requestsPerUnit: 2);
+                await output.WriteLineAsync(comparison.Add(ofHeld, ofPlain));
             }
 
-            var time = Spread.OfRatios([.. ofPlain.Select(one => one.PerSecond)], [.. ofHeld.Select(one => one.PerSecond)]);
-            var cpu = Spread.OfRatios([.. ofHeld.Select(one => one.Microseconds)], [.. ofPlain.Select(one => one.Microseconds)]);
-            await output.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"| hold and booking, times a plain booking (promised ≤ {Promised}) | time {time} | server CPU {cpu} |"));
+            await output.WriteLineAsync(comparison.Verdict(Promised));
         }
         finally
         {

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Liandong.Api.Access;
 using Liandong.Api.Answers;
 using Liandong.Api.Documentation;
@@ -47,7 +45,7 @@ internal static class ApiKeyEndpoints
         var id = OpaqueId.From(Guid.CreateVersion7());
         var text = ApiKeyText.Create(id);
         var answer = await GrainCalls.WriteAsync(context, () => grains.Grain<IApiKeyGrain>(id).IssueAsync(body, ApiKeyText.Keep(text), context));
-        return new AnswerResult(ShowOnce(answer, text), Routes.ApiKeys);
+        return new AnswerResult(answer.Showing("key", text), Routes.ApiKeys);
     }
 
     private static async Task<IResult> RotateAsync(string id, HttpContext http, IGrainFactory grains)
@@ -56,7 +54,7 @@ internal static class ApiKeyEndpoints
         var (_, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.ActBody, whenEmpty: new ActBody());
         var context = Writes.Context(http, digest);
         var text = ApiKeyText.Create(id);
-        return new AnswerResult(ShowOnce(await GrainCalls.WriteAsync(context, () => grain.RotateAsync(ApiKeyText.Keep(text), context)), text));
+        return new AnswerResult((await GrainCalls.WriteAsync(context, () => grain.RotateAsync(ApiKeyText.Keep(text), context))).Showing("key", text));
     }
 
     private static async Task<IResult> RevokeAsync(string id, HttpContext http, IGrainFactory grains)
@@ -81,19 +79,6 @@ internal static class ApiKeyEndpoints
         query.ThrowIfBroken();
         var caller = Claims.Caller(http.User);
         return new AnswerResult(await GrainCalls.ReadAsync(() => grains.Grain<IApiKeyListGrain>(0).ListAsync(page, caller)));
-    }
-
-    /// <summary>Adds the key's text to the first answer; it is stored nowhere, so an answer given again leaves it out.</summary>
-    private static Answer ShowOnce(Answer answer, string text)
-    {
-        if (answer is not { Status: AnswerStatus.Done or AnswerStatus.Created, IsReplay: false })
-        {
-            return answer;
-        }
-
-        var body = JsonNode.Parse(answer.Body)!.AsObject();
-        body.Insert(1, "key", text);
-        return answer with { Body = JsonSerializer.SerializeToUtf8Bytes(body, WireJson.Strict.JsonObject) };
     }
 
     private static IApiKeyGrain GrainOf(string id, IGrainFactory grains) =>

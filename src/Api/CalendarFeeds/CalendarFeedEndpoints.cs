@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Liandong.Api.Access;
 using Liandong.Api.Answers;
 using Liandong.Api.Documentation;
@@ -51,7 +49,7 @@ internal static class CalendarFeedEndpoints
         var id = OpaqueId.From(Guid.CreateVersion7());
         var text = CalendarFeedText.Create(id);
         var answer = await GrainCalls.WriteAsync(context, () => grains.Grain<ICalendarFeedGrain>(id).CreateAsync(body, CalendarFeedText.Keep(text), context));
-        return new AnswerResult(ShowOnce(answer, text), Routes.CalendarFeeds);
+        return new AnswerResult(answer.Showing("url", $"{Routes.CalendarFeeds}/{text}{CalendarDocumentEndpoint.Extension}"), Routes.CalendarFeeds);
     }
 
     private static async Task<IResult> RevokeAsync(string id, HttpContext http, IGrainFactory grains)
@@ -76,19 +74,6 @@ internal static class CalendarFeedEndpoints
         query.ThrowIfBroken();
         var caller = Claims.Caller(http.User);
         return new AnswerResult(await GrainCalls.ReadAsync(() => grains.Grain<ICalendarFeedListGrain>(0).ListAsync(page, caller)));
-    }
-
-    /// <summary>Adds the link to the first answer; it is stored nowhere, so an answer given again leaves it out.</summary>
-    private static Answer ShowOnce(Answer answer, string text)
-    {
-        if (answer is not { Status: AnswerStatus.Created, IsReplay: false })
-        {
-            return answer;
-        }
-
-        var body = JsonNode.Parse(answer.Body)!.AsObject();
-        body.Insert(1, "url", $"{Routes.CalendarFeeds}/{text}{CalendarDocumentEndpoint.Extension}");
-        return answer with { Body = JsonSerializer.SerializeToUtf8Bytes(body, WireJson.Strict.JsonObject) };
     }
 
     private static ICalendarFeedGrain GrainOf(string id, IGrainFactory grains) =>
