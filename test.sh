@@ -90,6 +90,7 @@ if ((${#packages[@]} > 0)); then
   createcluster_override=""
 fi
 pg=$(postgres_bin) || fail "no PostgreSQL server under /usr/lib/postgresql/*/bin"
+/usr/bin/chromium --version >/dev/null 2>&1 || fail "/usr/bin/chromium does not run; the tests of the pages need it"
 
 if [[ ! -e $LINT_HOME/installed ]]; then
   say "Installing the linter of the OpenAPI document"

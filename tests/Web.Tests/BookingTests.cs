@@ -101,6 +101,21 @@ public sealed class BookingTests(Site site)
     }
 
     [Fact]
+    public async Task A_page_that_is_told_to_look_again_stays_in_its_language()
+    {
+        var instrument = await Lab.InstrumentAsync(site);
+        await using var first = await site.VisitAsync("demo-zone", "en");
+        await first.OpenAsync($"/instruments/{instrument}");
+        await using var second = await site.VisitAsync("demo-enterprise");
+        var page = new InstrumentPage(second.Page);
+        await page.OpenAsync(instrument);
+
+        await Lab.BookAsync(site, instrument, 9, 11);
+
+        await Assertions.Expect(page.Blocks("booking")).ToHaveTextAsync("已预约 09:00–11:00");
+    }
+
+    [Fact]
     public async Task A_slot_that_was_kept_before_the_page_was_opened_anew_is_gone_on_with()
     {
         var instrument = await Lab.InstrumentAsync(site);
@@ -141,7 +156,7 @@ public sealed class BookingTests(Site site)
 
         foreach (var path in new[] { $"/instruments/{instrument}", "/instruments?q=%3C%2Fscript%3E", "/bookings" })
         {
-            await visit.Page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+            await visit.OpenAsync(path);
             await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync("</script>");
             Assert.NotEqual("run", await visit.Page.TitleAsync());
         }

@@ -44,8 +44,8 @@ public sealed class DeskTests(Site site)
         await using var visit = await OpenAsync(site);
 
         await visit.Page.GetByRole(AriaRole.Combobox, new PageGetByRoleOptions { Name = "仪器", Exact = true }).SelectOptionAsync(instrument);
-        await Visit.FillTimeAsync(visit.Page.GetByLabel("从", new PageGetByLabelOptions { Exact = true }), Lab.Field(9));
-        await Visit.FillTimeAsync(visit.Page.GetByLabel("到", new PageGetByLabelOptions { Exact = true }), Lab.Field(18));
+        await visit.Page.GetByLabel("从", new PageGetByLabelOptions { Exact = true }).FillAsync(Lab.Field(9));
+        await visit.Page.GetByLabel("到", new PageGetByLabelOptions { Exact = true }).FillAsync(Lab.Field(18));
         await visit.Page.GetByLabel("原因", new PageGetByLabelOptions { Exact = true }).FillAsync("更换灯丝");
         var outage = visit.Page.Locator("#outages");
         await outage.GetByRole(AriaRole.Button).ClickAsync();
@@ -60,8 +60,7 @@ public sealed class DeskTests(Site site)
     internal static async Task<Visit> OpenAsync(Site site)
     {
         var visit = await site.VisitAsync("demo-provider");
-        await visit.Page.GotoAsync("/desk");
-        await Assertions.Expect(visit.Page.Locator(".desk-said")).ToHaveAttributeAsync("data-live", "yes");
+        await visit.OpenAsync("/desk");
         return visit;
     }
 

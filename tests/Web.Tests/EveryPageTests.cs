@@ -38,29 +38,23 @@ public sealed class EveryPageTests(Site site)
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task A_page_has_no_barriers_and_the_browser_finds_no_fault(string name, string path, string? person, string language)
+    public async Task A_page_has_no_barriers_fits_a_phone_and_the_browser_finds_no_fault(string name, string path, string? person, string language)
     {
         await using var visit = await site.VisitAsync(person, language);
         visit.ForgetComplaints();
 
-        await visit.Page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        await visit.OpenAsync(path);
 
         Assert.Equal(language, await visit.Page.Locator("html").GetAttributeAsync("lang"));
         Assert.Equal(1, await visit.Page.Locator("h1").CountAsync());
         Assert.Empty(await visit.FindBarriersAsync());
         Assert.DoesNotContain(visit.Complaints, complaint => !complaint.Contains("404", StringComparison.Ordinal));
         await Screenshots.TakeAsync(visit.Page, $"{name}-{language}");
-    }
-
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public async Task A_page_fits_a_phone(string name, string path, string? person, string language)
-    {
-        await using var visit = await site.VisitAsync(person, language, width: 360);
-
-        await visit.Page.GotoAsync(path);
-
-        var overflow = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        Assert.True(overflow <= 0, $"{name} is {overflow} pixels too wide.");
+        foreach (var width in new[] { 360, 3840 })
+        {
+            await visit.Page.SetViewportSizeAsync(width, 780);
+            var overflow = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Assert.True(overflow <= 0, $"{name} is {overflow} pixels too wide for {width}.");
+        }
     }
 }

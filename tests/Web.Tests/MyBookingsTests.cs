@@ -34,7 +34,7 @@ public sealed class MyBookingsTests(Site site)
         var row = Row(visit, id);
 
         await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "移动" }).ClickAsync();
-        await Visit.FillTimeAsync(row.GetByLabel("新的开始时间（时长不变）"), Lab.Field(15));
+        await row.GetByLabel("新的开始时间（时长不变）").FillAsync(Lab.Field(15));
         await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "移动预约" }).ClickAsync();
         await Assertions.Expect(row).ToContainTextAsync("这个时段已被预约");
         Assert.Equal(1, (await ReadAsync(id))["version"]!.GetValue<int>());
@@ -52,7 +52,7 @@ public sealed class MyBookingsTests(Site site)
         var row = Row(visit, id);
 
         await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "延长" }).ClickAsync();
-        await Visit.FillTimeAsync(row.GetByLabel("新的结束时间"), Lab.Field(13));
+        await row.GetByLabel("新的结束时间").FillAsync(Lab.Field(13));
         await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "延长预约" }).ClickAsync();
 
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("10:00–13:00");
@@ -74,8 +74,7 @@ public sealed class MyBookingsTests(Site site)
     private async Task<Visit> OpenAsync()
     {
         var visit = await site.VisitAsync("demo-enterprise");
-        await visit.Page.GotoAsync("/bookings");
-        await Assertions.Expect(visit.Page.Locator("main [data-live]")).ToHaveAttributeAsync("data-live", "yes");
+        await visit.OpenAsync("/bookings");
         return visit;
     }
 

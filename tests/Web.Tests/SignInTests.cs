@@ -12,6 +12,7 @@ public sealed class SignInTests(Site site)
     public async Task Who_is_signed_in_and_for_whom_is_seen_on_every_page()
     {
         await using var visit = await site.VisitAsync("demo-provider");
+        await visit.OpenAsync("/");
 
         await Assertions.Expect(visit.Page.Locator(".who")).ToContainTextAsync("山东大学仪器共享平台");
         await Assertions.Expect(visit.Page.Locator(".who")).ToContainTextAsync("仪器提供方");
@@ -46,6 +47,7 @@ public sealed class SignInTests(Site site)
     public async Task Signing_out_forgets_the_cookie()
     {
         await using var visit = await site.VisitAsync("demo-enterprise");
+        await visit.OpenAsync("/instruments");
         var cookie = Assert.Single(await visit.Context.CookiesAsync(), cookie => cookie.Name == Cookie);
         Assert.True(cookie.HttpOnly);
 
@@ -72,6 +74,7 @@ public sealed class SignInTests(Site site)
     public async Task The_cookie_does_not_open_the_API()
     {
         await using var visit = await site.VisitAsync("demo-enterprise");
+        await visit.OpenAsync("/");
 
         var answer = await visit.Page.EvaluateAsync<int>("fetch('/api/v1/bookings').then(answer => answer.status)");
 

@@ -31,8 +31,7 @@ public sealed class UseTests : IAsyncLifetime
 
         await MoveClockAsync(120);
         await using var holder = await _site.VisitAsync("demo-enterprise");
-        await holder.Page.GotoAsync("/bookings");
-        await Assertions.Expect(holder.Page.Locator("main [data-live]")).ToHaveAttributeAsync("data-live", "yes");
+        await holder.OpenAsync("/bookings");
         await holder.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "已结束" }).ClickAsync();
         var mine = DeskTests.Row(holder, id);
         await mine.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "评价" }).ClickAsync();

@@ -40,7 +40,7 @@ internal static class PagesHosting
         builder.Services.AddSingleton(new OrganisationNames(
             builder.Environment.IsDevelopment() ? DemonstrationNames.All : FrozenDictionary<string, (string, string)>.Empty));
         builder.Services.AddSingleton<SignInWays>();
-        builder.Services.AddSingleton<CalendarWatch>();
+        builder.Services.AddSingleton<FeedWatch>();
         builder.Services.AddScoped<PlatformCalls>();
     }
 

@@ -47,6 +47,9 @@ internal static class Lab
     /// <summary>What a field for a time takes.</summary>
     public static string Field(double hour) => Day.AddHours(hour).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>A time of the day, as pages show it.</summary>
+    public static string Clock(double hour) => Day.AddHours(hour).ToString("HH:mm", CultureInfo.InvariantCulture);
+
     /// <summary>The day as columns of a calendar name it.</summary>
     public static string DayName => Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -6,60 +6,51 @@ using Microsoft.AspNetCore.Builder;
 
 [assembly: AssemblyFixture(typeof(Liandong.Web.Tests.Support.Site))]
 
+// A browser at work keeps two cores busy: tests side by side would wait for each other.
+[assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]
+
 namespace Liandong.Web.Tests.Support;
 
-/// <summary>A real node in this process, and a browser to look at it with.</summary>
+/// <summary>A real node in this process.</summary>
 public sealed class Site : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly Dictionary<string, string> _signedIn = [];
     private WebApplication? _node;
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
 
     /// <summary>Where the node listens.</summary>
     public string Address { get; private set; } = "http://127.0.0.1:0";
 
     /// <inheritdoc/>
-    public async ValueTask InitializeAsync()
-    {
-        // How long a machine under load may take is not what these tests are about.
-        Assertions.SetDefaultExpectTimeout(30_000);
-        await StartNodeAsync();
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
-    }
+    public async ValueTask InitializeAsync() => await StartNodeAsync();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null)
-        {
-            await _browser.DisposeAsync();
-        }
-
-        _playwright?.Dispose();
         await StopNodeAsync();
         _folder.Dispose();
     }
 
-    /// <summary>A browser of somebody's own, signed in or not.</summary>
+    /// <summary>A browser of somebody's own, signed in or not, with no page open yet. One signs in once; the next time the cookie is there already.</summary>
     /// <param name="person">A person of the demonstration; null for nobody.</param>
     /// <param name="language">What the browser asks for.</param>
     /// <param name="width">Its width.</param>
     public async Task<Visit> VisitAsync(string? person = null, string language = "zh-CN", int width = 1280)
     {
-        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        var context = await SharedBrowser.Instance.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = Address,
             Locale = language,
             TimezoneId = "Asia/Shanghai",
             ViewportSize = new ViewportSize { Width = width, Height = width < 600 ? 780 : 860 },
+            StorageState = person is null ? null : _signedIn.GetValueOrDefault(person),
         });
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(90_000);
         var visit = new Visit(context, await context.NewPageAsync());
-        if (person is not null)
+        if (person is not null && !_signedIn.ContainsKey(person))
         {
             await visit.SignInAsync(person);
+            _signedIn[person] = await context.StorageStateAsync();
         }
 
         return visit;

@@ -44,11 +44,11 @@ public sealed class Visit : IAsyncDisposable
         await Page.WaitForURLAsync("**/");
     }
 
-    /// <summary>Fills in a field for a time as a person does, who leaves it afterwards.</summary>
-    public static async Task FillTimeAsync(ILocator field, string value)
+    /// <summary>Opens a page, and waits until what is live on it says so.</summary>
+    public async Task OpenAsync(string path)
     {
-        await field.FillAsync(value);
-        await field.DispatchEventAsync("change");
+        await Page.GotoAsync(path);
+        await Assertions.Expect(Page.Locator("[data-live='no']")).ToHaveCountAsync(0);
     }
 
     /// <summary>Forgets what the browser has found so far.</summary>

@@ -28,9 +28,8 @@ public sealed partial class BookingDesk : IAsyncDisposable
     private bool _isBusy;
     private bool _isLive;
     private bool _wasHeld;
-    private bool _isStale;
     private bool _isStarted;
-    private IDisposable? _watching;
+    private Following? _following;
     private ITimer? _ticking;
 
     /// <summary>The instrument.</summary>
@@ -41,7 +40,7 @@ public sealed partial class BookingDesk : IAsyncDisposable
     private PlatformCalls Platform { get; set; } = null!;
 
     [Inject]
-    private CalendarWatch Watch { get; set; } = null!;
+    private FeedWatch Watch { get; set; } = null!;
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
@@ -57,7 +56,7 @@ public sealed partial class BookingDesk : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        _watching?.Dispose();
+        _following?.Dispose();
         if (_ticking is not null)
         {
             await _ticking.DisposeAsync();
@@ -89,10 +88,9 @@ public sealed partial class BookingDesk : IAsyncDisposable
         }
 
         _isStarted = true;
-
-        _watching = await Watch.WatchAsync([InstrumentId], _ => InvokeAsync(RefreshAsync));
         _ticking = Clock.CreateTimer(_ => InvokeAsync(TickAsync), null, _tick, _tick);
-        await LoadAsync();
+        _following = new Following(Watch, Clock, InvokeAsync, _ => RefreshAsync());
+        await _following.StartAsync([InstrumentId]);
         _isLive = true;
         StateHasChanged();
     }
@@ -105,34 +103,27 @@ public sealed partial class BookingDesk : IAsyncDisposable
         await LoadAsync();
     }
 
-    private async Task LoadAsync()
+    /// <summary>Reads the week; false when it could not be read just now.</summary>
+    private async Task<bool> LoadAsync()
     {
         var from = LocalTime.ToInstant(_week.ToDateTime(TimeOnly.MinValue), Zone);
         var to = LocalTime.ToInstant(_week.AddDays(7).ToDateTime(TimeOnly.MinValue), Zone);
-        if ((await Platform.CalendarAsync(InstrumentId, from, to)).Value is { } calendar)
-        {
-            _entries = calendar.Items;
-        }
+        var read = await Platform.CalendarAsync(InstrumentId, from, to);
+        _entries = read.Value?.Items ?? _entries;
+        return read.Trouble is not { IsPassing: true };
     }
 
-    /// <summary>Somebody did something on the instrument: what is shown is looked at again, once for all that happens meanwhile.</summary>
-    private async Task RefreshAsync()
+    /// <summary>Somebody did something on the instrument: what is shown is looked at again.</summary>
+    private async Task<bool> RefreshAsync()
     {
-        if (_isStale)
-        {
-            return;
-        }
-
-        _isStale = true;
-        await Task.Yield();
-        _isStale = false;
-        await LoadAsync();
+        var isRead = await LoadAsync();
         if (_choice is not null && _hold is null && _booked is null && !_isBusy)
         {
             await AssessAsync();
         }
 
         StateHasChanged();
+        return isRead;
     }
 
     private Task TickAsync()
@@ -190,11 +181,18 @@ public sealed partial class BookingDesk : IAsyncDisposable
             return;
         }
 
-        var quote = Platform.QuoteAsync(InstrumentId, slot.Start, slot.End);
+        var quoting = Platform.QuoteAsync(InstrumentId, slot.Start, slot.End);
         var tried = await Platform.TryBookingAsync(InstrumentId, new BookingRequest { Start = slot.Start, End = slot.End });
+        var quote = await quoting;
+
+        if (_choice != slot || _hold is not null)
+        {
+            // Meanwhile the person has gone on.
+            return;
+        }
 
         // That a hold has ended stays said until the slot is kept again, or another is chosen.
-        (_quote, _trouble) = ((await quote).Value, tried.Trouble ?? (_wasHeld ? _holdExpired : null));
+        (_quote, _trouble) = (quote.Value, tried.Trouble ?? (_wasHeld ? _holdExpired : null));
     }
 
     private async Task KeepAsync()

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 namespace Liandong.Api.Components.Booking;
 
 /// <summary>The bookings of an organisation.</summary>
-public sealed partial class MyBookings
+public sealed partial class MyBookings : IDisposable
 {
     private const int MostShown = 200;
     private static readonly TimeSpan _lookBack = TimeSpan.FromDays(180);
@@ -20,13 +20,17 @@ public sealed partial class MyBookings
     private (string Id, string Act)? _open;
     private string? _said;
     private string? _calendarLink;
+    private string _organisationId = "";
     private string _text = "";
     private int _score = 5;
     private DateTime _when;
     private bool _isPast;
     private bool _isBusy;
     private bool _isLive;
+    private bool _isLoaded;
+    private bool _isStarted;
     private bool _mayBook;
+    private Following? _following;
 
     [Inject]
     private PlatformCalls Platform { get; set; } = null!;
@@ -35,24 +39,37 @@ public sealed partial class MyBookings
     private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
+    private FeedWatch Watch { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Clock { get; set; } = null!;
+
+    /// <inheritdoc/>
+    public void Dispose() => _following?.Dispose();
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
+        _organisationId = (await Platform.CallerAsync()).OrganisationId;
         _mayBook = await Platform.MayAsync(Act.Book);
         await LoadAsync(0);
+        _isLoaded = true;
     }
 
     /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         // The first rendering may come before all is loaded.
-        if (!_isLive && _bookings is not null)
+        if (_isStarted || !_isLoaded)
         {
-            _isLive = true;
-            StateHasChanged();
+            return;
         }
+
+        _isStarted = true;
+        _following = new Following(Watch, Clock, InvokeAsync, FollowAsync);
+        await _following.StartAsync([_organisationId]);
+        _isLive = true;
+        StateHasChanged();
     }
 
     private async Task ShowAsync(bool isPast)
@@ -70,13 +87,20 @@ public sealed partial class MyBookings
         _listTrouble = trouble;
     }
 
-    private async Task LoadAsync(long after)
+    private async Task<bool> FollowAsync(long position)
+    {
+        var isRead = await LoadAsync(position);
+        StateHasChanged();
+        return isRead;
+    }
+
+    /// <summary>Reads the list as of a position; false when it could not be read just now.</summary>
+    private async Task<bool> LoadAsync(long after)
     {
         var now = Clock.GetUtcNow();
-        var holderId = (await Platform.CallerAsync()).OrganisationId;
         var filter = _isPast
-            ? new BookingFilter { HolderId = holderId, From = now - _lookBack, To = now }
-            : new BookingFilter { HolderId = holderId, From = now };
+            ? new BookingFilter { HolderId = _organisationId, From = now - _lookBack, To = now }
+            : new BookingFilter { HolderId = _organisationId, From = now };
         var found = await Platform.BookingsAsync(filter, new PageRequest { Limit = MostShown, After = after });
         (_bookings, _listTrouble) = (found.Value?.Items ?? _bookings, found.Trouble);
         if (_isPast && _bookings is not null)
@@ -91,6 +115,8 @@ public sealed partial class MyBookings
                 _instruments[id] = instrument;
             }
         }
+
+        return found.Trouble is not { IsPassing: true };
     }
 
     /// <summary>What is worth offering; whether it may be done is decided by the rules.</summary>

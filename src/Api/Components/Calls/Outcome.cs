@@ -24,6 +24,13 @@ public sealed record Trouble(string Code, string Detail)
     /// <summary>The time of the sign-in is over.</summary>
     public const string SignedOut = "signed_out";
 
+    private const string ReadBehind = "read_behind";
+    private const string Unavailable = "journal_unavailable";
+    private const string Overloaded = "overloaded";
+
+    /// <summary>Whether it passes by itself: the same, asked again, may be answered.</summary>
+    public bool IsPassing => Code is ReadBehind or Unavailable or Overloaded;
+
     /// <summary>The rules that are broken.</summary>
     public IReadOnlyList<ProblemReply> Rules { get; init; } = [];
 
@@ -35,9 +42,9 @@ public sealed record Trouble(string Code, string Detail)
     {
         AnswerStatus.Done or AnswerStatus.Created => null,
         AnswerStatus.Refused => new Trouble(answer.Refusal!.Code, answer.Refusal.Detail) { Rules = answer.Refusal.Problems, NextFree = answer.Refusal.NextFree ?? [] },
-        AnswerStatus.JournalUnavailable => new Trouble("journal_unavailable", ""),
-        AnswerStatus.ReadBehind => new Trouble("read_behind", ""),
+        AnswerStatus.JournalUnavailable => new Trouble(Unavailable, ""),
+        AnswerStatus.ReadBehind => new Trouble(ReadBehind, ""),
         AnswerStatus.KeyReused => new Trouble("idempotency_key_reused", ""),
-        _ => new Trouble("overloaded", ""),
+        _ => new Trouble(Overloaded, ""),
     };
 }

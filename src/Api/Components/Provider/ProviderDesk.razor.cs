@@ -35,9 +35,7 @@ public sealed partial class ProviderDesk : IDisposable
     private bool _isBusy;
     private bool _isLive;
     private bool _isStarted;
-    private long _wanted;
-    private long _shown;
-    private IDisposable? _watching;
+    private Following? _following;
 
     [Inject]
     private PlatformCalls Platform { get; set; } = null!;
@@ -46,7 +44,7 @@ public sealed partial class ProviderDesk : IDisposable
     private OrganisationNames Organisations { get; set; } = null!;
 
     [Inject]
-    private CalendarWatch Watch { get; set; } = null!;
+    private FeedWatch Watch { get; set; } = null!;
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
@@ -54,7 +52,7 @@ public sealed partial class ProviderDesk : IDisposable
     private string? Typed => string.IsNullOrWhiteSpace(_text) ? null : _text.Trim();
 
     /// <inheritdoc/>
-    public void Dispose() => _watching?.Dispose();
+    public void Dispose() => _following?.Dispose();
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -85,31 +83,25 @@ public sealed partial class ProviderDesk : IDisposable
 
         _isStarted = true;
 
-        _watching = await Watch.WatchAsync(_instruments.Keys, position => _ = InvokeAsync(() => RefreshAsync(position)));
-        await RefreshAsync(1);
+        _following = new Following(Watch, Clock, InvokeAsync, FollowAsync);
+        await _following.StartAsync(_instruments.Keys);
         _isLive = true;
         StateHasChanged();
     }
 
-    /// <summary>Looks again until the lists show what has happened; what happens meanwhile is looked for by the same.</summary>
-    private async Task RefreshAsync(long position)
+    private async Task<bool> FollowAsync(long position)
     {
-        var isRunning = _wanted > _shown;
-        _wanted = Math.Max(_wanted, position);
-        while (!isRunning && _wanted > _shown)
-        {
-            var aim = _wanted;
-            await LoadAsync(aim);
-            _shown = aim;
-            StateHasChanged();
-        }
+        var isRead = await LoadAsync(position);
+        StateHasChanged();
+        return isRead;
     }
 
-    private async Task LoadAsync(long after)
+    /// <summary>Reads the lists as of a position; false when one could not be read just now.</summary>
+    private async Task<bool> LoadAsync(long after)
     {
         if (_instruments.Count == 0)
         {
-            return;
+            return true;
         }
 
         var now = Clock.GetUtcNow();
@@ -117,21 +109,32 @@ public sealed partial class ProviderDesk : IDisposable
         var today = DateOnly.FromDateTime(LocalTime.Of(now, zone));
         var from = LocalTime.ToInstant(today.ToDateTime(TimeOnly.MinValue), zone);
         var to = LocalTime.ToInstant(today.AddDays(1).ToDateTime(TimeOnly.MinValue), zone);
-        _today = await ListAsync(new BookingFilter { From = from, To = to }, after, _shownToday) ?? _today;
-        _pending = await ListAsync(new BookingFilter { From = now, Status = "pendingApproval" }, after, []) ?? _pending;
-        var offered = await ListAsync(new BookingFilter { From = now, Status = "offered" }, after, []);
-        var waitlisted = await ListAsync(new BookingFilter { From = now, Status = "waitlisted" }, after, []);
-        _waiting = offered is null || waitlisted is null ? _waiting : [.. offered, .. waitlisted];
+        var (isToday, isPending) = (new BookingFilter { From = from, To = to }, new BookingFilter { From = now, Status = "pendingApproval" });
+        var (isOffered, isWaiting) = (new BookingFilter { From = now, Status = "offered" }, new BookingFilter { From = now, Status = "waitlisted" });
+        var lists = new[]
+        {
+            await ListAsync(isToday, after, _shownToday), await ListAsync(isPending, after, []), await ListAsync(isOffered, after, []), await ListAsync(isWaiting, after, []),
+        };
+        if (lists is not [{ } todays, { } pending, { } offered, { } waitlisted])
+        {
+            return false;
+        }
+
+        (_today, _pending, _waiting) = (todays, pending, [.. offered, .. waitlisted]);
+        return true;
     }
 
-    /// <summary>Bookings of the provider's instruments; null while the list is behind.</summary>
+    /// <summary>Bookings of the provider's instruments; null while nobody can tell.</summary>
     private async Task<IReadOnlyList<BookingModel>?> ListAsync(BookingFilter filter, long after, string[] statuses)
     {
         var found = await Platform.BookingsAsync(filter, new PageRequest { Limit = MostShown, After = after });
-        return found.Value is not { } list ? null :
-        [
-            .. list.Items.Where(booking => _instruments.ContainsKey(booking.InstrumentId) && (statuses.Length == 0 || statuses.Contains(booking.Status))),
-        ];
+        if (found.Value is not { } list)
+        {
+            _trouble = found.Trouble!.IsPassing ? _trouble : found.Trouble;
+            return found.Trouble.IsPassing ? null : [];
+        }
+
+        return [.. list.Items.Where(booking => _instruments.ContainsKey(booking.InstrumentId) && (statuses.Length == 0 || statuses.Contains(booking.Status)))];
     }
 
     private async Task OpenAsync(BookingModel booking, string act)
