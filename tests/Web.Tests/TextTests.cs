@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Liandong.Api.Components;
 
 namespace Liandong.Web.Tests;
 
@@ -11,28 +12,46 @@ public sealed partial class TextTests
     [Fact]
     public void Both_languages_have_the_same_texts_with_the_same_places_in_them()
     {
-        var (chinese, english) = (Texts("Text.resx"), Texts("Text.en.resx"));
+        foreach (var file in Files())
+        {
+            var (chinese, english) = (Texts(file), Texts(Path.ChangeExtension(file, ".en.resx")));
 
-        Assert.True(chinese.Count > 100, "The check would examine nothing.");
-        Assert.Equal(chinese.Keys.Order(StringComparer.Ordinal), english.Keys.Order(StringComparer.Ordinal));
-        Assert.Empty(chinese.Where(text => !Places(text.Value).SetEquals(Places(english[text.Key]))).Select(text => text.Key));
+            Assert.NotEmpty(chinese);
+            Assert.Equal(chinese.Keys.Order(StringComparer.Ordinal), english.Keys.Order(StringComparer.Ordinal));
+            Assert.Empty(chinese.Where(text => !Places(text.Value).SetEquals(Places(english[text.Key]))).Select(text => text.Key));
+        }
+    }
+
+    [Fact]
+    public void Every_folder_of_texts_is_asked_and_no_two_have_the_same()
+    {
+        var files = Files();
+
+        Assert.Equal(
+            files.Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal),
+            Text.Folders.Select(folder => folder.Name).Order(StringComparer.Ordinal));
+        Assert.Empty(files.SelectMany(file => Texts(file).Keys).GroupBy(key => key).Where(same => same.Count() > 1).Select(same => same.Key));
     }
 
     [Fact]
     public void Every_text_that_a_page_names_is_there()
     {
-        var texts = Texts("Text.resx");
+        var texts = Files().SelectMany(file => Texts(file).Keys).ToHashSet(StringComparer.Ordinal);
         var named = Directory.EnumerateFiles(_components, "*.*", SearchOption.AllDirectories)
             .Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
             .SelectMany(file => Named().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
             .ToHashSet(StringComparer.Ordinal);
 
         Assert.True(named.Count > 80, "The check would examine nothing.");
-        Assert.DoesNotContain(named, key => !texts.ContainsKey(key));
+        Assert.DoesNotContain(named, key => !texts.Contains(key));
     }
 
+    /// <summary>The texts in Chinese, a file for each folder.</summary>
+    private static List<string> Files() =>
+        [.. Directory.EnumerateFiles(_components, "*.resx", SearchOption.AllDirectories).Where(file => !file.EndsWith(".en.resx", StringComparison.Ordinal))];
+
     private static Dictionary<string, string> Texts(string file) =>
-        XDocument.Load(Path.Combine(_components, file)).Descendants("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
+        XDocument.Load(file).Descendants("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
 
     private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(match => match.Value)];
 

@@ -8,6 +8,7 @@ using Liandong.Api.Problems;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.Localization;
 
 namespace Liandong.Api.Hosting;
 
@@ -29,6 +30,7 @@ internal static class PagesHosting
         // Reloading what changes under a running node would add a route that takes every address, the API's too.
         builder.Configuration.AddInMemoryCollection([KeyValuePair.Create<string, string?>("ReloadStaticAssetsAtRuntime", "false")]);
         builder.Services.AddLocalization();
+        builder.Services.AddSingleton<IStringLocalizer<Text>, AllTexts>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(options => options.DisconnectedCircuitMaxRetained = MostIdleCircuits);
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddAntiforgery(options =>
