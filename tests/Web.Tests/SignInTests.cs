@@ -26,7 +26,7 @@ public sealed class SignInTests(Site site)
         await visit.Page.GotoAsync("/instruments?city=Qingdao");
         await visit.Page.Locator("button[value='demo-enterprise']").ClickAsync();
 
-        await visit.Page.WaitForURLAsync("**/instruments?city=Qingdao");
+        await Assertions.Expect(visit.Page).ToHaveURLAsync($"{site.Address}/instruments?city=Qingdao");
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class SignInTests(Site site)
         await visit.Page.GotoAsync($"/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}");
         await visit.Page.Locator("button[value='demo-enterprise']").ClickAsync();
 
-        await visit.Page.WaitForURLAsync($"{site.Address}/");
+        await Assertions.Expect(visit.Page).ToHaveURLAsync($"{site.Address}/");
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class SignInTests(Site site)
         Assert.True(cookie.HttpOnly);
 
         await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "退出" }).ClickAsync();
-        await visit.Page.WaitForURLAsync($"{site.Address}/");
+        await Assertions.Expect(visit.Page.Locator(".who")).ToHaveCountAsync(0);
 
         Assert.DoesNotContain(await visit.Context.CookiesAsync(), left => left.Name == Cookie);
     }

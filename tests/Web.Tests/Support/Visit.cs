@@ -41,7 +41,7 @@ public sealed class Visit : IAsyncDisposable
     {
         await Page.GotoAsync("/sign-in");
         await Page.Locator($"button[value='{person}']").ClickAsync();
-        await Page.WaitForURLAsync("**/");
+        await Assertions.Expect(Page.Locator(".who")).ToBeVisibleAsync();
     }
 
     /// <summary>Opens a page, and waits until what is live on it says so.</summary>
