@@ -39,5 +39,5 @@ internal static class MeetingPlanExamples
         Proven = true,
     };
 
-    public static readonly MeetingPlanPendingView Pending = new() { Id = Id, Status = "searching" };
+    public static readonly MeetingPlanPendingView Pending = new() { Id = Id };
 }

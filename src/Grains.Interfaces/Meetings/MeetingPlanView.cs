@@ -85,7 +85,4 @@ public sealed record MeetingPlanPendingView
 {
     /// <summary>Its id, for polling.</summary>
     [RegularExpression(Forms.ServerMadeId)] public required string Id { get; init; }
-
-    /// <summary>Always <c>searching</c>.</summary>
-    [AllowedValues("searching")] public required string Status { get; init; }
 }

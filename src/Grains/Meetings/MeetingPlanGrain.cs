@@ -79,7 +79,7 @@ public sealed partial class MeetingPlanGrain(MeetingSearches searches, TimeProvi
             Status = AnswerStatus.Accepted,
             ThingId = this.GetPrimaryKeyString(),
             Body = JsonSerializer.SerializeToUtf8Bytes(
-                new MeetingPlanPendingView { Id = this.GetPrimaryKeyString(), Status = "searching" }, WireJson.Strict.MeetingPlanPendingView),
+                new MeetingPlanPendingView { Id = this.GetPrimaryKeyString() }, WireJson.Strict.MeetingPlanPendingView),
         };
 
     private async Task<Answer> AnswerAsync(MeetingTask task, Task<PlanFound> search)

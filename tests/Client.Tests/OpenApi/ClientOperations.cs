@@ -122,8 +122,15 @@ internal static class ClientOperations
         new() { Key = "GET /api/v1/holds/{id}", Answer = typeof(Hold), Call = client => client.Holds.GetAsync("h") },
         new() { Key = "DELETE /api/v1/holds/{id}", Call = client => client.Holds.ReleaseAsync("h") },
         new() { Key = "POST /api/v1/quotes", Request = typeof(QuoteRequest), Answer = typeof(Quote), Call = client => client.Quotes.AskAsync(Requests.Quote) },
-        new() { Key = "POST /api/v1/meeting-plans", Request = typeof(MeetingPlanRequest), Answer = typeof(MeetingPlan), Call = client => client.Meetings.PlanAsync(Requests.MeetingPlan) },
-        new() { Key = "GET /api/v1/meeting-plans/{id}", Answer = typeof(MeetingPlan), Call = client => client.Meetings.FindAsync("p") },
+        new()
+        {
+            Key = "POST /api/v1/meeting-plans", Request = typeof(MeetingPlanRequest), Answer = typeof(MeetingPlan), Pending = typeof(MeetingPlanPending),
+            Call = client => client.Meetings.PlanAsync(Requests.MeetingPlan),
+        },
+        new()
+        {
+            Key = "GET /api/v1/meeting-plans/{id}", Answer = typeof(MeetingPlan), Pending = typeof(MeetingPlanPending), Call = client => client.Meetings.FindAsync("p"),
+        },
         new()
         {
             Key = "GET /api/v1/availability", Answer = typeof(FreeTime),
