@@ -12,6 +12,8 @@ namespace Liandong.Api.Meetings;
 /// <summary>Plans of 1:1 meetings, as a function: nothing is kept but, for a while, the plan.</summary>
 internal static class MeetingPlanEndpoints
 {
+    private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(25);
+
     public static void MapMeetingPlans(this IEndpointRouteBuilder api)
     {
         var plans = api.MapGroup("/meeting-plans").WithTags("Meetings")
@@ -30,13 +32,20 @@ internal static class MeetingPlanEndpoints
             .RefusesByRules("mandatory_unmet", "mandatory_left_out");
     }
 
-    private static async Task<IResult> FindAsync(HttpContext http, IGrainFactory grains)
+    private static async Task<IResult> FindAsync(HttpContext http, IGrainFactory grains, TimeProvider clock)
     {
         var (body, _) = await RequestBody.ReadAsync(http, WireJson.Strict.MeetingPlanRequest);
         var grain = grains.Grain<IMeetingPlanGrain>(OpaqueId.From(Guid.CreateVersion7()));
         var caller = Claims.Caller(http.User);
         await using var hangUp = http.RequestAborted.Register(() => grain.CancelAsync().Ignore());
-        return new AnswerResult(await GrainCalls.InvokeAsync(() => grain.FindAsync(body, caller)), Routes.MeetingPlans) { AlwaysLocates = true };
+        var started = clock.GetTimestamp();
+        var answer = await GrainCalls.InvokeAsync(() => grain.FindAsync(body, caller));
+        while (answer.Status == AnswerStatus.Accepted && clock.GetElapsedTime(started) < _longestWait)
+        {
+            answer = await GrainCalls.ReadAsync(() => grain.WaitAsync(caller));
+        }
+
+        return new AnswerResult(answer, Routes.MeetingPlans) { AlwaysLocates = true };
     }
 
     private static async Task<IResult> GetAsync(HttpContext http, string id, IGrainFactory grains)

@@ -8,12 +8,16 @@ public interface IMeetingPlanGrain : IGrainWithStringKey
 {
     /// <summary>
     /// Searches for a plan. Done with it, Refused when none can be made of the request, Accepted when the search goes on after
-    /// 25 s, Overloaded when too many searches are waiting on the node.
+    /// some seconds, Overloaded when too many searches are waiting on the node.
     /// </summary>
     [Alias("Find")]
     Task<Answer> FindAsync(MeetingPlanRequest request, Caller caller);
 
-    /// <summary>What the search has found: as <see cref="FindAsync"/>, at once; not found for whoever did not ask, and 15 min after it ended.</summary>
+    /// <summary>Waits some seconds more for what <see cref="FindAsync"/> has begun; answers as that does.</summary>
+    [Alias("Wait")]
+    Task<Answer> WaitAsync(Caller caller);
+
+    /// <summary>What the search has found, at once; not found for whoever did not ask, and 15 min after it ended.</summary>
     [Alias("Get")]
     Task<Answer> GetAsync(Caller caller);
 

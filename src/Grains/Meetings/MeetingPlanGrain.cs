@@ -14,7 +14,8 @@ namespace Liandong.Grains.Meetings;
 [Reentrant]
 public sealed partial class MeetingPlanGrain(MeetingSearches searches, TimeProvider clock, ILogger<MeetingPlanGrain> logger) : Grain, IMeetingPlanGrain, IDisposable
 {
-    private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(25);
+    // Well below the time within which a call has to be answered.
+    private static readonly TimeSpan _wait = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan _kept = TimeSpan.FromMinutes(15);
     private readonly CancellationTokenSource _cancellation = new();
     private string? _ownerId;
@@ -45,8 +46,18 @@ public sealed partial class MeetingPlanGrain(MeetingSearches searches, TimeProvi
         DelayDeactivation(_kept);
         _ownerId = caller.OrganisationId;
         _search = AnswerAsync(task, search);
-        await Task.WhenAny(_search, Task.Delay(_longestWait, clock, _cancellation.Token));
-        return await StandAsync(_search);
+        return await WaitAsync(caller);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer> WaitAsync(Caller caller)
+    {
+        if (_search is { } search)
+        {
+            await Task.WhenAny(search, Task.Delay(_wait, clock, _cancellation.Token));
+        }
+
+        return await GetAsync(caller);
     }
 
     /// <inheritdoc/>
