@@ -61,7 +61,10 @@ public abstract class MeetingPlanTests(Store store) : NodeTests(store)
     {
         var body = new Dictionary<string, object>
         {
-            ["slots"] = 1, ["tables"] = 3, ["participants"] = new[] { new { id = "a" }, new { id = "b" } }, ["requests"] = new[] { new { a = "a", b = "b" } },
+            ["slots"] = 1,
+            ["tables"] = 3,
+            ["participants"] = new[] { new { id = "a" }, new { id = "b" } },
+            ["requests"] = new[] { new { a = "a", b = "b" } },
         };
         foreach (var (name, value) in others)
             body[name] = value;
