@@ -48,6 +48,7 @@ public sealed class LiandongClient : IDisposable
         Organisations = new OrganisationsClient(_connection);
         Filings = new FilingsClient(_connection);
         Pairings = new PairingsClient(_connection);
+        Meetings = new MeetingsClient(_connection);
     }
 
     /// <summary>Shared instruments, their calendars and outages.</summary>
@@ -85,6 +86,9 @@ public sealed class LiandongClient : IDisposable
 
     /// <summary>Pairings of zones with universities, and what they cover.</summary>
     public PairingsClient Pairings { get; }
+
+    /// <summary>Plans of 1:1 meetings.</summary>
+    public MeetingsClient Meetings { get; }
 
     /// <summary>API keys of an organisation.</summary>
     public ApiKeysClient ApiKeys { get; }

@@ -8,6 +8,7 @@ using Liandong.Grains.Events;
 using Liandong.Grains.Imports;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Journaling;
+using Liandong.Grains.Meetings;
 using Liandong.Grains.Notifications;
 using Liandong.Grains.Organisations;
 using Liandong.Grains.Pairings;
@@ -143,6 +144,7 @@ public static class PlatformHosting
         services.AddSingleton<CalendarReader>();
         AddProjection<LinkageProjection>(services);
         services.AddSingleton(provider => new AttachmentStore(provider.GetRequiredService<IPlatformStorage>().Attachments));
+        services.AddSingleton<MeetingSearches>();
         AddProjection<FeedProjection>(services);
         services.AddSingleton<IAuditSource, InstrumentAudit>();
         services.AddSingleton<IAuditSource, ApiKeyAudit>();

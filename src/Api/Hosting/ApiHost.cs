@@ -9,6 +9,7 @@ using Liandong.Api.Documentation;
 using Liandong.Api.Events;
 using Liandong.Api.Imports;
 using Liandong.Api.Instruments;
+using Liandong.Api.Meetings;
 using Liandong.Api.Organisations;
 using Liandong.Api.Pairings;
 using Liandong.Api.Profiles;
@@ -32,7 +33,13 @@ internal static class ApiHost
     /// <exception cref="InvalidConfigurationException">A setting is missing or wrong; the message says which.</exception>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? services = null, Action<IConfigurationBuilder>? settings = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            // What the pages need is found by it, also where another program hosts the node.
+            ApplicationName = typeof(ApiHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         settings?.Invoke(builder.Configuration);
         builder.AddNodeLogging();
         var telemetry = TelemetrySettings.From(builder.Configuration);
@@ -52,6 +59,7 @@ internal static class ApiHost
         builder.Services.AddSingleton<HolderProfiles>();
         builder.Services.AddApiReference();
         builder.AddOperatorPages();
+        builder.AddPages();
         builder.AddDrain();
         if (builder.Environment.IsDevelopment())
         {
@@ -89,10 +97,12 @@ internal static class ApiHost
     private static void MapRoutes(WebApplication app, ClusterSettings cluster)
     {
         app.UseMetricsPort(app.Services.GetRequiredService<TelemetrySettings>());
+        app.UsePages();
         app.UseProblemDocuments();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimits();
+        app.UseAntiforgery();
         app.MapHealth();
         app.MapOperatorPages(app.Services.GetRequiredService<DashboardSettings>());
         if (cluster.Role == NodeRole.Silo)
@@ -101,6 +111,7 @@ internal static class ApiHost
         }
 
         app.MapApiReference();
+        app.MapPages();
         var api = app.MapGroup(Routes.Base).RequireAuthorization();
         api.MapInstruments();
         api.MapRetirement();
@@ -110,6 +121,7 @@ internal static class ApiHost
         api.MapBookings();
         api.MapBookingActs();
         api.MapQuotes();
+        api.MapMeetingPlans();
         api.MapAvailability();
         api.MapUsage();
         api.MapImports();

@@ -8,6 +8,7 @@ using Liandong.Grains.Interfaces.CalendarFeeds;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Demonstration;
 using Liandong.Grains.Interfaces.Instruments;
+using Liandong.Grains.Interfaces.Meetings;
 using Liandong.Grains.Interfaces.Organisations;
 using Liandong.Grains.Interfaces.Pairings;
 using Liandong.Grains.Interfaces.Profiles;
@@ -59,6 +60,9 @@ namespace Liandong.Grains.Interfaces.Json;
 [JsonSerializable(typeof(MemberView))]
 [JsonSerializable(typeof(CalendarFeedRequest))]
 [JsonSerializable(typeof(CalendarFeedView))]
+[JsonSerializable(typeof(MeetingPlanRequest))]
+[JsonSerializable(typeof(MeetingPlanView))]
+[JsonSerializable(typeof(MeetingPlanPendingView))]
 [JsonSerializable(typeof(FilingRequest))]
 [JsonSerializable(typeof(ResubmitRequest))]
 [JsonSerializable(typeof(DecisionRequest))]
