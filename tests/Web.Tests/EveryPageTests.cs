@@ -18,6 +18,11 @@ public sealed class EveryPageTests(Site site)
         ("bookings-none", "/bookings", "demo-zone"),
         ("desk", "/desk", "demo-provider"),
         ("desk-no-rights", "/desk", "demo-enterprise"),
+        ("filings-zone", "/filings", "demo-zone"),
+        ("filings-department", "/filings", "demo-department"),
+        ("pairings-university", "/pairings", "demo-university"),
+        ("pairings-look-only", "/pairings", "demo-investor"),
+        ("coverage", "/coverage?on=2026-12-31", "demo-enterprise"),
         ("instruments-nothing", "/instruments?q=no-such-thing", "demo-enterprise"),
     ];
 

@@ -18,6 +18,10 @@ internal static class Words
         ["too_many_active"] = CountUnit,
         ["too_many_requests"] = CountUnit,
         ["too_many_holds"] = CountUnit,
+        ["too_many"] = CountUnit,
+        ["too_far_ahead"] = CountUnit,
+        ["period_too_long"] = CountUnit,
+        ["out_of_range"] = CountUnit,
     };
 
     /// <summary>What is wrong and what to do next.</summary>

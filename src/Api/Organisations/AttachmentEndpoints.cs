@@ -36,6 +36,10 @@ internal static class AttachmentEndpoints
             .AnswersFile(_contentTypes, Example, "The file, to be saved.");
     }
 
+    /// <summary>Lets the pages' sign-in open the files that their lists name.</summary>
+    public static void MapAttachmentPages(this IEndpointRouteBuilder app) =>
+        app.MapGet("/filings/{id}/attachments/{attachmentId}", ReadAsync).RequireAuthorization().ExcludeFromDescription();
+
     private static async Task<IResult> AttachAsync(string id, HttpContext http, IGrainFactory grains)
     {
         var subjectId = ThingIds.OrganisationOfFiling(id);

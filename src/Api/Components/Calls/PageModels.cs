@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Liandong.Grains.Interfaces.CalendarFeeds;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Json;
+using Liandong.Grains.Interfaces.Pairings;
 
 namespace Liandong.Api.Components.Calls;
 
@@ -70,6 +71,13 @@ internal sealed record OutageModel
 [JsonSerializable(typeof(HoldView))]
 [JsonSerializable(typeof(OutageModel))]
 [JsonSerializable(typeof(CalendarFeedView))]
+[JsonSerializable(typeof(Listed<OrganisationModel>))]
+[JsonSerializable(typeof(Listed<FilingModel>))]
+[JsonSerializable(typeof(FilingModel))]
+[JsonSerializable(typeof(AttachmentModel))]
+[JsonSerializable(typeof(Listed<PairingModel>))]
+[JsonSerializable(typeof(PairingModel))]
+[JsonSerializable(typeof(CoverageView))]
 internal sealed partial class PageJson : JsonSerializerContext
 {
     /// <summary>The one instance.</summary>
