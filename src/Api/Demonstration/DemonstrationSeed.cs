@@ -23,7 +23,7 @@ internal sealed class DemonstrationSeed(IGrainFactory grains, HolderProfiles hol
     {
         foreach (var filing in DemonstrationOrganisations.All)
         {
-            await FileAsync(filing);
+            await FileAsync(filing, FilingDecision.Approve);
         }
 
         foreach (var (zoneId, universityId) in DemonstrationOrganisations.Pairings)
@@ -31,7 +31,35 @@ internal sealed class DemonstrationSeed(IGrainFactory grains, HolderProfiles hol
             await PairAsync(zoneId, universityId);
         }
 
-        foreach (var (id, specification) in DemonstrationInstruments.All)
+        await DefineAsync(DemonstrationInstruments.All);
+    }
+
+    /// <summary>Puts the whole province in: its zones, its universities, and enterprises and instruments as many times as is wanted. May be repeated.</summary>
+    /// <param name="scale">1–1,000.</param>
+    /// <returns>How many organisations and instruments there are now of it.</returns>
+    /// <exception cref="InvalidOperationException">The journal refused it.</exception>
+    public async Task<(int Organisations, int Instruments)> FillAsync(int scale)
+    {
+        await PlantAsync();
+        var filings = DemonstrationProvince.Filings(scale).ToList();
+        foreach (var (filing, decision) in filings)
+        {
+            await FileAsync(filing, decision);
+        }
+
+        foreach (var (zoneId, universityId) in DemonstrationProvince.Pairings)
+        {
+            await PairAsync(zoneId, universityId);
+        }
+
+        var instruments = Enumerable.Range(2, scale).SelectMany(DemonstrationInstruments.Numbered).ToList();
+        await DefineAsync(instruments);
+        return (filings.Count, instruments.Count);
+    }
+
+    private async Task DefineAsync(IEnumerable<(string Id, InstrumentSpecification Specification)> instruments)
+    {
+        foreach (var (id, specification) in instruments)
         {
             var instrument = grains.Grain<IInstrumentGrain>(id);
             var found = await GrainCalls.ReadAsync(instrument.GetAsync);
@@ -46,8 +74,8 @@ internal sealed class DemonstrationSeed(IGrainFactory grains, HolderProfiles hol
         }
     }
 
-    /// <summary>Files an organisation and approves it, unless something was filed for it already.</summary>
-    private async Task FileAsync(FilingRequest filing)
+    /// <summary>Files an organisation and decides about it, unless something was filed for it already. Null leaves it waiting.</summary>
+    private async Task FileAsync(FilingRequest filing, FilingDecision? decision)
     {
         var organisation = grains.Grain<IOrganisationGrain>(filing.SubjectId);
         var found = await GrainCalls.ReadAsync(organisation.GetAsync);
@@ -58,13 +86,13 @@ internal sealed class DemonstrationSeed(IGrainFactory grains, HolderProfiles hol
             Check(filed, filing.SubjectId);
         }
 
-        if (found.Status == AnswerStatus.Refused || await IsLeftSubmittedAsync(organisation))
+        if (decision is { } decided && (found.Status == AnswerStatus.Refused || await IsLeftSubmittedAsync(organisation)))
         {
-            var approval = new DecisionRequest { Decision = FilingDecision.Approve };
-            Check(await GrainCalls.ReadAsync(() => organisation.DecideAsync($"{filing.SubjectId}.1", approval, Once($"approve-{filing.SubjectId}"))), filing.SubjectId);
+            var request = new DecisionRequest { Decision = decided, Reason = decided == FilingDecision.Approve ? null : "材料不全，请补充" };
+            Check(await GrainCalls.ReadAsync(() => organisation.DecideAsync($"{filing.SubjectId}.1", request, Once($"decide-{filing.SubjectId}"))), filing.SubjectId);
             holders.Forget(filing.SubjectId);
         }
-        else
+        else if (found.Status != AnswerStatus.Refused)
         {
             Check(found, filing.SubjectId);
         }
