@@ -11,7 +11,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 # Cheap first: a broken rule shows before the tests that start processes.
-readonly PROJECTS=(Domain Client Journal Architecture Load Grains Api Faults)
+readonly PROJECTS=(Domain Client Journal Architecture Load Grains Api Web Faults)
 readonly RELEASE=bin/Release/net10.0
 
 # The linter of the OpenAPI document. What npm installs for it is kept outside the repository, a folder per lock file.
@@ -73,6 +73,8 @@ packages=()
 postgres_bin >/dev/null || packages+=(postgresql)
 [[ -e /usr/share/zoneinfo/Asia/Shanghai ]] || packages+=(tzdata)
 command -v npm >/dev/null || packages+=(npm)
+[[ -x /usr/bin/chromium ]] || packages+=(chromium)
+compgen -G '/usr/share/fonts/opentype/noto/NotoSansCJK*' >/dev/null || packages+=(fonts-noto-cjk)
 if ((${#packages[@]} > 0)); then
   [[ $(id -u) == 0 ]] || fail "missing Debian packages: ${packages[*]}. Install them, or run test.sh once as root."
   command -v apt-get >/dev/null || fail "missing: ${packages[*]}, and there is no apt-get to install them with."
@@ -88,6 +90,7 @@ if ((${#packages[@]} > 0)); then
   createcluster_override=""
 fi
 pg=$(postgres_bin) || fail "no PostgreSQL server under /usr/lib/postgresql/*/bin"
+/usr/bin/chromium --version >/dev/null 2>&1 || fail "/usr/bin/chromium does not run; the tests of the pages need it"
 
 if [[ ! -e $LINT_HOME/installed ]]; then
   say "Installing the linter of the OpenAPI document"

@@ -13,6 +13,11 @@ try
         return await BackupCommand.RunAsync(args, Console.Out);
     }
 
+    if (DemonstrationCommand.IsAskedFor(args))
+    {
+        return await DemonstrationCommand.RunAsync(args, Console.Out);
+    }
+
     await using var app = ApiHost.Build(args);
     await app.RunAsync();
     return 0;

@@ -48,6 +48,8 @@ public sealed class LiandongClient : IDisposable
         Vouchers = new VouchersClient(_connection);
         Organisations = new OrganisationsClient(_connection);
         Filings = new FilingsClient(_connection);
+        Pairings = new PairingsClient(_connection);
+        Meetings = new MeetingsClient(_connection);
     }
 
     /// <summary>Shared instruments, their calendars and outages.</summary>
@@ -85,6 +87,12 @@ public sealed class LiandongClient : IDisposable
 
     /// <summary>Filings of organisations, and decisions about them.</summary>
     public FilingsClient Filings { get; }
+
+    /// <summary>Pairings of zones with universities, and what they cover.</summary>
+    public PairingsClient Pairings { get; }
+
+    /// <summary>Plans of 1:1 meetings.</summary>
+    public MeetingsClient Meetings { get; }
 
     /// <summary>API keys of an organisation.</summary>
     public ApiKeysClient ApiKeys { get; }

@@ -44,6 +44,18 @@ internal enum Act
     /// <summary>Decide about filings.</summary>
     DecideFilings,
 
+    /// <summary>Read pairings; each caller sees those that are recorded, and its own.</summary>
+    ReadPairings,
+
+    /// <summary>Propose, confirm, renew, report on and end pairings.</summary>
+    Pair,
+
+    /// <summary>Record pairings.</summary>
+    RecordPairings,
+
+    /// <summary>Import files; what may be in them is what the caller may do one by one.</summary>
+    Import,
+
     /// <summary>Define instruments and their outages.</summary>
     DefineInstruments,
 
@@ -55,6 +67,9 @@ internal enum Act
 
     /// <summary>Issue, correct and close vouchers, and set budgets.</summary>
     IssueVouchers,
+
+    /// <summary>Have meetings planned; nothing is kept of it.</summary>
+    PlanMeetings,
 }
 
 /// <summary>Which role may do what: the contract's table, in one place. What is whose is decided by the grains.</summary>
@@ -75,7 +90,12 @@ internal static class Acts
         [Act.ReadFilings] = Roles.All,
         [Act.File] = Roles.All,
         [Act.DecideFilings] = new[] { Roles.Department, Roles.Integrator }.ToFrozenSet(),
+        [Act.ReadPairings] = Roles.All,
+        [Act.Pair] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Integrator }.ToFrozenSet(),
+        [Act.RecordPairings] = new[] { Roles.Department }.ToFrozenSet(),
+        [Act.Import] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Provider, Roles.Integrator }.ToFrozenSet(),
         [Act.DefineInstruments] = new[] { Roles.Department, Roles.University, Roles.Provider, Roles.Integrator }.ToFrozenSet(),
+        [Act.PlanMeetings] = Roles.All,
         [Act.Book] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Provider, Roles.Enterprise, Roles.Integrator }.ToFrozenSet(),
         [Act.ReadVouchers] = Roles.All,
         [Act.IssueVouchers] = new[] { Roles.Department }.ToFrozenSet(),
@@ -85,7 +105,7 @@ internal static class Acts
     public static bool Allows(Act act, string role) => _roles[act].Contains(role);
 
     /// <summary>The scope an act needs.</summary>
-    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings or Act.ReadEvents or Act.ReadAudit or Act.ReadKeys or Act.ReadProfile or Act.ReadCalendarFeeds or Act.ReadVouchers or Act.ReadFilings ? Scopes.Read : Scopes.Write;
+    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings or Act.ReadEvents or Act.ReadAudit or Act.ReadKeys or Act.ReadProfile or Act.ReadCalendarFeeds or Act.ReadVouchers or Act.ReadFilings or Act.ReadPairings or Act.PlanMeetings ? Scopes.Read : Scopes.Write;
 }
 
 /// <summary>Values of the <c>role</c> claim.</summary>

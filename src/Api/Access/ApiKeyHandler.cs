@@ -38,7 +38,7 @@ internal sealed class ApiKeyHandler(
             return AuthenticateResult.Fail("The key opens nothing.");
         }
 
-        var identity = new ClaimsIdentity(ToClaims(credential), SchemeName, nameType: Claims.SubjectClaim, roleType: Claims.RoleClaim);
+        var identity = new ClaimsIdentity(Claims.Of(credential), SchemeName, nameType: Claims.SubjectClaim, roleType: Claims.RoleClaim);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 
@@ -69,15 +69,4 @@ internal sealed class ApiKeyHandler(
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) => KnownProblems.Unauthorized.ExecuteAsync(Context);
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => KnownProblems.Forbidden.ExecuteAsync(Context);
-
-    private static IEnumerable<Claim> ToClaims(Credential credential)
-    {
-        yield return new Claim(Claims.CredentialClaim, credential.Name);
-        yield return new Claim(Claims.OrganisationClaim, credential.OrganisationId);
-        yield return new Claim(Claims.RoleClaim, credential.Role);
-        foreach (var scope in credential.Scopes)
-        {
-            yield return new Claim(Claims.ScopeClaim, scope);
-        }
-    }
 }

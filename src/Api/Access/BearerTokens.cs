@@ -14,7 +14,7 @@ internal static class BearerTokens
     private const int MaxSubjectLength = 255;
 
     // Asymmetric ones only: a public key must never do as an HMAC secret (RFC 8725, section 3.1).
-    private static readonly string[] _algorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256];
+    internal static readonly string[] Algorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256];
     private static readonly TimeSpan _clockSkew = TimeSpan.FromSeconds(30);
 
     // How long a key that the issuer has withdrawn may still open something, and how often unknown keys are asked for.
@@ -42,7 +42,7 @@ internal static class BearerTokens
         {
             ValidAudience = oidc.Audience,
             ValidTypes = oidc.TokenTypes,
-            ValidAlgorithms = _algorithms,
+            ValidAlgorithms = Algorithms,
             RequireExpirationTime = true,
             RequireSignedTokens = true,
             ValidateIssuerSigningKey = true,
@@ -84,7 +84,7 @@ internal static class BearerTokens
     }
 
     /// <summary>Adds what the rest of the API reads: single scopes, and the credential's name.</summary>
-    private static bool TryComplete(ClaimsIdentity identity)
+    internal static bool TryComplete(ClaimsIdentity identity)
     {
         if (Single(identity, Claims.SubjectClaim) is not { Length: > 0 and <= MaxSubjectLength } subject || !subject.All(IsPrintable)
             || !ThingIds.IsChosenId(Single(identity, Claims.OrganisationClaim))

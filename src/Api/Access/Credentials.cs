@@ -1,3 +1,5 @@
+using Liandong.Api.Components;
+using Liandong.Api.Components.SignIn;
 using Liandong.Api.Demonstration;
 using Liandong.Api.Hosting;
 using Microsoft.AspNetCore.Authentication;
@@ -36,11 +38,14 @@ internal static class Credentials
             authentication.AddBearerTokens(oidc);
         }
 
+        authentication.AddPageSignIn(oidc, builder.Environment);
         builder.Services.AddAuthorization();
     }
 
+    /// <summary>The cookie of the pages opens pages only, so that no other site can make a browser call the API.</summary>
     private static string SchemeOf(HttpContext http, OidcOptions oidc) =>
-        oidc.IsConfigured && !http.Request.Headers.ContainsKey(ApiKeyHandler.HeaderName) && http.Request.Headers.ContainsKey("Authorization")
-            ? JwtBearerDefaults.AuthenticationScheme
-            : ApiKeyHandler.SchemeName;
+        PageRequests.IsPage(http.Request.Path) ? PageCookies.SchemeName
+        : oidc.IsConfigured && !http.Request.Headers.ContainsKey(ApiKeyHandler.HeaderName) && http.Request.Headers.ContainsKey("Authorization")
+        ? JwtBearerDefaults.AuthenticationScheme
+        : ApiKeyHandler.SchemeName;
 }

@@ -59,7 +59,8 @@ internal static class AvailabilityEndpoints
             throw RefusedRequestException.Invalid("invalid_interval", "to", "Free time is looked for with 'from' before 'to', at most 400 days apart.");
         }
 
-        var holder = await holders.GetAsync(Claims.Caller(http.User).OrganisationId);
+        var caller = Claims.Caller(http.User);
+        var holder = await holders.GetAsync(caller.OrganisationId, caller);
         return new AnswerResult(await GrainCalls.ReadAsync(() => grains.Grain<IAvailabilityGrain>(0).FindAsync(filter, holder, page)));
     }
 }

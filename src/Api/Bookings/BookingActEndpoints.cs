@@ -89,7 +89,7 @@ internal static class BookingActEndpoints
     private static Task<IResult> TransferAsync(string id, HttpContext http, IGrainFactory grains, HolderProfiles holders) =>
         ActAsync(id, http, grains, WireJson.Strict.TransferRequest, null, body => body.Reason, async (grain, body, context) =>
         {
-            var holder = body.HolderId is null ? null : await holders.GetAsync(ThingIds.Holder(body.HolderId, context.Caller));
+            var holder = body.HolderId is null ? null : await holders.GetAsync(ThingIds.Holder(body.HolderId, context.Caller), context.Caller);
             return await grain.TransferBookingAsync(id, body, holder, context);
         });
 

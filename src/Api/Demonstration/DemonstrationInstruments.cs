@@ -1,3 +1,4 @@
+using System.Globalization;
 using Liandong.Grains.Interfaces.Instruments;
 
 namespace Liandong.Api.Demonstration;
@@ -49,10 +50,13 @@ internal static class DemonstrationInstruments
     ];
 
     /// <summary>Their ids and definitions.</summary>
-    public static IEnumerable<(string Id, InstrumentSpecification Specification)> All =>
+    public static IEnumerable<(string Id, InstrumentSpecification Specification)> All => Numbered(1);
+
+    /// <summary>One more of each, with a number of their own.</summary>
+    public static IEnumerable<(string Id, InstrumentSpecification Specification)> Numbered(int number) =>
         from city in _cities
         from model in _models
-        select ($"{model.Id}-{city.Id}-1", Specify(model, city));
+        select (string.Create(CultureInfo.InvariantCulture, $"{model.Id}-{city.Id}-{number}"), Specify(model, city));
 
     private static InstrumentSpecification Specify(Model model, City city)
     {

@@ -1,4 +1,5 @@
 using Liandong.Grains.Interfaces.Organisations;
+using Liandong.Grains.Interfaces.Pairings;
 
 namespace Liandong.Api.Demonstration;
 
@@ -27,6 +28,16 @@ internal static class DemonstrationOrganisations
 
     /// <summary>Which zone is paired with which university.</summary>
     public static IReadOnlyList<(string ZoneId, string UniversityId)> Pairings { get; } = [("jinan-hitech", "sdu"), ("linyi-hitech", "lyu")];
+
+    /// <summary>What a zone and a university propose.</summary>
+    public static PairingRequest Pairing(string zoneId, string universityId) => new()
+    {
+        ZoneId = zoneId,
+        UniversityId = universityId,
+        StartsOn = new DateOnly(2026, 2, 9),
+        EndsOn = new DateOnly(2028, 12, 31),
+        Goals = ["共建创新平台与中试基地", "围绕主导产业联合攻关，促进成果转化"],
+    };
 
     private static FilingRequest Of(OrganisationKind kind, string id, string name) => new() { SubjectKind = kind, SubjectId = id, Name = name };
 }

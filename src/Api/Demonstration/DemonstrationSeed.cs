@@ -1,9 +1,11 @@
+using System.Text.Json;
 using Liandong.Api.Access;
 using Liandong.Api.Answers;
 using Liandong.Api.Organisations;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Organisations;
+using Liandong.Grains.Interfaces.Pairings;
 using Liandong.Grains.Interfaces.Vouchers;
 
 namespace Liandong.Api.Demonstration;
@@ -22,7 +24,7 @@ internal sealed class DemonstrationSeed(IGrainFactory grains, HolderProfiles hol
     {
         foreach (var filing in DemonstrationOrganisations.All)
         {
-            await FileAsync(filing);
+            await FileAsync(filing, FilingDecision.Approve);
         }
 
         foreach (var (zoneId, universityId) in DemonstrationOrganisations.Pairings)
@@ -35,14 +37,42 @@ internal sealed class DemonstrationSeed(IGrainFactory grains, HolderProfiles hol
             await IssueAsync(voucher);
         }
 
-        foreach (var (id, specification) in DemonstrationInstruments.All)
+        await DefineAsync(DemonstrationInstruments.All);
+    }
+
+    /// <summary>Puts the whole province in: its zones, its universities, and enterprises and instruments as many times as is wanted. May be repeated.</summary>
+    /// <param name="scale">1–1,000.</param>
+    /// <returns>How many organisations and instruments there are now of it.</returns>
+    /// <exception cref="InvalidOperationException">The journal refused it.</exception>
+    public async Task<(int Organisations, int Instruments)> FillAsync(int scale)
+    {
+        await PlantAsync();
+        var filings = DemonstrationProvince.Filings(scale).ToList();
+        foreach (var (filing, decision) in filings)
+        {
+            await FileAsync(filing, decision);
+        }
+
+        foreach (var (zoneId, universityId) in DemonstrationProvince.Pairings)
+        {
+            await PairAsync(zoneId, universityId);
+        }
+
+        var instruments = Enumerable.Range(2, scale).SelectMany(DemonstrationInstruments.Numbered).ToList();
+        await DefineAsync(instruments);
+        return (filings.Count, instruments.Count);
+    }
+
+    private async Task DefineAsync(IEnumerable<(string Id, InstrumentSpecification Specification)> instruments)
+    {
+        foreach (var (id, specification) in instruments)
         {
             var instrument = grains.Grain<IInstrumentGrain>(id);
             var found = await GrainCalls.ReadAsync(instrument.GetAsync);
             if (found.Status == AnswerStatus.Refused)
             {
                 // Defined twice alike, it is defined once: it may be repeated while other nodes come and go.
-                var provider = await holders.GetAsync(specification.ProviderId!);
+                var provider = await holders.GetAsync(specification.ProviderId!, _department);
                 found = await GrainCalls.ReadAsync(() => instrument.DefineAsync(specification, provider.UniversityId, new WriteContext { Caller = _department }));
             }
 
@@ -50,8 +80,8 @@ internal sealed class DemonstrationSeed(IGrainFactory grains, HolderProfiles hol
         }
     }
 
-    /// <summary>Files an organisation and approves it, unless something was filed for it already.</summary>
-    private async Task FileAsync(FilingRequest filing)
+    /// <summary>Files an organisation and decides about it, unless something was filed for it already. Null leaves it waiting.</summary>
+    private async Task FileAsync(FilingRequest filing, FilingDecision? decision)
     {
         var organisation = grains.Grain<IOrganisationGrain>(filing.SubjectId);
         var found = await GrainCalls.ReadAsync(organisation.GetAsync);
@@ -62,13 +92,13 @@ internal sealed class DemonstrationSeed(IGrainFactory grains, HolderProfiles hol
             Check(filed, filing.SubjectId);
         }
 
-        if (found.Status == AnswerStatus.Refused || await IsLeftSubmittedAsync(organisation))
+        if (decision is { } decided && (found.Status == AnswerStatus.Refused || await IsLeftSubmittedAsync(organisation)))
         {
-            var approval = new DecisionRequest { Decision = FilingDecision.Approve };
-            Check(await GrainCalls.ReadAsync(() => organisation.DecideAsync($"{filing.SubjectId}.1", approval, Once($"approve-{filing.SubjectId}"))), filing.SubjectId);
+            var request = new DecisionRequest { Decision = decided, Reason = decided == FilingDecision.Approve ? null : "材料不全，请补充" };
+            Check(await GrainCalls.ReadAsync(() => organisation.DecideAsync($"{filing.SubjectId}.1", request, Once($"decide-{filing.SubjectId}"))), filing.SubjectId);
             holders.Forget(filing.SubjectId);
         }
-        else
+        else if (found.Status != AnswerStatus.Refused)
         {
             Check(found, filing.SubjectId);
         }
@@ -78,15 +108,25 @@ internal sealed class DemonstrationSeed(IGrainFactory grains, HolderProfiles hol
     private static async Task<bool> IsLeftSubmittedAsync(IOrganisationGrain organisation) =>
         await GrainCalls.RepeatAsync(() => organisation.GetStandingAsync(DateOnly.MaxValue)) is { Standing: { FilingStatus: FilingStatus.Submitted, Version: 1 } };
 
+    /// <summary>Proposes, confirms and records a pairing, unless it is there and a user has gone on with it.</summary>
     private async Task PairAsync(string zoneId, string universityId)
     {
-        var note = new PairingNote
+        var couple = $"{zoneId}.{universityId}";
+        var id = $"{couple}.1";
+        var pairings = grains.Grain<IPairingGrain>(couple);
+        var found = await GrainCalls.ReadAsync(() => pairings.GetAsync(id, _department));
+        if (found.Status == AnswerStatus.Refused)
         {
-            Pairing = new PairingPeriod { PairingId = $"{zoneId}.{universityId}.1", PartnerId = universityId, StartsOn = new DateOnly(2026, 2, 9), EndsOn = new DateOnly(2028, 12, 31) },
-            IsActive = true,
-            Version = 1,
-        };
-        Check(await GrainCalls.ReadAsync(() => grains.Grain<IOrganisationGrain>(zoneId).NotePairingAsync(note)), zoneId);
+            found = await GrainCalls.ReadAsync(() => pairings.ProposeAsync(DemonstrationOrganisations.Pairing(zoneId, universityId), Once($"propose-{couple}")));
+        }
+
+        Check(found, id);
+        using var pairing = JsonDocument.Parse(found.Body);
+        if (pairing.RootElement.GetProperty("status").GetString() is "proposed" or "confirmed")
+        {
+            Check(await GrainCalls.ReadAsync(() => pairings.ConfirmAsync(id, Once($"confirm-{couple}"))), id);
+            Check(await GrainCalls.ReadAsync(() => pairings.RecordAsync(id, Once($"record-{couple}"))), id);
+        }
     }
 
     /// <summary>Opens an account with its grants, unless somebody has opened or closed it.</summary>

@@ -36,6 +36,7 @@ internal static class QueryParameterSchema
             Default = parameter.Default is { } value ? JsonValue.Create(value) : null,
         },
         QueryKind.Instant => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
+        QueryKind.Day => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" },
         QueryKind.Word => new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. parameter.Values.Select(value => JsonValue.Create(value))] },
         QueryKind.Words => new OpenApiSchema
         {

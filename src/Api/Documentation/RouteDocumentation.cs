@@ -30,6 +30,19 @@ internal static class RouteDocumentation
     public static RouteHandlerBuilder TakesText(this RouteHandlerBuilder route, string contentType, string example) =>
         route.Accepts<string>(isOptional: false, contentType).WithMetadata(new BodyExample(JsonValue.Create(example)));
 
+    /// <summary>States a body that is a file of one of some media types, by an example of how one begins.</summary>
+    public static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder route, IEnumerable<string> contentTypes, string example) =>
+        contentTypes.ToArray() is [var first, .. var others]
+            ? route.Accepts<string>(isOptional: false, first, others).WithMetadata(new BodyExample(JsonValue.Create(example)), FileBody.Instance)
+            : throw new ArgumentException("A file has a media type.", nameof(contentTypes));
+
+    /// <summary>States a file as what is answered.</summary>
+    public static RouteHandlerBuilder AnswersFile(this RouteHandlerBuilder route, IEnumerable<string> contentTypes, string example, string description) =>
+        route.WithMetadata([
+            new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(string), [.. contentTypes]),
+            .. contentTypes.Select(type => new AnswerExample(StatusCodes.Status200OK, type, description, JsonValue.Create(example), "The file's bytes.")),
+        ]);
+
     /// <summary>States query parameters; all others are refused.</summary>
     public static RouteHandlerBuilder Asks(this RouteHandlerBuilder route, params QueryParameter[] parameters) =>
         route.WithMetadata(new QueryParameters(parameters));
@@ -71,6 +84,9 @@ internal static class RouteDocumentation
     /// <summary>States that <c>If-Match</c> is compared with the version of the thing.</summary>
     public static RouteHandlerBuilder ComparesVersion(this RouteHandlerBuilder route) => route.WithMetadata(VersionComparison.Instance);
 
+    /// <summary>States that its answers say in <c>Location</c> where to ask for the same again.</summary>
+    public static RouteHandlerBuilder Locates(this RouteHandlerBuilder route) => route.WithMetadata(Location.Instance);
+
     /// <summary>States that <c>Last-Event-ID</c> says where to resume.</summary>
     public static RouteHandlerBuilder Resumes(this RouteHandlerBuilder route) => route.WithMetadata(Resumption.Instance);
 }
@@ -86,6 +102,12 @@ internal sealed record AnswerExample(int Status, string ContentType, string? Des
 
 /// <summary>Problem codes of a route, and the rules behind them.</summary>
 internal sealed record RefusalCodes(IReadOnlyList<string> Codes, IReadOnlyList<string> Rules);
+
+/// <summary>Marks a route whose body is a file.</summary>
+internal sealed class FileBody
+{
+    public static readonly FileBody Instance = new();
+}
 
 /// <summary>Marks a route that takes no credential.</summary>
 internal sealed class OpenRoute
@@ -103,6 +125,12 @@ internal sealed class VersionComparison
 internal sealed class Question
 {
     public static readonly Question Instance = new();
+}
+
+/// <summary>Marks a route whose answers say where to ask for the same again.</summary>
+internal sealed class Location
+{
+    public static readonly Location Instance = new();
 }
 
 /// <summary>Marks a route that takes <c>Last-Event-ID</c>.</summary>

@@ -26,6 +26,9 @@ internal sealed class RouteTraits(string method, IReadOnlyList<object> metadata)
     /// <summary>Whether it resumes after <c>Last-Event-ID</c>.</summary>
     public bool Resumes => metadata.OfType<Resumption>().Any();
 
+    /// <summary>Whether its answers say where to ask for the same again.</summary>
+    public bool Locates => metadata.OfType<Location>().Any();
+
     /// <summary>The ids that may be in its address.</summary>
     public IReadOnlyList<PathId> Ids { get; } = [.. metadata.OfType<PathId>()];
 
@@ -58,7 +61,7 @@ internal sealed class RouteTraits(string method, IReadOnlyList<object> metadata)
     [
         "bad_request", "unauthorized", "forbidden", "rate_limited", "internal_error", "journal_unavailable", "overloaded",
         .. When(TakesBody, "body_too_large", "unsupported_media_type", "missing_member", "unknown_member", "repeated_member", "invalid_value", "invalid_request"),
-        .. When(TakesBody, TakesJson ? "malformed_json" : "malformed_csv"),
+        .. When(TakesBody && !metadata.OfType<FileBody>().Any(), TakesJson ? "malformed_json" : "malformed_csv"),
         .. When(HttpMethods.IsGet(method) || Query.Count > 0, "unknown_parameter"),
         .. When(Query.Count > 0, "invalid_value", "invalid_request"),
         .. When(Query.Any(parameter => parameter.IsRequired), "missing_parameter"),

@@ -9,7 +9,9 @@ using Liandong.Api.Documentation;
 using Liandong.Api.Events;
 using Liandong.Api.Imports;
 using Liandong.Api.Instruments;
+using Liandong.Api.Meetings;
 using Liandong.Api.Organisations;
+using Liandong.Api.Pairings;
 using Liandong.Api.Profiles;
 using Liandong.Api.Quotes;
 using Liandong.Api.Requests;
@@ -32,7 +34,13 @@ internal static class ApiHost
     /// <exception cref="InvalidConfigurationException">A setting is missing or wrong; the message says which.</exception>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? services = null, Action<IConfigurationBuilder>? settings = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            // What the pages need is found by it, also where another program hosts the node.
+            ApplicationName = typeof(ApiHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         settings?.Invoke(builder.Configuration);
         builder.AddNodeLogging();
         var telemetry = TelemetrySettings.From(builder.Configuration);
@@ -52,6 +60,7 @@ internal static class ApiHost
         builder.Services.AddSingleton<HolderProfiles>();
         builder.Services.AddApiReference();
         builder.AddOperatorPages();
+        builder.AddPages();
         builder.AddDrain();
         if (builder.Environment.IsDevelopment())
         {
@@ -89,10 +98,12 @@ internal static class ApiHost
     private static void MapRoutes(WebApplication app, ClusterSettings cluster)
     {
         app.UseMetricsPort(app.Services.GetRequiredService<TelemetrySettings>());
+        app.UsePages();
         app.UseProblemDocuments();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimits();
+        app.UseAntiforgery();
         app.MapHealth();
         app.MapOperatorPages(app.Services.GetRequiredService<DashboardSettings>());
         if (cluster.Role == NodeRole.Silo)
@@ -101,6 +112,7 @@ internal static class ApiHost
         }
 
         app.MapApiReference();
+        app.MapPages();
         var api = app.MapGroup(Routes.Base).RequireAuthorization();
         api.MapInstruments();
         api.MapRetirement();
@@ -110,6 +122,7 @@ internal static class ApiHost
         api.MapBookings();
         api.MapBookingActs();
         api.MapQuotes();
+        api.MapMeetingPlans();
         api.MapAvailability();
         api.MapUsage();
         api.MapVoucherAccounts();
@@ -123,6 +136,8 @@ internal static class ApiHost
         api.MapCalendarFeeds();
         api.MapOrganisations();
         api.MapFilings();
+        api.MapAttachments();
+        api.MapPairings();
         app.MapCalendarDocuments();
         if (app.Services.GetService<DemonstrationClock>() is not null)
         {

@@ -1,3 +1,4 @@
+using Liandong.Api.Components;
 using Liandong.Api.Problems;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -13,10 +14,14 @@ internal static partial class ErrorHandling
             AllowStatusCode404Response = true,
             // The problem's own line in the log has the exception.
             SuppressDiagnosticsCallback = _ => true,
-            ExceptionHandler = context => ProblemOf(context).ExecuteAsync(context),
+            ExceptionHandler = context => AnswerAsync(context, ProblemOf(context)),
         });
-        app.UseStatusCodePages(context => KnownProblems.ForStatus(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
+        app.UseStatusCodePages(context => AnswerAsync(context.HttpContext, KnownProblems.ForStatus(context.HttpContext.Response.StatusCode)));
     }
+
+    /// <summary>A browser that asks for a page gets one.</summary>
+    private static Task AnswerAsync(HttpContext http, ProblemResult problem) =>
+        PageRequests.WantsPage(http.Request) ? PagesHosting.FailAsync(http, problem.Status) : problem.ExecuteAsync(http);
 
     private static ProblemResult ProblemOf(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Error switch
     {

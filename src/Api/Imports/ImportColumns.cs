@@ -58,6 +58,15 @@ internal sealed class ImportColumns
 
     public static ImportColumns Qualifications { get; } = new(["instrumentId", "holderId"], ["until"], (CellKind.Text, ["until", "userId"]));
 
+    public static ImportColumns Filings { get; } = new(
+        [],
+        ["subjectKind", "subjectId", "name", "externalReference"],
+        (CellKind.Text,
+        [
+            "subjectKind", "subjectId", "name", "zoneId", "universityId", "size", "controllerId", "consent.name", "consent.title", "consent.date", "consent.documentReference",
+            "effectiveOn", "externalReference",
+        ]));
+
     public static ImportColumns Bookings { get; } = new(
         ["instrumentId", "status"], ["start", "end", "externalReference"], (CellKind.Text, ["start", "end", "holderId", "userId", "purpose", "externalReference"]));
 

@@ -15,12 +15,12 @@ internal static class ImportEndpoints
 {
     private const string Csv = "text/csv";
 
-    private static readonly QueryParameter _kind = QueryParameter.Word("kind", "What the rows are.", "instruments", "qualifications", "bookings") with { IsRequired = true };
+    private static readonly QueryParameter _kind = QueryParameter.Word("kind", "What the rows are.", "instruments", "qualifications", "bookings", "filings") with { IsRequired = true };
     private static readonly QueryParameter _dryRun = QueryParameter.Word("dryRun", "Whether only to say, row by row, what would happen; default false.", "false", "true");
 
     public static void MapImports(this IEndpointRouteBuilder api) =>
-        api.MapGroup("/imports").WithTags("Imports").MapPost("", ImportAsync).Requires(Act.DefineInstruments)
-            .Describes("importRows", "Import a file", "Carries out each row as the single request would be, by the same rules, and reports on every one; rows that are refused do not keep the others. Columns are named like members (`ratesFenPerHour.default`); lists have semicolons between their items, opening hours read `mon 08:00-22:00; sat 09:00-12:00`, and an empty cell is a member left out. At most 500 rows. A booking is imported once for each `externalReference` of its holder, with the `status` confirmed. Sent again with the same `Idempotency-Key`, also after it was cut off, it has one effect. A dry run looks at each row alone.")
+        api.MapGroup("/imports").WithTags("Imports").MapPost("", ImportAsync).Requires(Act.Import)
+            .Describes("importRows", "Import a file", "Carries out each row as the single request would be, by the same rules, and reports on every one; rows that are refused do not keep the others. Columns are named like members (`ratesFenPerHour.default`); lists have semicolons between their items, opening hours read `mon 08:00-22:00; sat 09:00-12:00`, and an empty cell is a member left out. At most 500 rows in 256 KiB; filings, 10,000 in 5 MiB. A booking is imported once for each `externalReference` of its holder, with the `status` confirmed; a filing, once for each of its organisation. Sent again with the same `Idempotency-Key`, also after it was cut off, it has one effect. A dry run looks at each row alone.")
             .Asks(_kind, _dryRun)
             .TakesText(Csv, ImportExamples.File)
             .Answers(200, ImportExamples.Report, "What became of each row, or with `dryRun` what would.")
@@ -28,7 +28,8 @@ internal static class ImportEndpoints
 
     private static async Task<IResult> ImportAsync(HttpContext http, IGrainFactory grains, HolderProfiles holders)
     {
-        var (bytes, digest) = await RequestBody.ReadBytesAsync(http);
+        var maxBytes = ImportKind.ByWord.TryGetValue(http.Request.Query[_kind.Name].ToString(), out var named) ? named.MaxBytes : RequestBody.MaxBytes;
+        var (bytes, digest) = await RequestBody.ReadBytesAsync(http, maxBytes);
         var context = Writes.Context(http, digest);
         var grain = grains.Grain<IImportGrain>(IdOf(context));
         if (await FindAsync(grain, [], context) is { } first)
@@ -40,7 +41,12 @@ internal static class ImportEndpoints
         var (word, isDryRun) = (query.Text(_kind), query.Text(_dryRun) == "true");
         query.ThrowIfBroken();
         var kind = ImportKind.ByWord[word!];
-        var lines = ImportFile.Read(bytes, kind.Columns);
+        if (!Acts.Allows(kind.Act, context.Caller.Role))
+        {
+            return KnownProblems.Forbidden;
+        }
+
+        var lines = ImportFile.Read(bytes, kind.Columns, kind.MaxRows);
         var services = new ImportServices(grains, holders);
         return isDryRun
             ? await TryAsync(lines, new ImportRun(kind, context with { IsDryRun = true, IdempotencyKey = null }, services))

@@ -10,14 +10,17 @@ namespace Liandong.Api.Imports;
 /// <summary>A file of rows: CSV by RFC 4180, UTF-8 with or without a byte order mark, with a header line.</summary>
 internal static class ImportFile
 {
-    /// <summary>Most rows of a file, the header not counted.</summary>
+    /// <summary>Most rows of a file, the header not counted, where its kind says nothing else.</summary>
     public const int MaxRows = 500;
+
+    /// <summary>Most rows of a file of filings; a zone has thousands of enterprises.</summary>
+    public const int MaxFilings = 10_000;
 
     private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The rows of a file, in order. Cells stay as they are, whatever a spreadsheet would make of them.</summary>
     /// <exception cref="RefusedRequestException">It is no such file, its columns are not those that are known, or it has too many rows.</exception>
-    public static IReadOnlyList<ImportLine> Read(byte[] bytes, ImportColumns columns)
+    public static IReadOnlyList<ImportLine> Read(byte[] bytes, ImportColumns columns, int maxRows = MaxRows)
     {
         var malformed = new HashSet<int>();
         using var text = new StringReader(Decode(bytes));
@@ -48,9 +51,9 @@ internal static class ImportFile
                 continue;
             }
 
-            if (lines.Count == MaxRows)
+            if (lines.Count == maxRows)
             {
-                throw RefusedRequestException.Invalid([new BrokenRule("too_many_rows", null, new FigureReply { Number = MaxRows }, null, Overridable: false)]);
+                throw RefusedRequestException.Invalid([new BrokenRule("too_many_rows", null, new FigureReply { Number = maxRows }, null, Overridable: false)]);
             }
 
             lines.Add(malformed.Contains(parser.Row) || cells.Length != header.Length

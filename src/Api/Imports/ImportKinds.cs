@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Liandong.Api.Access;
 using Liandong.Api.Answers;
 using Liandong.Api.Instruments;
 using Liandong.Api.Organisations;
@@ -18,12 +19,23 @@ namespace Liandong.Api.Imports;
 internal sealed record ImportKind(
     ImportColumns Columns, IReadOnlyList<string> NaturalKey, Func<ImportLine, WriteContext, ImportServices, Task<Answer>> CarryOutAsync)
 {
+    /// <summary>What the single request needs.</summary>
+    public Act Act { get; init; } = Act.DefineInstruments;
+
+    /// <summary>Most rows of a file.</summary>
+    public int MaxRows { get; init; } = ImportFile.MaxRows;
+
+    /// <summary>Most bytes of a file.</summary>
+    public int MaxBytes { get; init; } = RequestBody.MaxBytes;
+
     /// <summary>The kinds by the word of the contract.</summary>
     public static IReadOnlyDictionary<string, ImportKind> ByWord { get; } = new Dictionary<string, ImportKind>
     {
         ["instruments"] = new(ImportColumns.Instruments, ["id"], DefineAsync),
         ["qualifications"] = new(ImportColumns.Qualifications, ["instrumentId", "holderId", "userId"], QualifyAsync),
         ["bookings"] = new(ImportColumns.Bookings, ["instrumentId", "holderId", "externalReference"], BookAsync),
+
+        ["filings"] = new(ImportColumns.Filings, ["subjectId"], FileAsync) { Act = Act.File, MaxRows = ImportFile.MaxFilings, MaxBytes = 5 * 1024 * 1024 },
     };
 
     private static Task<Answer> DefineAsync(ImportLine line, WriteContext context, ImportServices services)
@@ -61,9 +73,17 @@ internal sealed record ImportKind(
 
         FreeText.Check("purpose", body.Purpose, FreeText.MaxPurpose);
         var grain = services.Grains.Grain<IInstrumentGrain>(ThingIds.Existing(line.Cell("instrumentId") ?? ""));
-        return await services.Holders.FindAsync(ThingIds.Holder(body.HolderId, context.Caller)) is { } holder
+        return await services.Holders.FindAsync(ThingIds.Holder(body.HolderId, context.Caller), context.Caller) is { } holder
             ? await GrainCalls.WriteAsync(context, () => grain.ImportBookingAsync(body, holder, context))
             : Answer.Only(AnswerStatus.JournalUnavailable);
+    }
+
+    private static Task<Answer> FileAsync(ImportLine line, WriteContext context, ImportServices services)
+    {
+        var body = Body(line, ImportColumns.Filings, WireJson.Strict.FilingRequest);
+        return body.ExternalReference is null
+            ? throw RefusedRequestException.Invalid([new BrokenRule("missing_member", "externalReference", null, null, Overridable: false)])
+            : FilingEndpoints.SubmitAsync(body, context, services.Grains, services.Holders);
     }
 
     private static T Body<T>(ImportLine line, ImportColumns columns, JsonTypeInfo<T> json)

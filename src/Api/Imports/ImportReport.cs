@@ -13,11 +13,11 @@ public sealed record ImportReport
     public required bool DryRun { get; init; }
 
     /// <summary>How many rows are right: created, changed or unchanged.</summary>
-    [Range(0, ImportFile.MaxRows)]
+    [Range(0, ImportFile.MaxFilings)]
     public required int Accepted { get; init; }
 
     /// <summary>How many rows are refused.</summary>
-    [Range(0, ImportFile.MaxRows)]
+    [Range(0, ImportFile.MaxFilings)]
     public required int Refused { get; init; }
 
     /// <summary>The rows, in the order of the file.</summary>

@@ -87,6 +87,12 @@ internal sealed class ImportRun(ImportKind kind, WriteContext context, ImportSer
             return new ImportRow { Line = line.Line, Id = answer.ThingId, Outcome = WordOf(answer.Change), Problems = [] };
         }
 
+        // The organisation is approved as the row says that it shall be.
+        if (refusal.Problems is [{ Code: "nothing_changed" }])
+        {
+            return new ImportRow { Line = line.Line, Id = line.Cell("subjectId"), Outcome = ImportOutcome.Unchanged, Problems = [] };
+        }
+
         if (refusal is { Code: "reference_known", Problems: [var known] })
         {
             return new ImportRow { Line = line.Line, Id = known.Actual?.Text, Outcome = ImportOutcome.Unchanged, Problems = [] };
@@ -97,7 +103,7 @@ internal sealed class ImportRun(ImportKind kind, WriteContext context, ImportSer
         return new ImportRow
         {
             Line = line.Line,
-            Id = line.Cell("id"),
+            Id = line.Cell("id") ?? line.Cell("subjectId"),
             Outcome = ImportOutcome.Refused,
             Problems = problems.Count > 0 ? problems : [new BrokenRule(refusal.Code, null, null, null, Overridable: false)],
         };

@@ -39,7 +39,7 @@ internal static class HoldEndpoints
         var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.HoldRequest);
         var context = Writes.Context(http, digest);
         var holderId = ThingIds.Holder(body.HolderId, context.Caller);
-        var holder = await holders.GetAsync(holderId);
+        var holder = await holders.GetAsync(holderId, context.Caller);
         return new AnswerResult(await GrainCalls.WriteAsync(context, () => grain.PlaceHoldAsync(body, holder, context)), Routes.Holds);
     }
 

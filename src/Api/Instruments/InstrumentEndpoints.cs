@@ -92,7 +92,7 @@ internal static class InstrumentEndpoints
             throw new RefusedRequestException(KnownProblems.Forbidden);
         }
 
-        return await holders.FindAsync(specification.ProviderId) is { } provider
+        return await holders.FindAsync(specification.ProviderId, context.Caller) is { } provider
             ? await GrainCalls.WriteAsync(context, () => grain.DefineAsync(specification, provider.UniversityId, context))
             : Answer.Only(AnswerStatus.JournalUnavailable);
     }
@@ -157,7 +157,7 @@ internal static class InstrumentEndpoints
         FreeText.Check("purpose", body.Purpose, FreeText.MaxPurpose);
         var context = Writes.Context(http, digest);
         var holderId = ThingIds.Holder(body.HolderId, context.Caller);
-        var holder = await holders.GetAsync(holderId);
+        var holder = await holders.GetAsync(holderId, context.Caller);
         var answer = await GrainCalls.WriteAsync(context, () => grain.BookAsync(body, holder, context));
         if (answer is { Status: AnswerStatus.Created, IsReplay: false })
         {

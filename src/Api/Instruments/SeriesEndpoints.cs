@@ -30,7 +30,7 @@ internal static class SeriesEndpoints
         FreeText.Check("purpose", body.Purpose, FreeText.MaxPurpose);
         var context = Writes.Context(http, digest);
         var holderId = ThingIds.Holder(body.HolderId, context.Caller);
-        var holder = await holders.GetAsync(holderId);
+        var holder = await holders.GetAsync(holderId, context.Caller);
         return new AnswerResult(await GrainCalls.WriteAsync(context, () => grain.BookSeriesAsync(body, holder, context)), Routes.Bookings);
     }
 }

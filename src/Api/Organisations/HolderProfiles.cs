@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Liandong.Api.Answers;
 using Liandong.Api.Problems;
+using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Organisations;
 
@@ -18,27 +20,26 @@ internal sealed class HolderProfiles(IGrainFactory grains, TimeProvider clock)
     /// <summary>Most organisations that are remembered.</summary>
     internal const int MaxRemembered = 10_000;
 
-    private static readonly TimeSpan _chinaTime = TimeSpan.FromHours(8);
-
     private readonly ConcurrentDictionary<string, Remembered> _standings = new(StringComparer.Ordinal);
 
-    /// <summary>An organisation as holder of a booking.</summary>
+    /// <summary>An organisation as holder of a booking that a caller asks for.</summary>
     /// <exception cref="RefusedRequestException">It cannot be found out now.</exception>
-    public async ValueTask<HolderProfile> GetAsync(string organisationId) =>
-        await FindAsync(organisationId) ?? throw new RefusedRequestException(KnownProblems.JournalUnavailable);
+    public async ValueTask<HolderProfile> GetAsync(string organisationId, Caller caller) =>
+        await FindAsync(organisationId, caller) ?? throw new RefusedRequestException(KnownProblems.JournalUnavailable);
 
     /// <summary>
     /// An organisation as holder of a booking; null while that cannot be found out. One without an approved filing is entitled to
-    /// the default rate only, and so is an enterprise whose zone has none.
+    /// the default rate only, and so is an enterprise whose zone has none. What was never filed is what its credential says, for
+    /// itself; experts and machines are not filed, and hold nothing.
     /// </summary>
-    public async ValueTask<HolderProfile?> FindAsync(string organisationId)
+    public async ValueTask<HolderProfile?> FindAsync(string organisationId, Caller caller)
     {
         if (await StandingAsync(organisationId) is not { } standing)
         {
             return null;
         }
 
-        var profile = new HolderProfile { Id = organisationId, Kind = standing.Kind is { } kind ? char.ToLowerInvariant($"{kind}"[0]) + $"{kind}"[1..] : "unknown" };
+        var profile = new HolderProfile { Id = organisationId, Kind = WordOf(standing.Kind) ?? (organisationId == caller.OrganisationId ? caller.Role : "unknown") };
         if (!standing.IsApproved)
         {
             return profile;
@@ -66,7 +67,7 @@ internal sealed class HolderProfiles(IGrainFactory grains, TimeProvider clock)
             return remembered.Standing;
         }
 
-        var today = DateOnly.FromDateTime(now.ToOffset(_chinaTime).DateTime);
+        var today = ChinaDay.Of(now);
         var reply = await GrainCalls.RepeatAsync(() => grains.Grain<IOrganisationGrain>(organisationId).GetStandingAsync(today));
         if (reply?.Standing is not { } standing)
         {
@@ -82,6 +83,8 @@ internal sealed class HolderProfiles(IGrainFactory grains, TimeProvider clock)
         _standings[organisationId] = new Remembered(standing, now + RememberedFor);
         return standing;
     }
+
+    private static string? WordOf(OrganisationKind? kind) => kind is null ? null : JsonNamingPolicy.CamelCase.ConvertName($"{kind}");
 
     private sealed record Remembered(OrganisationStanding Standing, DateTimeOffset Until);
 }

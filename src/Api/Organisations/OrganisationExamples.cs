@@ -33,6 +33,7 @@ internal static class OrganisationExamples
         FiledBy = "jinan-hitech",
         FiledAt = _filedAt,
         ExternalReference = Request.ExternalReference,
+        Attachments = [],
         Version = 1,
     };
 
@@ -51,6 +52,17 @@ internal static class OrganisationExamples
     public static readonly ResubmitRequest Resubmission = new() { Name = "齐鲁生物科技股份有限公司", Size = OrganisationSize.Medium };
 
     public static readonly FilingView Resubmitted = Submitted with { Name = Resubmission.Name!, Size = Resubmission.Size, Version = 3 };
+
+    public static readonly AttachmentView Attachment = new()
+    {
+        Id = "0123456789abcdefghjkmnpqrs",
+        Name = new ErasableValue("营业执照.pdf"),
+        ContentType = "application/pdf",
+        SizeBytes = 482_133,
+        Sha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        AttachedBy = "jinan-hitech",
+        AttachedAt = _filedAt.AddMinutes(5),
+    };
 
     public static readonly OrganisationView Organisation = new()
     {

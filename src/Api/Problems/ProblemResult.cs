@@ -20,6 +20,9 @@ public sealed class ProblemResult(int status, string code, string detail) : IRes
     /// <summary>The kind of error, in snake_case.</summary>
     public string Code => code;
 
+    /// <summary>An English sentence that says what to do next.</summary>
+    public string Detail => detail;
+
     /// <summary>After how long it is worth coming again, for 429 and 503; rounded up to a second.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
 

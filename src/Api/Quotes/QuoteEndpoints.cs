@@ -29,7 +29,7 @@ internal static class QuoteEndpoints
         var grain = grains.Grain<IInstrumentGrain>(ThingIds.Existing(body.InstrumentId));
         var caller = Claims.Caller(http.User);
         var holderId = ThingIds.Holder(body.HolderId, caller);
-        var holder = await holders.GetAsync(holderId);
+        var holder = await holders.GetAsync(holderId, caller);
         return new AnswerResult(await GrainCalls.ReadAsync(() => grain.QuoteAsync(body, holder, caller)));
     }
 }

@@ -21,6 +21,15 @@ internal static class FreeText
     /// <summary>Longest comment of a rating, in UTF-16 units.</summary>
     public const int MaxComment = 2_000;
 
+    /// <summary>Longest goal of a pairing, in UTF-16 units.</summary>
+    public const int MaxGoal = 500;
+
+    /// <summary>Longest plan of a pairing, in UTF-16 units.</summary>
+    public const int MaxPlan = 4_000;
+
+    /// <summary>Longest report, in UTF-16 units.</summary>
+    public const int MaxReport = 10_000;
+
     /// <summary>Refuses a text that is empty, too long, or holds a NUL, which no store keeps.</summary>
     /// <exception cref="RefusedRequestException">It is.</exception>
     public static void Check(string param, string? text, int maxLength)

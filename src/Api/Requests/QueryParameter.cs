@@ -17,6 +17,9 @@ internal enum QueryKind
 
     /// <summary>An RFC 3339 instant with an offset.</summary>
     Instant,
+
+    /// <summary>A day, <c>yyyy-MM-dd</c>.</summary>
+    Day,
 }
 
 /// <summary>A query parameter: stated once, read and documented from here.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Liandong.Api.Problems;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Liandong.Api.Requests;
 
@@ -37,9 +38,18 @@ internal static class RequestBody
 
     /// <summary>Reads a body as it is.</summary>
     /// <exception cref="RefusedRequestException">It is too large.</exception>
-    public static async Task<(byte[] Bytes, byte[] Digest)> ReadBytesAsync(HttpContext http)
+    public static Task<(byte[] Bytes, byte[] Digest)> ReadBytesAsync(HttpContext http) => ReadBytesAsync(http, MaxBytes);
+
+    /// <summary>Reads a body as it is, on a route that takes larger ones than others.</summary>
+    /// <exception cref="RefusedRequestException">It is too large.</exception>
+    public static async Task<(byte[] Bytes, byte[] Digest)> ReadBytesAsync(HttpContext http, int maxBytes)
     {
-        var bytes = await ReadToEndAsync(http);
+        if (maxBytes > MaxBytes && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = maxBytes;
+        }
+
+        var bytes = await ReadToEndAsync(http, maxBytes);
         return (bytes, Digest(http.Request, bytes));
     }
 
@@ -63,10 +73,10 @@ internal static class RequestBody
         throw RefusedRequestException.Invalid(RequestDiagnosis.Find(bytes, json));
     }
 
-    private static async Task<byte[]> ReadToEndAsync(HttpContext http)
+    private static async Task<byte[]> ReadToEndAsync(HttpContext http, int maxBytes = MaxBytes)
     {
         var request = http.Request;
-        if (request.ContentLength is > MaxBytes)
+        if (request.ContentLength > maxBytes)
         {
             throw new RefusedRequestException(KnownProblems.BodyTooLarge);
         }

@@ -71,6 +71,23 @@ internal sealed class RequestQuery
         return null;
     }
 
+    /// <summary>A day, or null.</summary>
+    public DateOnly? Day(QueryParameter parameter)
+    {
+        if (Read(parameter) is not { } text)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day;
+        }
+
+        Broken("invalid_value", parameter.Name);
+        return null;
+    }
+
     /// <summary>A whole number, or null.</summary>
     public long? Integer(QueryParameter parameter)
     {
@@ -105,6 +122,16 @@ internal sealed class RequestQuery
             Broken("unknown_parameter", name);
         }
 
+        ThrowIfValuesBroken();
+    }
+
+    /// <summary>
+    /// Refuses the request when what it states was wrong. For a <c>POST</c>, which under its key may be another request than the
+    /// first because of its query: then that is what its caller is told.
+    /// </summary>
+    /// <exception cref="RefusedRequestException">Names everything that was.</exception>
+    public void ThrowIfValuesBroken()
+    {
         if (_problems.Count > 0)
         {
             throw RefusedRequestException.Invalid(_problems);

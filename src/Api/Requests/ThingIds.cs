@@ -53,6 +53,12 @@ internal static class ThingIds
             ? organisation
             : throw new RefusedRequestException(KnownProblems.NotFound);
 
+    /// <summary>The couple that a pairing's id (<c>&lt;zone&gt;.&lt;partner&gt;.&lt;number&gt;</c>) leads to.</summary>
+    public static string CoupleOfPairing(string pairingId) =>
+        pairingId.Split('.') is [var zone, var partner, { Length: 1 or 2 } number] && IsChosenId(zone) && IsChosenId(partner) && number[0] != '0' && number.All(char.IsAsciiDigit)
+            ? $"{zone}.{partner}"
+            : throw new RefusedRequestException(KnownProblems.NotFound);
+
     /// <summary>Whether a text may be an id that the platform made by itself.</summary>
     public static bool IsServerMadeId(string id) => id.Length == UniqueLength && id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character));
 

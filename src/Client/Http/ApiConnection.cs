@@ -46,6 +46,23 @@ internal sealed class ApiConnection(HttpClient http, LiandongClientOptions optio
         return (await SendAsync(call, cancellation).ConfigureAwait(false)).Value(form);
     }
 
+    /// <summary>Sends a question that may take longer than a call: the answer, or what stands for it while it is worked on (202).</summary>
+    public async Task<(TAnswer? Answer, TPending? Pending)> AskAsync<TRequest, TAnswer, TPending>(
+        string path, TRequest request, JsonTypeInfo<TRequest> requestForm, JsonTypeInfo<TAnswer> form, JsonTypeInfo<TPending> pendingForm, CancellationToken cancellation)
+        where TAnswer : class
+        where TPending : class
+    {
+        var call = new ApiCall(HttpMethod.Post, path) { Body = ToBody(request, requestForm), IsQuestion = true };
+        return (await SendAsync(call, cancellation).ConfigureAwait(false)).ValueOrPending(form, pendingForm);
+    }
+
+    /// <summary>Gets a thing that may still be worked on: the thing, or what stands for it meanwhile (202).</summary>
+    public async Task<(TAnswer? Answer, TPending? Pending)> GetAsync<TAnswer, TPending>(
+        string path, JsonTypeInfo<TAnswer> form, JsonTypeInfo<TPending> pendingForm, CancellationToken cancellation)
+        where TAnswer : class
+        where TPending : class =>
+        (await SendAsync(new ApiCall(HttpMethod.Get, path), cancellation).ConfigureAwait(false)).ValueOrPending(form, pendingForm);
+
     /// <summary>Deletes a thing; the answer has nothing but the position.</summary>
     public async Task<long?> DeleteAsync(string path, CancellationToken cancellation)
     {
@@ -72,6 +89,18 @@ internal sealed class ApiConnection(HttpClient http, LiandongClientOptions optio
         ArgumentNullException.ThrowIfNull(text);
         return WriteAsync(new ApiCall(HttpMethod.Post, path) { Body = Encoding.UTF8.GetBytes(text), ContentType = contentType }, form, write, cancellation);
     }
+
+    /// <summary>Sends a body that is a file.</summary>
+    public Task<Written<TAnswer>> PostFileAsync<TAnswer>(
+        string path, string contentType, byte[] bytes, JsonTypeInfo<TAnswer> form, WriteOptions? write, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        return WriteAsync(new ApiCall(HttpMethod.Post, path) { Body = bytes, ContentType = contentType }, form, write, cancellation);
+    }
+
+    /// <summary>Reads a file.</summary>
+    public async Task<byte[]> GetFileAsync(string path, CancellationToken cancellation) =>
+        (await SendAsync(new ApiCall(HttpMethod.Get, path), cancellation).ConfigureAwait(false)).Body;
 
     /// <summary>Opens a stream of events; the head of the answer has come when it returns.</summary>
     public async Task<(HttpResponseMessage? Response, Failure? Failure)> OpenStreamAsync(ApiCall call, CancellationToken cancellation)

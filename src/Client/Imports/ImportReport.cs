@@ -16,6 +16,9 @@ public readonly record struct ImportKind(string Value) : IWord<ImportKind>
     /// <summary>Bookings.</summary>
     public static ImportKind Bookings { get; } = new("bookings");
 
+    /// <summary>Filings.</summary>
+    public static ImportKind Filings { get; } = new("filings");
+
     static ImportKind IWord<ImportKind>.From(string value) => new(value);
 
     /// <summary>The word.</summary>

@@ -12,7 +12,7 @@ public sealed class ImportsClient
     /// keep the others. Sent again under the same key, also after it was cut off, a file has one effect.
     /// </summary>
     /// <param name="kind">What the rows are.</param>
-    /// <param name="csv">CSV by RFC 4180 with a header line, at most 500 rows and 256 KiB in UTF-8.</param>
+    /// <param name="csv">CSV by RFC 4180 with a header line, at most 500 rows and 256 KiB in UTF-8; of filings 10,000 rows and 5 MiB.</param>
     /// <param name="dryRun">Whether only to say what would happen.</param>
     /// <param name="options">The key.</param>
     /// <param name="cancellation">Stops waiting; rows may have been carried out by then.</param>

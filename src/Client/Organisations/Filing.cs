@@ -154,11 +154,42 @@ public sealed record Filing
     /// <summary>What another platform knows the last decision by.</summary>
     public string? DecisionReference { get; init; }
 
+    /// <summary>Its files.</summary>
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+
     /// <summary>Rises by one with every change.</summary>
     public required long Version { get; init; }
 
     /// <summary>Id and status; never what a person typed.</summary>
     public override string ToString() => $"Filing {Id} ({Status})";
+}
+
+/// <summary>A file of a filing.</summary>
+public sealed record Attachment
+{
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its name; null when the text was erased.</summary>
+    public required string? Name { get; init; }
+
+    /// <summary>Its media type.</summary>
+    public required string ContentType { get; init; }
+
+    /// <summary>How large it is, in bytes.</summary>
+    public required long SizeBytes { get; init; }
+
+    /// <summary>SHA-256 of its bytes, lower-case hexadecimal.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>The organisation that attached it.</summary>
+    public required string AttachedBy { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset AttachedAt { get; init; }
+
+    /// <summary>Its id; never what a person typed.</summary>
+    public override string ToString() => $"Attachment {Id}";
 }
 
 /// <summary>Which filings to list; what is null filters nothing.</summary>

@@ -37,6 +37,22 @@ public sealed class FilingsClient
         _connection.PostAsync(
             ApiPath.Of(Collection, id, "resubmit"), request ?? new ResubmitRequest(), ClientJson.Instance.ResubmitRequest, ClientJson.Instance.Filing, options, cancellation);
 
+    /// <summary>Attaches a file to a filing that is not decided.</summary>
+    /// <param name="id">The filing.</param>
+    /// <param name="name">The file's name.</param>
+    /// <param name="contentType"><c>application/pdf</c>, <c>image/png</c> or <c>image/jpeg</c>.</param>
+    /// <param name="bytes">The file, at most 10 MiB.</param>
+    /// <param name="options">The key.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public Task<Written<Attachment>> AttachAsync(
+        string id, string name, string contentType, byte[] bytes, WriteOptions? options = null, CancellationToken cancellation = default) =>
+        _connection.PostFileAsync(
+            new ApiQuery().Add("name", name).Behind(ApiPath.Of(Collection, id, "attachments")), contentType, bytes, ClientJson.Instance.Attachment, options, cancellation);
+
+    /// <summary>The bytes of a file of a filing.</summary>
+    public Task<byte[]> ReadAttachmentAsync(string id, string attachmentId, CancellationToken cancellation = default) =>
+        _connection.GetFileAsync(ApiPath.Of(Collection, id, "attachments", attachmentId), cancellation);
+
     /// <summary>Decides about a filing. A revocation closes every benefit that rests on the approval before it comes back.</summary>
     public Task<Written<Filing>> DecideAsync(string id, DecisionRequest request, WriteOptions? options = null, CancellationToken cancellation = default) =>
         _connection.PostAsync(ApiPath.Of(Collection, id, "decision"), request, ClientJson.Instance.DecisionRequest, ClientJson.Instance.Filing, options, cancellation);

@@ -13,7 +13,7 @@ public abstract record ImportCommand(DateTimeOffset Now, Actor Actor);
 /// <param name="Now">The time.</param>
 /// <param name="Actor">Who.</param>
 /// <param name="ImportId">The import.</param>
-/// <param name="Kind">What was imported: <c>instruments</c>, <c>qualifications</c> or <c>bookings</c>.</param>
+/// <param name="Kind">What was imported: <c>instruments</c>, <c>qualifications</c>, <c>bookings</c> or <c>filings</c>.</param>
 /// <param name="Counts">What became of the rows.</param>
 public sealed record FinishImport(DateTimeOffset Now, Actor Actor, string ImportId, string Kind, ImportCounts Counts) : ImportCommand(Now, Actor);
 
@@ -56,7 +56,7 @@ public sealed record ImportFinished : ImportEvent
 /// <summary>The rules of an import: it is finished once. Rows are decided by the things that they are about.</summary>
 public sealed class ImportDecider : IDecider<ImportState, ImportCommand, ImportEvent>
 {
-    private static readonly string[] _kinds = ["instruments", "qualifications", "bookings"];
+    private static readonly string[] _kinds = ["instruments", "qualifications", "bookings", "filings"];
 
     private ImportDecider()
     {
@@ -70,7 +70,7 @@ public sealed class ImportDecider : IDecider<ImportState, ImportCommand, ImportE
     {
         ArgumentNullException.ThrowIfNull(state);
         if (command is not FinishImport finish || !_kinds.Contains(finish.Kind))
-            return Decision.Refuse<ImportEvent>(new Refusal(RefusalKind.Malformed, "invalid_value", "Import instruments, qualifications or bookings."));
+            return Decision.Refuse<ImportEvent>(new Refusal(RefusalKind.Malformed, "invalid_value", "Import instruments, qualifications, bookings or filings."));
         if (state.Version > 0)
             return Decision.Refuse<ImportEvent>(new Refusal(RefusalKind.Conflict, "id_taken", "This import is finished. Send the request again to get another id."));
         return Decision.Accept<ImportEvent>(new ImportFinished

@@ -83,6 +83,9 @@ public sealed record Filing
     /// <summary>What other platforms know the decisions by, and what each decided.</summary>
     public ImmutableDictionary<string, FilingStatus> DecisionReferences { get; init; } = ImmutableDictionary<string, FilingStatus>.Empty;
 
+    /// <summary>Its files, in the order in which they were attached.</summary>
+    public ImmutableList<Attachment> Attachments { get; init; } = [];
+
     /// <summary>Rises by one with every change.</summary>
     public required long Version { get; init; }
 
@@ -109,6 +112,7 @@ public sealed record Filing
             EffectiveOn = again.EffectiveOn,
             Version = again.Version,
         },
+        FilingAttached attached => filing with { Attachments = filing.Attachments.Add(attached.Attachment), Version = attached.Version },
         FilingDecided decided => filing with
         {
             Status = decided.Status,

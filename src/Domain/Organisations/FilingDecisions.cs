@@ -73,6 +73,34 @@ internal static class FilingDecisions
         });
     }
 
+    public static Decision<OrganisationEvent> Attach(OrganisationState state, AttachToFiling command)
+    {
+        if (state.Find(command.FilingId) is not { } filing || !filing.IsVisibleTo(command.Actor))
+            return Refuse(Refusals.NotFound);
+        if (!command.Actor.ActsFor(filing.SubjectId) && command.Actor.OrganisationId != filing.FiledBy)
+            return Refuse(Refusals.MayNotFile);
+        var problems = new List<Problem>();
+        if (!command.IsOfItsType)
+            problems.Add(new Problem("not_of_its_type", "body", command.Attachment.ContentType));
+        if (filing.Attachments.Count >= AttachmentForms.MaxCount)
+            problems.Add(new Problem("too_many", "attachments", AttachmentForms.MaxCount, filing.Attachments.Count));
+        if (problems.Count > 0)
+            return Refuse(new Refusal(RefusalKind.RuleBroken, "policy_violation", "The file breaks the rules that are named.") { Problems = problems });
+        if (!filing.IsOpen)
+            return Refuse(Refusals.WrongStatus(filing, "Files are attached until a filing is decided."));
+        return Decision.Accept<OrganisationEvent>(new FilingAttached
+        {
+            OrganisationId = filing.SubjectId,
+            FilingId = filing.Id,
+            At = command.Now,
+            ActedByUserId = command.Actor.UserId,
+            FiledBy = filing.FiledBy,
+            Status = filing.Status,
+            Version = filing.Version + 1,
+            Attachment = command.Attachment,
+        });
+    }
+
     /// <summary>Everybody files itself; a zone its enterprises, a university its units, the department and who acts for anyone all.</summary>
     private static bool MayFile(OrganisationState state, Actor actor, string subjectId, OrganisationFacts facts)
     {

@@ -66,6 +66,19 @@ public sealed record ResubmitFiling : OrganisationCommand
     public long? ExpectedVersion { get; init; }
 }
 
+/// <summary>Attach a file to a filing.</summary>
+public sealed record AttachToFiling : OrganisationCommand
+{
+    /// <summary>The filing.</summary>
+    public required string FilingId { get; init; }
+
+    /// <summary>The file.</summary>
+    public required Attachment Attachment { get; init; }
+
+    /// <summary>Whether its beginning is that of its media type.</summary>
+    public required bool IsOfItsType { get; init; }
+}
+
 /// <summary>What may be decided about a filing.</summary>
 public enum FilingVerdict
 {

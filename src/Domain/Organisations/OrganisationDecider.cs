@@ -25,6 +25,7 @@ public sealed class OrganisationDecider : IDecider<OrganisationState, Organisati
         {
             SubmitFiling submit => FilingDecisions.Submit(state, submit),
             ResubmitFiling resubmit => FilingDecisions.Resubmit(state, resubmit),
+            AttachToFiling attach => FilingDecisions.Attach(state, attach),
             DecideFiling decide => VerdictDecisions.Decide(state, decide),
             RegisterBenefit register => BenefitDecisions.Register(state, register),
             RegisterMember register => BenefitDecisions.Register(state, register),

@@ -77,6 +77,13 @@ public sealed record FilingDecided : FilingEvent
     public DateOnly? HoldsFrom { get; init; }
 }
 
+/// <summary>A file was attached to it. The file is kept outside the journal.</summary>
+public sealed record FilingAttached : FilingEvent
+{
+    /// <summary>The file.</summary>
+    public required Attachment Attachment { get; init; }
+}
+
 /// <summary>What is publicly known of the organisation has changed; told on the day that it holds from.</summary>
 public sealed record OrganisationChanged : OrganisationEvent
 {

@@ -24,6 +24,9 @@ public static class Forms
     /// <summary>The id of a filing; it leads to its organisation.</summary>
     public const string FilingId = @"^[a-z0-9][a-z0-9-]{0,62}\.[1-9][0-9]{0,3}$";
 
+    /// <summary>The id of a pairing; it leads to its zone and its partner.</summary>
+    public const string PairingId = @"^[a-z0-9][a-z0-9-]{0,62}\.[a-z0-9][a-z0-9-]{0,62}\.[1-9][0-9]?$";
+
     /// <summary>The id of a profile: of an organisation, or of a person of it.</summary>
     public const string ProfileId = @"^[a-z0-9][a-z0-9-]{0,62}(\.[0-9a-z]{26})?$";
 

@@ -8,7 +8,9 @@ using Liandong.Grains.Interfaces.CalendarFeeds;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Demonstration;
 using Liandong.Grains.Interfaces.Instruments;
+using Liandong.Grains.Interfaces.Meetings;
 using Liandong.Grains.Interfaces.Organisations;
+using Liandong.Grains.Interfaces.Pairings;
 using Liandong.Grains.Interfaces.Profiles;
 using Liandong.Grains.Interfaces.Usage;
 using Liandong.Grains.Interfaces.Vouchers;
@@ -69,11 +71,21 @@ namespace Liandong.Grains.Interfaces.Json;
 [JsonSerializable(typeof(VoucherEntryPageView))]
 [JsonSerializable(typeof(VoucherSettlementView))]
 [JsonSerializable(typeof(VoucherSettlementPageView))]
+[JsonSerializable(typeof(MeetingPlanRequest))]
+[JsonSerializable(typeof(MeetingPlanView))]
+[JsonSerializable(typeof(MeetingPlanPendingView))]
 [JsonSerializable(typeof(FilingRequest))]
 [JsonSerializable(typeof(ResubmitRequest))]
 [JsonSerializable(typeof(DecisionRequest))]
 [JsonSerializable(typeof(FilingView))]
 [JsonSerializable(typeof(OrganisationView))]
+[JsonSerializable(typeof(AttachmentView))]
+[JsonSerializable(typeof(PairingRequest))]
+[JsonSerializable(typeof(RenewalRequest))]
+[JsonSerializable(typeof(PairingReportRequest))]
+[JsonSerializable(typeof(EndRequest))]
+[JsonSerializable(typeof(PairingView))]
+[JsonSerializable(typeof(CoverageView))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>The one instance, with the options above.</summary>

@@ -22,6 +22,14 @@ public interface IOrganisationGrain : IGrainWithStringKey
     [Alias("Decide")]
     Task<Answer> DecideAsync(string filingId, DecisionRequest request, WriteContext context);
 
+    /// <summary>Attaches a file to a filing. Created, with the attachment.</summary>
+    [Alias("Attach")]
+    Task<Answer> AttachAsync(string filingId, AttachmentFile file, WriteContext context);
+
+    /// <summary>A file of a filing, for its subject, for who filed it, and for the department.</summary>
+    [Alias("ReadAttachment")]
+    Task<AttachmentReply> ReadAttachmentAsync(string filingId, string attachmentId, Caller caller);
+
     /// <summary>A filing, for those who may see it.</summary>
     [Alias("GetFiling")]
     Task<Answer> GetFilingAsync(string filingId, Caller caller);
@@ -59,6 +67,34 @@ public interface IOrganisationGrain : IGrainWithStringKey
     /// <summary>Settles what is due: tells what has come into effect, and closes what a crash has left open.</summary>
     [Alias("SettleDue")]
     Task<DueReply> SettleDueAsync();
+}
+
+/// <summary>A file, whole.</summary>
+[GenerateSerializer, Immutable, Alias("liandong.AttachmentFile")]
+public sealed record AttachmentFile
+{
+    /// <summary>Its name, ≤ 200 characters.</summary>
+    [Id(0)] public required string Name { get; init; }
+
+    /// <summary>Its media type.</summary>
+    [Id(1)] public required string ContentType { get; init; }
+
+    /// <summary>Its bytes.</summary>
+    [Id(2)] public required byte[] Bytes { get; init; }
+
+    /// <summary>Without what a person typed: calls are worded so in logs.</summary>
+    public override string ToString() => nameof(AttachmentFile);
+}
+
+/// <summary>A file, or why there is none.</summary>
+[GenerateSerializer, Immutable, Alias("liandong.AttachmentReply")]
+public sealed record AttachmentReply
+{
+    /// <summary>Done without a refusal when the file is there.</summary>
+    [Id(0)] public required Answer Answer { get; init; }
+
+    /// <summary>The file; set exactly when Done. Its name is empty when it was erased.</summary>
+    [Id(1)] public AttachmentFile? File { get; init; }
 }
 
 /// <summary>Filters organisations; null members filter nothing.</summary>

@@ -88,6 +88,34 @@ public sealed record ConsentView
     public required string DocumentReference { get; init; }
 }
 
+/// <summary>A file of a filing.</summary>
+public sealed record AttachmentView
+{
+    /// <summary>Its id.</summary>
+    [RegularExpression(Forms.ServerMadeId)]
+    public required string Id { get; init; }
+
+    /// <summary>Its name; null when the text was erased.</summary>
+    public required ErasableValue? Name { get; init; }
+
+    /// <summary>Its media type.</summary>
+    public required string ContentType { get; init; }
+
+    /// <summary>How large it is, in bytes.</summary>
+    [Range(1L, 10_485_760L)]
+    public required long SizeBytes { get; init; }
+
+    /// <summary>SHA-256 of its bytes, lower-case hexadecimal.</summary>
+    [RegularExpression("^[0-9a-f]{64}$")]
+    public required string Sha256 { get; init; }
+
+    /// <summary>The organisation that attached it.</summary>
+    public required string AttachedBy { get; init; }
+
+    /// <summary>When, in UTC.</summary>
+    public required DateTimeOffset AttachedAt { get; init; }
+}
+
 /// <summary>A filing.</summary>
 public sealed record FilingView
 {
@@ -155,6 +183,10 @@ public sealed record FilingView
     /// <summary>What another platform knows the last decision by.</summary>
     [RegularExpression(Forms.OpaqueId)]
     public string? DecisionReference { get; init; }
+
+    /// <summary>Its files, in the order in which they were attached.</summary>
+    [MaxLength(10)]
+    public required IReadOnlyList<AttachmentView> Attachments { get; init; }
 
     /// <summary>Rises by one with every change.</summary>
     [Range(1L, Forms.GreatestNumber)]

@@ -12,7 +12,7 @@ namespace Liandong.Grains.Organisations;
 
 /// <summary>One organisation with its filings, and with what rests on their approval.</summary>
 [Reentrant]
-public sealed partial class OrganisationGrain(GrainServices services, IEnumerable<IBenefitCloser> closers, ILogger<OrganisationGrain> logger)
+public sealed partial class OrganisationGrain(GrainServices services, IEnumerable<IBenefitCloser> closers, AttachmentStore attachments, ILogger<OrganisationGrain> logger)
     : JournaledGrain<OrganisationState, OrganisationCommand, OrganisationEvent, OrganisationDecider, OrganisationThing>(services), IOrganisationGrain
 {
     private const string FilingWord = "filing";

@@ -52,6 +52,7 @@ public sealed class OrganisationThing : IJournaledThing<OrganisationState, Organ
 [JsonSerializable(typeof(FilingSubmitted))]
 [JsonSerializable(typeof(FilingResubmitted))]
 [JsonSerializable(typeof(FilingDecided))]
+[JsonSerializable(typeof(FilingAttached))]
 [JsonSerializable(typeof(OrganisationChanged))]
 [JsonSerializable(typeof(BenefitRegistered))]
 [JsonSerializable(typeof(BenefitsMoved))]
@@ -70,6 +71,7 @@ internal sealed partial class OrganisationEventJson : JsonSerializerContext
         .With("filing.submitted", 1, Instance.FilingSubmitted)
         .With("filing.resubmitted", 1, Instance.FilingResubmitted)
         .With("filing.decided", 1, Instance.FilingDecided)
+        .With("filing.attached", 1, Instance.FilingAttached)
         .With("organisation.changed", 1, Instance.OrganisationChanged)
         .With("organisation.benefitRegistered", 1, Instance.BenefitRegistered)
         .With("organisation.benefitsMoved", 1, Instance.BenefitsMoved)

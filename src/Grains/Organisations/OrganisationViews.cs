@@ -1,5 +1,6 @@
 using Liandong.Domain.Organisations;
 using Liandong.Grains.Bookings;
+using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Organisations;
 using Wire = Liandong.Grains.Interfaces.Organisations;
 
@@ -42,7 +43,19 @@ internal static class OrganisationViews
         DecidedAt = filing.DecidedAt,
         Reason = BookingViews.Reference(filing.ReasonTextId),
         DecisionReference = filing.DecisionReference,
+        Attachments = [.. filing.Attachments.Select(Of)],
         Version = filing.Version,
+    };
+
+    public static AttachmentView Of(Attachment attachment) => new()
+    {
+        Id = attachment.Id,
+        Name = new ErasableValue(attachment.NameTextId),
+        ContentType = attachment.ContentType,
+        SizeBytes = attachment.SizeBytes,
+        Sha256 = attachment.Sha256,
+        AttachedBy = attachment.AttachedBy,
+        AttachedAt = attachment.AttachedAt,
     };
 
     public static OrganisationStanding Standing(string id, OrganisationState state, DateOnly on)

@@ -8,6 +8,9 @@ namespace Liandong.Journal.Sqlite;
 /// </summary>
 public static class SqliteBackup
 {
+    /// <summary>The file beside the journal that holds attached files.</summary>
+    public const string AttachmentsFileName = "attachments.db";
+
     private const string FileName = "journal.db";
     private const string UnfinishedName = "journal.db.unfinished";
 
@@ -30,6 +33,9 @@ public static class SqliteBackup
                 throw new JournalRefusedException($"There is no journal in the folder '{folder}'. Name the node's own folder (Storage:Path).");
             Prepare(target);
             var head = CopyFile(source, unfinished);
+
+            // After the journal: a file is kept before the journal names it, so all that the copy names is in it.
+            CopyAttachments(Path.Combine(Path.GetFullPath(folder), AttachmentsFileName), Path.Combine(Path.GetFullPath(target), AttachmentsFileName));
             File.Move(unfinished, Path.Combine(Path.GetFullPath(target), FileName));
             return head;
         }
@@ -54,16 +60,31 @@ public static class SqliteBackup
     {
         using var from = new SqliteSession(source, isWriter: false);
         SqliteSchema.RequireOurs(from.Connection, source);
-        using var to = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = unfinished, Pooling = false }.ToString());
+        using var to = Copy(from.Connection, source, unfinished);
+        return SqliteSchema.Number(to, "select coalesce(max(position), 0) from journal_event");
+    }
+
+    private static void CopyAttachments(string source, string target)
+    {
+        if (!File.Exists(source))
+            return;
+        using var from = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        from.Open();
+        Copy(from, source, target).Dispose();
+    }
+
+    private static SqliteConnection Copy(SqliteConnection from, string source, string target)
+    {
+        var to = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = target, Pooling = false }.ToString());
         to.Open();
         SqliteSchema.Execute(to, "pragma synchronous = full;");
-        from.Connection.BackupDatabase(to);
+        from.BackupDatabase(to);
         // One file to carry about: without its log, and whole by its own rules.
         SqliteSchema.Execute(to, "pragma journal_mode = delete;");
         using var check = to.CreateCommand();
         check.CommandText = "pragma quick_check(1)";
         if (check.ExecuteScalar() is not "ok")
             throw SqliteFaults.Damaged(source, "its copy does not pass SQLite's quick_check");
-        return SqliteSchema.Number(to, "select coalesce(max(position), 0) from journal_event");
+        return to;
     }
 }

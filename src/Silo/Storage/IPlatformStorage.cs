@@ -15,6 +15,9 @@ internal interface IPlatformStorage
     /// <summary>The outbox of mail, which cannot be made again from the journal alone.</summary>
     IProjectionDatabase Outbox { get; }
 
+    /// <summary>The bytes of attached files, which cannot be made again.</summary>
+    IProjectionDatabase Attachments { get; }
+
     /// <summary>Orleans' name of the ADO.NET driver for snapshots.</summary>
     string SnapshotInvariant { get; }
 

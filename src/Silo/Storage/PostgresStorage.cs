@@ -15,6 +15,8 @@ internal sealed class PostgresStorage(NpgsqlDataSource source, string connection
 
     public IProjectionDatabase Outbox => Projections;
 
+    public IProjectionDatabase Attachments => Projections;
+
     public string SnapshotInvariant => "Npgsql";
 
     public string SnapshotConnectionString => connectionString;

@@ -111,7 +111,7 @@ public abstract class VerdictTests(Store store) : SceneTests(store)
         return callers;
     }
 
-    private static bool AsksOfFilings(string id) => id.EndsWith("Filing", StringComparison.Ordinal);
+    private static bool AsksOfFilings(string id) => id.EndsWith("Filing", StringComparison.Ordinal) || id == "readAttachment";
 
     private static bool IsOfRole(string id, string role) => Verdicts.Of(id).Roles[Array.IndexOf(Verdicts.Callers, role)] != 'F';
 

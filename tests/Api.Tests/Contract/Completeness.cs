@@ -75,6 +75,13 @@ internal static partial class Completeness
             yield break;
         }
 
+        if (response["content"] is JsonObject files && files.Count > 0 && files.All(file => file.Key is "application/pdf" or "image/png" or "image/jpeg"))
+        {
+            if (files.Any(file => file.Value?["schema"] is null || file.Value["example"] is null))
+                yield return $"{status} has a file without schema or example";
+            yield break;
+        }
+
         if (response["content"]?["application/json"] is not JsonObject { } content || content["schema"] is not JsonObject schema || content["example"] is not { } example)
         {
             yield return $"{status} has no schema or no example";

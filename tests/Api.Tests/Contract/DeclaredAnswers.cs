@@ -40,13 +40,15 @@ internal static class DeclaredAnswers
             return $"{where} {reply.Word("code")} is not documented for {operation.Id}";
         if (UndocumentedHeader(response, reply) is { } header)
             return $"{where} has the header {header}, which is not documented for {operation.Id}";
-        var faults = SchemaCheck.Find(document, schema, mediaType.StartsWith("text/", StringComparison.Ordinal) ? JsonValue.Create(reply.Text) : ParseOrNull(reply));
+        var faults = SchemaCheck.Find(document, schema, IsJson(mediaType) ? ParseOrNull(reply) : JsonValue.Create(reply.Text));
         return faults.Count == 0 ? null : $"{where} does not fit the schema of {operation.Id}: {string.Join("; ", faults)}: {reply.Text}";
     }
 
     /// <summary>Text says its encoding beside its type; JSON has only one.</summary>
     private static string MediaTypeOf(Reply reply) =>
         reply.Header("Content-Type") is not { } type ? "" : type.StartsWith("text/", StringComparison.Ordinal) ? type.Split(';')[0] : type;
+
+    private static bool IsJson(string mediaType) => mediaType.EndsWith("json", StringComparison.Ordinal);
 
     private static JsonNode? ParseOrNull(Reply reply)
     {

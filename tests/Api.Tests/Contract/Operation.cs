@@ -44,13 +44,13 @@ internal sealed partial class Operation
 
     /// <summary>Whether its body is text of another type, with a schema and an example.</summary>
     public bool HasTextBody =>
-        Json["requestBody"]?["content"]?.AsObject() is { Count: 1 } content && content.Single() is { Key: not "application/json", Value: { } body }
+        Json["requestBody"]?["content"]?.AsObject() is { Count: >= 1 } content && content.First() is { Key: not "application/json", Value: { } body }
         && body["schema"]?["type"]?.GetValue<string>() == "string" && body["example"] is JsonValue;
 
     /// <summary>The example of a body that is text of another type, with that type; or null.</summary>
     public (string Type, string Text)? TextExample =>
-        Json["requestBody"]?["content"]?.AsObject() is { Count: 1 } content && content.Single() is { Key: not "application/json", Value: { } body }
-            ? (content.Single().Key, body["example"]!.GetValue<string>())
+        Json["requestBody"]?["content"]?.AsObject() is { Count: >= 1 } content && content.First() is { Key: not "application/json", Value: { } body }
+            ? (content.First().Key, body["example"]!.GetValue<string>())
             : null;
 
     public JsonObject Responses => Json["responses"]!.AsObject();

@@ -50,6 +50,12 @@ internal sealed class Scene(Node node)
         var required = operation.ParametersIn("query").Where(parameter => parameter["required"]?.GetValue<bool>() == true).ToList();
         var query = required.Count == 0 ? "" : $"?{string.Join('&', required.Select(Example))}";
         var body = operation.BodyExample?.DeepClone().AsObject();
+        if (operation.Id == "proposePairing")
+        {
+            var (zone, university) = await CoupleAsync(owner);
+            (body!["zoneId"], body["universityId"]) = (zone, university);
+        }
+
         if (body is not null)
             Adapt(operation, body, owner, namesOwner ? (holder, provider, owner) : null);
         return new Call(operation, operation.At(name => ids[name]) + query, body);
@@ -66,10 +72,12 @@ internal sealed class Scene(Node node)
             "instruments" => await MakeInstrumentAsync(provider, isRetired: operation.Id == "reinstateInstrument"),
             "providers" => new Dictionary<string, string> { ["id"] = provider.Organisation },
             "organisations" => new Dictionary<string, string> { ["id"] = operation.Id == "getOrganisation" ? Enterprise.Organisation : owner.Organisation },
-            "filings" => new Dictionary<string, string> { ["id"] = await FileAsync(operation, owner) },
+            "pairings" => new Dictionary<string, string> { ["id"] = await PairAsync(operation, owner) },
+            "filings" => await MakeFilingAsync(operation, owner),
             "calendar-feeds" => new Dictionary<string, string> { ["id"] = (await Department.PostAsync("/calendar-feeds", new { holderId = owner.Organisation })).Is(201).Id },
             "holds" => new Dictionary<string, string> { ["id"] = await HoldAsync(holder, provider) },
             "bookings" => new Dictionary<string, string> { ["id"] = await BookForAsync(operation, holder, provider) },
+            "meeting-plans" => new Dictionary<string, string> { ["id"] = await PlanAsync(owner) },
             "api-keys" => new Dictionary<string, string>
             {
                 ["id"] = (await Department.PostAsync("/api-keys", new { organisationId = owner.Organisation, role = owner.Role, scopes = new[] { "read" } })).Is(201).Id,
@@ -108,6 +116,12 @@ internal sealed class Scene(Node node)
     private static int _year = 2_100;
 
     private static int NextYear() => Interlocked.Increment(ref _year);
+
+    private async Task<string> PlanAsync(Caller owner)
+    {
+        var plan = (await node.As(owner.Key).PostAsync("/meeting-plans", new { slots = 1, tables = 1, participants = Array.Empty<object>(), requests = Array.Empty<object>() })).Is(200);
+        return plan.Header("Location")!.Split('/')[^1];
+    }
 
     private async Task<Dictionary<string, string>> MakeInstrumentAsync(Caller provider, bool isRetired)
     {
@@ -176,6 +190,15 @@ internal sealed class Scene(Node node)
     private async Task<DateTimeOffset> AdvanceAsync(int minutes) =>
         (await Department.PostAsync("/demo/clock", new { advanceMinutes = minutes })).Is(200).Json.GetProperty("now").GetDateTimeOffset();
 
+    private async Task<Dictionary<string, string>> MakeFilingAsync(Operation operation, Caller owner)
+    {
+        var filing = await FileAsync(operation, owner);
+        var attachment = operation.Id == "readAttachment"
+            ? (await Department.SendAsync(HttpMethod.Post, $"/filings/{filing}/attachments?name=scene.pdf", Support.Api.ToText("application/pdf", "%PDF-1.7"))).Is(201).Id
+            : "";
+        return new Dictionary<string, string> { ["id"] = filing, ["attachmentId"] = attachment };
+    }
+
     /// <summary>A filing of the owner, or, where that has one already, of another, that is where the operation's act is legal.</summary>
     private async Task<string> FileAsync(Operation operation, Caller owner)
     {
@@ -184,6 +207,31 @@ internal sealed class Scene(Node node)
         if (operation.Id == "resubmitFiling")
             (await Department.PostAsync($"/filings/{filing}/decision", new { decision = "return", reason = "scene" })).Is(200);
         return filing;
+    }
+
+    /// <summary>A pairing of the owner, or of others where it can have none, that is where the operation's act is legal.</summary>
+    private async Task<string> PairAsync(Operation operation, Caller owner)
+    {
+        var (zone, university) = await CoupleAsync(owner);
+        var body = new { zoneId = zone, universityId = university, startsOn = "2026-02-09", endsOn = "2028-12-31", goals = new[] { "scene" } };
+        var id = (await Department.PostAsync("/pairings", body)).Is(201).Id;
+        if (operation.Id is "recordPairing" or "renewPairing" or "reportPairing")
+            (await Department.PostAsync($"/pairings/{id}/confirm")).Is(200);
+        if (operation.Id is "renewPairing" or "reportPairing")
+            (await Department.PostAsync($"/pairings/{id}/record")).Is(200);
+        return id;
+    }
+
+    /// <summary>A zone and a university that have nothing to do with each other yet, one of them the owner where that can be.</summary>
+    private async Task<(string Zone, string University)> CoupleAsync(Caller owner) =>
+        (owner.Role == "zone" ? owner.Organisation : await ApprovedAsync("zone"), owner.Role == "university" ? owner.Organisation : await ApprovedAsync("university"));
+
+    private async Task<string> ApprovedAsync(string kind)
+    {
+        var id = Some.Id($"scene-{kind}");
+        (await Department.PostAsync("/filings", new { subjectKind = kind, subjectId = id, name = id })).Is(201);
+        (await Department.PostAsync($"/filings/{id}.1/decision", new { decision = "approve" })).Is(200);
+        return id;
     }
 
     private async Task<string> HoldAsync(Caller holder, Caller provider) =>

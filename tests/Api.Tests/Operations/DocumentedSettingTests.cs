@@ -7,7 +7,7 @@ namespace Liandong.Api.Tests.Operations;
 public sealed partial class DocumentedSettingTests
 {
     // Sections of the libraries, and what the binder asks for though nobody can set it. Settings without a section are the host's own.
-    private static readonly string[] _theirs = ["Logging:", "Orleans:", "Oidc:IsConfigured"];
+    private static readonly string[] _theirs = ["Logging:", "Orleans:", "Oidc:IsConfigured", "Oidc:SignsPeopleIn"];
 
     // Read by the host itself, and of use to every operator.
     private static readonly string[] _ofTheHost = ["ASPNETCORE_ENVIRONMENT", "ASPNETCORE_URLS", "Logging:Format", "Logging:LogLevel:Default", "OTEL_EXPORTER_OTLP_ENDPOINT"];

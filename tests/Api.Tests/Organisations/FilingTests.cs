@@ -74,7 +74,11 @@ public abstract class FilingTests(Store store) : NodeTests(store)
         Assert.Equal("consent_required", Assert.Single((await university.PostAsync("/filings", team)).IsProblem(422, "policy_violation").Problems()).Code);
         var filed = (await university.PostAsync("/filings", new
         {
-            team.subjectKind, team.subjectId, team.name, team.universityId, consent = new { name = "王校长", title = "副校长", date = "2026-11-20", documentReference = "sdu-2026-31" },
+            team.subjectKind,
+            team.subjectId,
+            team.name,
+            team.universityId,
+            consent = new { name = "王校长", title = "副校长", date = "2026-11-20", documentReference = "sdu-2026-31" },
         })).Is(201);
         Assert.Equal("王校长", (await university.GetAsync($"/filings/{filed.Id}")).Is(200).Json.GetProperty("consent").GetProperty("name").GetString());
         Assert.DoesNotContain("王校长", (await university.GetAsync($"/events?after={long.Parse(filed.Position!, System.Globalization.CultureInfo.InvariantCulture) - 1}")).Is(200).Text, StringComparison.Ordinal);

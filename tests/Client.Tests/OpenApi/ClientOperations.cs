@@ -5,6 +5,7 @@ internal static class ClientOperations
 {
     private static readonly WriteOptions _write = new() { ExpectedVersion = 3 };
     private static readonly PageOptions _page = new() { Limit = 20, Cursor = "c", After = 5 };
+    private static readonly DateOnly _day = new(2026, 12, 31);
     private static readonly DateTimeOffset _from = Requests.Start;
 
     public static IReadOnlyList<ClientOperation> All { get; } =
@@ -124,6 +125,15 @@ internal static class ClientOperations
         new() { Key = "POST /api/v1/quotes", Request = typeof(QuoteRequest), Answer = typeof(Quote), Call = client => client.Quotes.AskAsync(Requests.Quote) },
         new()
         {
+            Key = "POST /api/v1/meeting-plans", Request = typeof(MeetingPlanRequest), Answer = typeof(MeetingPlan), Pending = typeof(MeetingPlanPending),
+            Call = client => client.Meetings.PlanAsync(Requests.MeetingPlan),
+        },
+        new()
+        {
+            Key = "GET /api/v1/meeting-plans/{id}", Answer = typeof(MeetingPlan), Pending = typeof(MeetingPlanPending), Call = client => client.Meetings.FindAsync("p"),
+        },
+        new()
+        {
             Key = "GET /api/v1/availability", Answer = typeof(FreeTime),
             Call = client => client.Availability.FindAsync(Requests.FreeTime with { Category = "c", City = "j", Sort = AvailabilityOrder.Price, Limit = 20, After = 5 }),
         },
@@ -231,6 +241,12 @@ internal static class ClientOperations
             Key = "POST /api/v1/filings/{id}/decision", Request = typeof(DecisionRequest), Answer = typeof(Filing),
             Call = client => client.Filings.DecideAsync("f", new DecisionRequest { Decision = FilingDecision.Return, Reason = "r", ExternalReference = "e" }, _write),
         },
+        new()
+        {
+            Key = "POST /api/v1/filings/{id}/attachments", Request = typeof(string), Answer = typeof(Attachment),
+            Call = client => client.Filings.AttachAsync("f", "n", "application/pdf", [1]),
+        },
+        new() { Key = "GET /api/v1/filings/{id}/attachments/{attachmentId}", Call = client => client.Filings.ReadAttachmentAsync("f", "a") },
         new() { Key = "GET /api/v1/organisations/{id}", Answer = typeof(Organisation), Call = client => client.Organisations.GetAsync("o") },
         new()
         {
@@ -238,6 +254,35 @@ internal static class ClientOperations
             Call = client => client.Organisations.ReadPageAsync(
                 new OrganisationFilter { Kind = OrganisationKind.Zone, ZoneId = "z", Text = "t", FilingStatus = FilingStatus.Approved }, _page),
         },
+        new()
+        {
+            Key = "POST /api/v1/pairings", Request = typeof(PairingRequest), Answer = typeof(Pairing),
+            Call = client => client.Pairings.ProposeAsync(new PairingRequest { ZoneId = "z", UniversityId = "u", StartsOn = _day, EndsOn = _day.AddYears(1), Goals = ["g"], Plan = "p" }),
+        },
+        new()
+        {
+            Key = "GET /api/v1/pairings", Answer = typeof(Page<Pairing>),
+            Call = client => client.Pairings.ReadPageAsync(new PairingFilter { ZoneId = "z", UniversityId = "u", Status = PairingStatus.Active }, _page),
+        },
+        new() { Key = "GET /api/v1/pairings/{id}", Answer = typeof(Pairing), Call = client => client.Pairings.GetAsync("p") },
+        new() { Key = "POST /api/v1/pairings/{id}/confirm", Answer = typeof(Pairing), Call = client => client.Pairings.ConfirmAsync("p", _write) },
+        new() { Key = "POST /api/v1/pairings/{id}/record", Answer = typeof(Pairing), Call = client => client.Pairings.RecordAsync("p", _write) },
+        new()
+        {
+            Key = "POST /api/v1/pairings/{id}/renew", Request = typeof(RenewalRequest), Answer = typeof(Pairing),
+            Call = client => client.Pairings.RenewAsync("p", new RenewalRequest { EndsOn = _day, Goals = ["g"], Plan = "p" }, _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/pairings/{id}/reports", Request = typeof(PairingReportRequest), Answer = typeof(Pairing),
+            Call = client => client.Pairings.ReportAsync("p", new PairingReportRequest { Year = 2026, Text = "t" }, _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/pairings/{id}/end", Request = typeof(EndRequest), Answer = typeof(Pairing),
+            Call = client => client.Pairings.EndAsync("p", new EndRequest { Reason = "r" }, _write),
+        },
+        new() { Key = "GET /api/v1/coverage", Answer = typeof(Coverage), Call = client => client.Pairings.GetCoverageAsync(_day, 5) },
         new()
         {
             Key = "GET /api/v1/audit", Answer = typeof(Page<AuditEntry>),

@@ -105,7 +105,10 @@ public sealed class BenefitTests
 
         static NotePairing Note(long version, bool isActive) => new()
         {
-            OrganisationId = Jinan, Now = Now, Actor = Department, Pairing = new NotedPairing("p", Sdu, Today, Today.AddDays(1), isActive, version),
+            OrganisationId = Jinan,
+            Now = Now,
+            Actor = Department,
+            Pairing = new NotedPairing("p", Sdu, Today, Today.AddDays(1), isActive, version),
         };
     }
 }

@@ -52,7 +52,7 @@ internal sealed class VoucherLoad : IAsyncDisposable
 
         foreach (var enterprise in _enterprises)
         {
-            var opened = await client.PostAsync("/api/v1/voucher-accounts", ApiClient.Department, $$"""{"enterpriseId":"{{enterprise}}","year":{{Year}},"grantFen":1500000,"ratioPercent":40}""", $"open-{enterprise}");
+            var opened = await client.PostAsync("/api/v1/voucher-accounts", ApiClient.Department, $$"""{"enterpriseId":"{{enterprise}}","year":{{Year}},"grantFen":100000000,"ratioPercent":40}""", $"open-{enterprise}");
             Assert.True(opened.Status == 201, opened.ToString());
         }
 

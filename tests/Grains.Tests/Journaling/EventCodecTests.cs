@@ -5,6 +5,7 @@ using Liandong.Domain.CalendarFeeds;
 using Liandong.Domain.Imports;
 using Liandong.Domain.Instruments;
 using Liandong.Domain.Organisations;
+using Liandong.Domain.Pairings;
 using Liandong.Domain.Profiles;
 using Liandong.Domain.Vouchers;
 using Liandong.Grains.ApiKeys;
@@ -12,6 +13,7 @@ using Liandong.Grains.CalendarFeeds;
 using Liandong.Grains.Imports;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Organisations;
+using Liandong.Grains.Pairings;
 using Liandong.Grains.Profiles;
 using Liandong.Grains.Vouchers;
 using Liandong.Journal;
@@ -49,7 +51,7 @@ public sealed class EventCodecTests
     [Fact]
     public void Every_event_has_a_released_payload_and_every_payload_is_read()
     {
-        var events = typeof(InstrumentEvent).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && (type.IsSubclassOf(typeof(InstrumentEvent)) || type.IsSubclassOf(typeof(ApiKeyEvent)) || type.IsSubclassOf(typeof(ProfileEvent)) || type.IsSubclassOf(typeof(CalendarFeedEvent)) || type.IsSubclassOf(typeof(ImportEvent)) || type.IsSubclassOf(typeof(VoucherEvent)) || type.IsSubclassOf(typeof(ZoneBudgetEvent)) || type.IsSubclassOf(typeof(OrganisationEvent))));
+        var events = typeof(InstrumentEvent).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && (type.IsSubclassOf(typeof(InstrumentEvent)) || type.IsSubclassOf(typeof(ApiKeyEvent)) || type.IsSubclassOf(typeof(ProfileEvent)) || type.IsSubclassOf(typeof(CalendarFeedEvent)) || type.IsSubclassOf(typeof(ImportEvent)) || type.IsSubclassOf(typeof(OrganisationEvent)) || type.IsSubclassOf(typeof(VoucherEvent)) || type.IsSubclassOf(typeof(ZoneBudgetEvent)) || type.IsSubclassOf(typeof(PairingEvent))));
         var files = Directory.GetFiles(Repository.PathOf("Released"), "*.json").Select(Path.GetFileNameWithoutExtension);
 
         Assert.Equal(events.Select(type => type.Name).Order(), ReleasedEvents.ByFile.Values.Select(released => released.GetType().Name).Distinct().Order());
@@ -93,6 +95,7 @@ public sealed class EventCodecTests
         ZoneBudgetEvent budget => ZoneBudgetThing.Codec.Encode(budget, ["*"]),
         VoucherEvent voucher => VoucherThing.Codec.Encode(voucher, ["*"]),
         OrganisationEvent organisation => OrganisationThing.Codec.Encode(organisation, ["*"]),
+        PairingEvent pairing => PairingThing.Codec.Encode(pairing, ["*"]),
         _ => InstrumentThing.Codec.Encode((InstrumentEvent)happened, ["*"]),
     };
 
@@ -105,6 +108,7 @@ public sealed class EventCodecTests
         ZoneBudgetEvent => ZoneBudgetThing.Codec.Decode(row),
         VoucherEvent => VoucherThing.Codec.Decode(row),
         OrganisationEvent => OrganisationThing.Codec.Decode(row),
+        PairingEvent => PairingThing.Codec.Decode(row),
         _ => InstrumentThing.Codec.Decode(row),
     };
 

@@ -83,6 +83,17 @@ internal static partial class ReleasedEvents
             Version = 3,
             DecidedBy = "dept-sti",
         },
+        ["filing.attached.1"] = new FilingAttached
+        {
+            OrganisationId = Qilu,
+            FilingId = Qilu + ".1",
+            At = At,
+            ActedByUserId = "li",
+            FiledBy = "jinan-hitech",
+            Status = FilingStatus.Submitted,
+            Version = 2,
+            Attachment = new Attachment("a1", "t3", "application/pdf", 482_133, new string('a', 64), "jinan-hitech", At),
+        },
         ["organisation.changed.1"] = new OrganisationChanged { OrganisationId = Qilu, At = At, ActedByUserId = "zhao", Facts = Facts, Status = FilingStatus.Approved, Version = 2 },
         ["organisation.benefitRegistered.1"] = new BenefitRegistered
         {

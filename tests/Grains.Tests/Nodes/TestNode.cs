@@ -4,9 +4,11 @@ using Liandong.Grains.Instruments;
 using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Organisations;
+using Liandong.Grains.Interfaces.Pairings;
 using Liandong.Grains.Interfaces.Vouchers;
 using Liandong.Grains.Journaling;
 using Liandong.Grains.Organisations;
+using Liandong.Grains.Pairings;
 using Liandong.Grains.Projections;
 using Liandong.Grains.Vouchers;
 using Liandong.Journal;
@@ -42,7 +44,7 @@ internal sealed class TestNode : IAsyncDisposable
         _journal = new GroupCommitJournal(Store, Clock, NullLogger<GroupCommitJournal>.Instance, options.Commit);
         Journal = new ObservedJournal(options.Wrap(_journal));
         var database = options.Lists ?? new SqliteProjectionDatabase(_folder.FullPath);
-        IDeadlineSource[] sources = [new InstrumentDeadlines(), new VoucherDeadlines(), new ZoneBudgetDeadlines(), new OrganisationDeadlines()];
+        IDeadlineSource[] sources = [new InstrumentDeadlines(), new VoucherDeadlines(), new ZoneBudgetDeadlines(), new OrganisationDeadlines(), new PairingDeadlines()];
         _runners =
         [
             Runner(new InstrumentProjection(), database), Runner(new BookingProjection(), database), Runner(new DeadlineProjection(sources), database),
@@ -55,6 +57,7 @@ internal sealed class TestNode : IAsyncDisposable
             silo.Services.AddSingleton<IJournal>(Journal);
             foreach (var closer in options.Closers)
                 silo.Services.AddSingleton(closer);
+            silo.Services.AddSingleton(new AttachmentStore(database));
             silo.Services.AddSingleton(Reader<InstrumentProjection>(database));
             silo.Services.AddSingleton<Liandong.Grains.Search.InstrumentIndex>();
             silo.Services.AddSingleton(Reader<BookingProjection>(database));
@@ -94,6 +97,8 @@ internal sealed class TestNode : IAsyncDisposable
     public IVoucherListGrain VoucherList => _cluster.Client.GetGrain<IVoucherListGrain>(0);
 
     public IInstrumentGrain Instrument(string id) => _cluster.Client.GetGrain<IInstrumentGrain>(id);
+
+    public IPairingGrain Pairings(string couple) => _cluster.Client.GetGrain<IPairingGrain>(couple);
 
     public IZoneBudgetGrain Budget(string id) => _cluster.Client.GetGrain<IZoneBudgetGrain>(id);
 

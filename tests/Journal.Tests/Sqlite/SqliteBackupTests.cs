@@ -31,6 +31,32 @@ public sealed class SqliteBackupTests : IDisposable
     }
 
     [Fact]
+    public async Task Attached_files_are_copied_with_the_journal()
+    {
+        await using var journal = await OpenAsync("here");
+        await using (var attachments = new SqliteConnection($"Data Source={Path.Combine(_folder.At("here"), SqliteBackup.AttachmentsFileName)};Pooling=False"))
+        {
+            attachments.Open();
+            Execute(attachments, "pragma journal_mode = wal; create table filing_attachment (id text primary key, bytes blob not null); insert into filing_attachment values ('a', x'0102')");
+        }
+
+        SqliteBackup.Copy(_folder.At("here"), _folder.At("copy"));
+
+        await using var copy = new SqliteConnection($"Data Source={Path.Combine(_folder.At("copy"), SqliteBackup.AttachmentsFileName)};Pooling=False");
+        copy.Open();
+        using var read = copy.CreateCommand();
+        read.CommandText = "select bytes from filing_attachment where id = 'a'";
+        Assert.Equal(new byte[] { 1, 2 }, read.ExecuteScalar());
+
+        static void Execute(SqliteConnection connection, string sql)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            command.ExecuteNonQuery();
+        }
+    }
+
+    [Fact]
     public async Task Nothing_is_copied_where_there_is_no_journal_or_no_empty_place()
     {
         Assert.Throws<JournalRefusedException>(() => SqliteBackup.Copy(_folder.At("nowhere"), _folder.At("copy")));

@@ -1,0 +1,66 @@
+namespace Liandong.Api.Components.Calls;
+
+/// <summary>
+/// Keeps an open page up with the journal: what it shows is read again until it shows what has happened, once for all that
+/// happens meanwhile, and again after a pause while nobody can answer.
+/// </summary>
+/// <param name="watch">Tells that something has happened.</param>
+/// <param name="clock">Times the pause.</param>
+/// <param name="dispatch">Runs on the page, one at a time with all else that the page does.</param>
+/// <param name="load">Reads what is shown as of a journal position; false when it could not be read just now.</param>
+internal sealed class Following(FeedWatch watch, TimeProvider clock, Func<Func<Task>, Task> dispatch, Func<long, Task<bool>> load) : IDisposable
+{
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(500);
+    private FeedWatch.Watching? _watching;
+    private bool _isRunning;
+    private bool _isOver;
+    private long _wanted = -1;
+    private long _shown = -1;
+
+    /// <summary>Begins: what is shown is read once more, and from then on whenever one of the things is named.</summary>
+    /// <param name="thingIds">Ids of instruments, organisations or whatever else events name.</param>
+    public async Task StartAsync(IEnumerable<string> thingIds)
+    {
+        var watching = await watch.WatchAsync(thingIds, position => _ = dispatch(() => ToAsync(position)));
+        if (_isOver)
+        {
+            watching.Dispose();
+            return;
+        }
+
+        _watching = watching;
+        await ToAsync(watching.Position);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _isOver = true;
+        _watching?.Dispose();
+    }
+
+    private async Task ToAsync(long position)
+    {
+        _wanted = Math.Max(_wanted, position);
+        if (_isRunning)
+        {
+            return;
+        }
+
+        _isRunning = true;
+        while (_shown < _wanted && !_isOver)
+        {
+            var aim = _wanted;
+            if (await load(aim))
+            {
+                _shown = aim;
+            }
+            else
+            {
+                await Task.Delay(_pause, clock);
+            }
+        }
+
+        _isRunning = false;
+    }
+}

@@ -1,0 +1,207 @@
+using System.Text.Json;
+using Liandong.Api.Access;
+using Liandong.Api.Components.Calls;
+using Liandong.Grains.Interfaces.Calls;
+using Liandong.Grains.Interfaces.Organisations;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+
+namespace Liandong.Api.Components.Linkage;
+
+/// <summary>Filings: what the organisation files, and what waits for who decides.</summary>
+public sealed partial class FilingDesk : IDisposable
+{
+    private const string Attach = nameof(Attach);
+    private const string Resubmit = nameof(Resubmit);
+    private const int MostShown = 100;
+    private const int MaxFile = 10 * 1024 * 1024;
+    private static readonly string[] Statuses = ["submitted", "returned", "approved", "rejected", "revoked"];
+
+    private IReadOnlyList<FilingModel> _filings = [];
+    private IReadOnlyList<OrganisationModel> _zones = [];
+    private IReadOnlyList<OrganisationModel> _universities = [];
+    private Caller _caller = null!;
+    private Trouble? _trouble;
+    private (string Id, string Act)? _open;
+    private string? _said;
+    private string _status = "";
+    private string _text = "";
+    private string _key = "";
+    private OrganisationKind _kind = OrganisationKind.Enterprise;
+    private string _subjectId = "";
+    private string _name = "";
+    private string _zoneId = "";
+    private string _universityId = "";
+    private OrganisationSize _size = OrganisationSize.Small;
+    private string _consentName = "";
+    private string _consentTitle = "";
+    private DateOnly? _consentDate;
+    private string _consentReference = "";
+    private bool _mayDecide;
+    private bool _isLoaded;
+    private bool _isBusy;
+    private bool _isLive;
+    private bool _isStarted;
+    private Following? _following;
+
+    [Inject]
+    private PlatformCalls Platform { get; set; } = null!;
+
+    [Inject]
+    private FeedWatch Watch { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    /// <inheritdoc/>
+    public void Dispose() => _following?.Dispose();
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        _caller = await Platform.CallerAsync();
+        _mayDecide = await Platform.MayAsync(Act.DecideFilings);
+        _status = _mayDecide ? Statuses[0] : "";
+        _key = NewKey();
+        _zones = await ListAsync("zone");
+        _universities = await ListAsync("university");
+        await LoadAsync(0);
+        _isLoaded = true;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // The first rendering may come before all is loaded.
+        if (_isStarted || !_isLoaded)
+        {
+            return;
+        }
+
+        _isStarted = true;
+        _following = new Following(Watch, Clock, InvokeAsync, FollowAsync);
+        await _following.StartAsync([_caller.OrganisationId]);
+        _isLive = true;
+        StateHasChanged();
+    }
+
+    private static string NewKey() => Guid.NewGuid().ToString("N");
+
+    private static string WordOf(OrganisationKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
+
+    private static string? KindOf(string status) => status switch
+    {
+        "approved" => "good",
+        "submitted" or "returned" => "wait",
+        _ => "bad",
+    };
+
+    private static string? Typed(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private async Task<IReadOnlyList<OrganisationModel>> ListAsync(string kind) =>
+        (await Platform.OrganisationsAsync(new OrganisationFilter { Kind = kind, Status = "approved" }, new PageRequest { Limit = MostShown })).Value?.Items ?? [];
+
+    private async Task<bool> FollowAsync(long position)
+    {
+        var isRead = await LoadAsync(position);
+        StateHasChanged();
+        return isRead;
+    }
+
+    /// <summary>Reads the list as of a position; false when it could not be read just now.</summary>
+    private async Task<bool> LoadAsync(long after)
+    {
+        var found = await Platform.FilingsAsync(new FilingFilter { Status = Typed(_status) }, new PageRequest { Limit = MostShown, After = after });
+        _filings = found.Value?.Items ?? _filings;
+        if (found.Trouble is { IsPassing: false } trouble)
+        {
+            _trouble = trouble;
+        }
+
+        return found.Trouble is not { IsPassing: true };
+    }
+
+    /// <summary>What is worth offering; whether it may be done is decided by the rules.</summary>
+    private IEnumerable<string> ActsOn(FilingModel filing)
+    {
+        var isOwn = _caller.ActsForAnyone || filing.SubjectId == _caller.OrganisationId || filing.FiledBy == _caller.OrganisationId;
+        return filing.Status switch
+        {
+            "submitted" when _mayDecide => ["Approve", "Return", "Reject", Attach],
+            "submitted" when isOwn => [Attach],
+            "returned" when isOwn => [Resubmit, Attach],
+            "approved" when _mayDecide && filing.Type == "admission" => ["Revoke"],
+            _ => [],
+        };
+    }
+
+    private void Open(FilingModel filing, string act)
+    {
+        _open = _open == (filing.Id, act) ? null : (filing.Id, act);
+        (_trouble, _said, _text) = (null, null, act == Resubmit ? filing.Name : "");
+    }
+
+    private void Close() => _open = null;
+
+    private Task DoAsync(FilingModel filing) => RunAsync(() => _open?.Act == Resubmit
+        ? Platform.ResubmitAsync(filing, _text)
+        : Platform.DecideAsync(filing, Enum.Parse<FilingDecision>(_open!.Value.Act), Typed(_text)));
+
+    private async Task AttachAsync(FilingModel filing, InputFileChangeEventArgs change)
+    {
+        (_isBusy, _said) = (true, null);
+        if (change.File.Size > MaxFile)
+        {
+            (_isBusy, _trouble) = (false, new Trouble("body_too_large", ""));
+            return;
+        }
+
+        await using var stream = change.File.OpenReadStream(MaxFile);
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes);
+        var done = await Platform.AttachAsync(filing, new AttachmentFile { Name = change.File.Name, ContentType = change.File.ContentType, Bytes = bytes.ToArray() });
+        (_isBusy, _trouble) = (false, done.Trouble);
+        if (done.Trouble is null)
+        {
+            (_open, _said) = (null, T["Filing.Attached", change.File.Name]);
+            await LoadAsync(done.Position);
+        }
+    }
+
+    private Task FileAsync() => RunAsync(async () =>
+    {
+        var isPlace = _kind is OrganisationKind.Zone or OrganisationKind.University;
+        var done = await Platform.FileAsync(
+            new FilingRequest
+            {
+                SubjectKind = _kind,
+                SubjectId = _subjectId.Trim(),
+                Name = _name.Trim(),
+                ZoneId = isPlace ? null : Typed(_zoneId),
+                UniversityId = isPlace ? null : Typed(_universityId),
+                Size = _kind == OrganisationKind.Enterprise ? _size : null,
+                Consent = _kind == OrganisationKind.UniversityUnit
+                    ? new ConsentRequest { Name = Typed(_consentName), Title = Typed(_consentTitle), Date = _consentDate, DocumentReference = Typed(_consentReference) }
+                    : null,
+            },
+            _key);
+        if (done.Trouble is not { IsPassing: true })
+        {
+            _key = NewKey();
+        }
+
+        return done;
+    });
+
+    private async Task RunAsync(Func<Task<Outcome<FilingModel>>> act)
+    {
+        (_isBusy, _said) = (true, null);
+        var done = await act();
+        (_isBusy, _trouble) = (false, done.Trouble);
+        if (done.Value is { } filing)
+        {
+            (_open, _said) = (null, T["Filing.Done", filing.Name, T["Filing.Status." + filing.Status].Value]);
+            await LoadAsync(done.Position);
+        }
+    }
+}

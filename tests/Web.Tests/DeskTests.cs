@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+
+namespace Liandong.Web.Tests;
+
+/// <summary>What a provider's people do at their desk.</summary>
+public sealed class DeskTests(Site site)
+{
+    [Fact]
+    public async Task Who_approves_sees_first_what_that_rejects()
+    {
+        var instrument = await Lab.InstrumentAsync(site, new JsonObject { ["requiresApproval"] = true });
+        var wanted = await Lab.BookAsync(site, instrument, 10, 12, "demo-enterprise");
+        var other = await Lab.BookAsync(site, instrument, 11, 13, "demo-enterprise-2");
+        await using var visit = await OpenAsync(site);
+        var row = Row(visit, wanted);
+
+        await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "批准" }).ClickAsync();
+        await Assertions.Expect(row).ToContainTextAsync("将自动不通过");
+        await Assertions.Expect(row.Locator(".note")).ToContainTextAsync("11:00–13:00 · 临沂机器人");
+        Assert.Empty(await visit.FindBarriersAsync());
+        await Screenshots.TakeAsync(visit.Page, "desk-approve");
+        await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "确认批准" }).ClickAsync();
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("已确认");
+        await Assertions.Expect(Row(visit, other)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_request_shows_without_a_reload()
+    {
+        var instrument = await Lab.InstrumentAsync(site, new JsonObject { ["requiresApproval"] = true });
+        await using var visit = await OpenAsync(site);
+
+        var id = await Lab.BookAsync(site, instrument, 14, 16, "demo-enterprise");
+
+        await Assertions.Expect(Row(visit, id)).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task An_outage_says_how_many_bookings_it_cancelled()
+    {
+        var instrument = await Lab.InstrumentAsync(site);
+        await Lab.BookAsync(site, instrument, 10, 12);
+        await using var visit = await OpenAsync(site);
+
+        await visit.Page.GetByRole(AriaRole.Combobox, new PageGetByRoleOptions { Name = "仪器", Exact = true }).SelectOptionAsync(instrument);
+        await visit.Page.GetByLabel("从", new PageGetByLabelOptions { Exact = true }).FillAsync(Lab.Field(9));
+        await visit.Page.GetByLabel("到", new PageGetByLabelOptions { Exact = true }).FillAsync(Lab.Field(18));
+        await visit.Page.GetByLabel("原因", new PageGetByLabelOptions { Exact = true }).FillAsync("更换灯丝");
+        var outage = visit.Page.Locator("#outages");
+        await outage.GetByRole(AriaRole.Button).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await visit.Page.GetByRole(AriaRole.Combobox, new PageGetByRoleOptions { Name = "时段内已有预约时" }).SelectOptionAsync("Cancel");
+        await outage.GetByRole(AriaRole.Button).ClickAsync();
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("取消了 1 个预约");
+    }
+
+    /// <summary>Opens the desk of <c>sdu-instruments</c>.</summary>
+    internal static async Task<Visit> OpenAsync(Site site)
+    {
+        var visit = await site.VisitAsync("demo-provider");
+        await visit.OpenAsync("/desk");
+        return visit;
+    }
+
+    /// <summary>The row of a booking.</summary>
+    internal static ILocator Row(Visit visit, string id) => visit.Page.Locator($".booking-row[data-id='{id}']");
+}

@@ -1,0 +1,65 @@
+namespace Liandong.Web.Tests;
+
+/// <summary>What holds for every page, in both languages.</summary>
+public sealed class EveryPageTests(Site site)
+{
+    private static readonly (string Name, string Path, string? Person)[] _pages =
+    [
+        ("welcome", "/", null),
+        ("sign-in", "/sign-in", null),
+        ("not-found", "/nothing-here", null),
+        ("start-enterprise", "/", "demo-enterprise"),
+        ("start-provider", "/", "demo-provider"),
+        ("instruments", "/instruments", "demo-enterprise"),
+        ("instrument", "/instruments/sem-jinan-1", "demo-enterprise"),
+        ("instrument-look-only", "/instruments/xrd-qingdao-1", "demo-investor"),
+        ("instrument-nothing", "/instruments/no-such-thing", "demo-enterprise"),
+        ("bookings", "/bookings", "demo-enterprise"),
+        ("bookings-none", "/bookings", "demo-zone"),
+        ("desk", "/desk", "demo-provider"),
+        ("desk-no-rights", "/desk", "demo-enterprise"),
+        ("filings-zone", "/filings", "demo-zone"),
+        ("filings-department", "/filings", "demo-department"),
+        ("pairings-university", "/pairings", "demo-university"),
+        ("pairings-look-only", "/pairings", "demo-investor"),
+        ("coverage", "/coverage?on=2026-12-31", "demo-enterprise"),
+        ("instruments-nothing", "/instruments?q=no-such-thing", "demo-enterprise"),
+    ];
+
+    public static TheoryData<string, string, string?, string> Pages
+    {
+        get
+        {
+            var rows = new TheoryData<string, string, string?, string>();
+            foreach (var (name, path, person) in _pages)
+            {
+                rows.Add(name, path, person, "zh-CN");
+                rows.Add(name, path, person, "en");
+            }
+
+            return rows;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_has_no_barriers_fits_a_phone_and_the_browser_finds_no_fault(string name, string path, string? person, string language)
+    {
+        await using var visit = await site.VisitAsync(person, language);
+        visit.ForgetComplaints();
+
+        await visit.OpenAsync(path);
+
+        Assert.Equal(language, await visit.Page.Locator("html").GetAttributeAsync("lang"));
+        Assert.Equal(1, await visit.Page.Locator("h1").CountAsync());
+        Assert.Empty(await visit.FindBarriersAsync());
+        Assert.DoesNotContain(visit.Complaints, complaint => !complaint.Contains("404", StringComparison.Ordinal));
+        await Screenshots.TakeAsync(visit.Page, $"{name}-{language}");
+        foreach (var width in new[] { 360, 3840 })
+        {
+            await visit.Page.SetViewportSizeAsync(width, 780);
+            var overflow = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Assert.True(overflow <= 0, $"{name} is {overflow} pixels too wide for {width}.");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Security.Claims;
+using Liandong.Api.Components;
+using Liandong.Api.Components.Booking;
+using Liandong.Grains.Interfaces.Instruments;
+
+namespace Liandong.Web.Tests;
+
+/// <summary>What pages compute by themselves: the wall clock, closed hours, how figures are written.</summary>
+public sealed class PartTests
+{
+    private static readonly DateTimeOffset _now = new(2026, 11, 24, 6, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData("2026-03-29T02:30", "2026-03-29T01:30:00Z")] // skipped in Berlin: read as 03:30
+    [InlineData("2026-03-29T01:30", "2026-03-29T00:30:00Z")]
+    [InlineData("2026-06-01T10:00", "2026-06-01T08:00:00Z")]
+    public void A_reading_of_the_wall_clock_is_one_instant(string local, string instant)
+    {
+        var read = LocalTime.ToInstant(DateTime.Parse(local, CultureInfo.InvariantCulture), TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"));
+
+        Assert.Equal(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture), read);
+    }
+
+    [Fact]
+    public void What_is_not_open_is_closed_and_nights_count_to_both_days()
+    {
+        var policy = new BookingPolicySpecification
+        {
+            OpenHours =
+            [
+                new OpenHoursSpecification { Day = OpenDay.Mon, From = "08:00", To = "12:00" }, new OpenHoursSpecification { Day = OpenDay.Mon, From = "22:00", To = "02:00" },
+            ],
+            ClosedOn = ["2026-11-30"],
+        };
+
+        Assert.Equal([new DayStretch(0, 480), new DayStretch(720, 1_320)], OpenTimes.Closed(policy, new DateOnly(2026, 11, 23)));
+        Assert.Equal([new DayStretch(120, 1_440)], OpenTimes.Closed(policy, new DateOnly(2026, 11, 24)));
+        Assert.Equal([new DayStretch(0, 1_440)], OpenTimes.Closed(policy, new DateOnly(2026, 11, 30)));
+        Assert.Empty(OpenTimes.Closed(new BookingPolicySpecification(), new DateOnly(2026, 11, 23)));
+    }
+
+    [Theory]
+    [InlineData(28_000, "¥280")]
+    [InlineData(28_050, "¥280.50")]
+    [InlineData(123_456_700, "¥1,234,567")]
+    [InlineData(0, "¥0")]
+    public void Money_is_in_yuan(long fen, string text) => Assert.Equal(text, Show.Money(fen));
+
+    [Fact]
+    public void A_sign_in_ends()
+    {
+        ClaimsPrincipal Until(DateTimeOffset end) => new(new ClaimsIdentity([Liandong.Api.Access.Claims.Until(end)], "test"));
+
+        Assert.True(Liandong.Api.Access.Claims.IsSignedIn(Until(_now.AddSeconds(1)), _now));
+        Assert.False(Liandong.Api.Access.Claims.IsSignedIn(Until(_now), _now));
+        Assert.False(Liandong.Api.Access.Claims.IsSignedIn(new ClaimsPrincipal(), _now));
+    }
+}
