@@ -47,6 +47,13 @@ public sealed class PartTests
     [InlineData(0, "¥0")]
     public void Money_is_in_yuan(long fen, string text) => Assert.Equal(text, Show.Money(fen));
 
+    [Theory]
+    [InlineData(Repetition.Daily, "FREQ=DAILY;COUNT=4")]
+    [InlineData(Repetition.WorkingDays, "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;COUNT=4")]
+    [InlineData(Repetition.Fortnightly, "FREQ=WEEKLY;INTERVAL=2;COUNT=4")]
+    [InlineData(Repetition.Monthly, "FREQ=MONTHLY;COUNT=4")]
+    public void What_is_repeated_is_a_rule(Repetition repetition, string rule) => Assert.Equal(rule, Repetitions.RuleOf(repetition, 4));
+
     [Fact]
     public void A_sign_in_ends()
     {

@@ -18,6 +18,9 @@ internal static class Words
         ["too_many_active"] = CountUnit,
         ["too_many_requests"] = CountUnit,
         ["too_many_holds"] = CountUnit,
+        ["too_many"] = CountUnit,
+        ["too_many_slots"] = CountUnit,
+        ["out_of_range"] = CountUnit,
     };
 
     /// <summary>What is wrong and what to do next.</summary>
