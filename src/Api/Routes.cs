@@ -8,5 +8,6 @@ internal static class Routes
     public const string Instruments = $"{Base}/instruments";
     public const string Holds = $"{Base}/holds";
     public const string CalendarFeeds = $"{Base}/calendar-feeds";
+    public const string MeetingPlans = $"{Base}/meeting-plans";
     public const string Bookings = $"{Base}/bookings";
 }

@@ -45,6 +45,7 @@ public sealed class LiandongClient : IDisposable
         People = new PeopleClient(_connection);
         CalendarFeeds = new CalendarFeedsClient(_connection);
         Imports = new ImportsClient(_connection);
+        Meetings = new MeetingsClient(_connection);
     }
 
     /// <summary>Shared instruments, their calendars and outages.</summary>
@@ -73,6 +74,9 @@ public sealed class LiandongClient : IDisposable
 
     /// <summary>Many things at once, from a file of another system.</summary>
     public ImportsClient Imports { get; }
+
+    /// <summary>Plans of 1:1 meetings.</summary>
+    public MeetingsClient Meetings { get; }
 
     /// <summary>API keys of an organisation.</summary>
     public ApiKeysClient ApiKeys { get; }

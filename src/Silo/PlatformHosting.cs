@@ -8,6 +8,7 @@ using Liandong.Grains.Events;
 using Liandong.Grains.Imports;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Journaling;
+using Liandong.Grains.Meetings;
 using Liandong.Grains.Notifications;
 using Liandong.Grains.People;
 using Liandong.Grains.Profiles;
@@ -139,6 +140,7 @@ public static class PlatformHosting
         AddProjection<AuditProjection>(services);
         AddProjection<PeopleProjection>(services);
         services.AddSingleton<CalendarReader>();
+        services.AddSingleton<MeetingSearches>();
         AddProjection<FeedProjection>(services);
         services.AddSingleton<IAuditSource, InstrumentAudit>();
         services.AddSingleton<IAuditSource, ApiKeyAudit>();

@@ -40,6 +40,9 @@ internal enum Act
 
     /// <summary>Book, cancel, move.</summary>
     Book,
+
+    /// <summary>Have meetings planned; nothing is kept of it.</summary>
+    PlanMeetings,
 }
 
 /// <summary>Which role may do what: the contract's table, in one place. What is whose is decided by the grains.</summary>
@@ -58,6 +61,7 @@ internal static class Acts
         [Act.ReadCalendarFeeds] = Roles.All,
         [Act.ManageCalendarFeeds] = Roles.All,
         [Act.DefineInstruments] = new[] { Roles.Department, Roles.University, Roles.Provider, Roles.Integrator }.ToFrozenSet(),
+        [Act.PlanMeetings] = Roles.All,
         [Act.Book] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Provider, Roles.Enterprise, Roles.Integrator }.ToFrozenSet(),
     }.ToFrozenDictionary();
 
@@ -65,7 +69,7 @@ internal static class Acts
     public static bool Allows(Act act, string role) => _roles[act].Contains(role);
 
     /// <summary>The scope an act needs.</summary>
-    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings or Act.ReadEvents or Act.ReadAudit or Act.ReadKeys or Act.ReadProfile or Act.ReadCalendarFeeds ? Scopes.Read : Scopes.Write;
+    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings or Act.ReadEvents or Act.ReadAudit or Act.ReadKeys or Act.ReadProfile or Act.ReadCalendarFeeds or Act.PlanMeetings ? Scopes.Read : Scopes.Write;
 }
 
 /// <summary>Values of the <c>role</c> claim.</summary>

@@ -19,11 +19,15 @@ internal sealed class AnswerResult(Answer answer, string? location = null) : IRe
     /// <summary>Whether nothing is left to show: 204, without the body.</summary>
     public bool HasNoContent { get; init; }
 
+    /// <summary>Whether <c>Location</c> is told also of what is not new.</summary>
+    public bool AlwaysLocates { get; init; }
+
     public Task ExecuteAsync(HttpContext httpContext) => answer.Status switch
     {
         AnswerStatus.Done when HasNoContent => WriteAsync(httpContext, StatusCodes.Status204NoContent),
         AnswerStatus.Done => WriteAsync(httpContext, StatusCodes.Status200OK),
         AnswerStatus.Created => WriteAsync(httpContext, StatusCodes.Status201Created),
+        AnswerStatus.Accepted => WriteAsync(httpContext, StatusCodes.Status202Accepted),
         AnswerStatus.Refused => ProblemResult.From(answer.Refusal!).ExecuteAsync(httpContext),
         AnswerStatus.KeyReused => KnownProblems.KeyReused.ExecuteAsync(httpContext),
         AnswerStatus.JournalUnavailable => KnownProblems.JournalUnavailable.ExecuteAsync(httpContext),
@@ -58,7 +62,7 @@ internal sealed class AnswerResult(Answer answer, string? location = null) : IRe
             ApiMetrics.Replayed();
         }
 
-        if (status == StatusCodes.Status201Created && location is not null)
+        if (location is not null && (AlwaysLocates || status == StatusCodes.Status201Created))
         {
             response.Headers.Location = $"{location}/{answer.ThingId}";
         }

@@ -42,6 +42,11 @@ internal static class HeaderDocumentation
             yield return ("Location", Header("The address of what was created.", "^/api/v1/", "/api/v1/bookings/i.sem-jinan-1.01m84dswc9ez6vaea7vwg52c89"));
         }
 
+        if (route.Locates)
+        {
+            yield return ("Location", Header("Where to ask for the same again, for as long as it is kept.", "^/api/v1/", "/api/v1/meeting-plans/01kb4v6x8w2m4n6p8q0r2s4t6v"));
+        }
+
         if (route.TakesIdempotencyKey)
         {
             yield return ("Idempotent-Replayed", Header("`true` when this is the first answer to the `Idempotency-Key` given again; otherwise absent.", "^true$", "true"));

@@ -71,6 +71,9 @@ internal static class RouteDocumentation
     /// <summary>States that <c>If-Match</c> is compared with the version of the thing.</summary>
     public static RouteHandlerBuilder ComparesVersion(this RouteHandlerBuilder route) => route.WithMetadata(VersionComparison.Instance);
 
+    /// <summary>States that its answers say in <c>Location</c> where to ask for the same again.</summary>
+    public static RouteHandlerBuilder Locates(this RouteHandlerBuilder route) => route.WithMetadata(Location.Instance);
+
     /// <summary>States that <c>Last-Event-ID</c> says where to resume.</summary>
     public static RouteHandlerBuilder Resumes(this RouteHandlerBuilder route) => route.WithMetadata(Resumption.Instance);
 }
@@ -103,6 +106,12 @@ internal sealed class VersionComparison
 internal sealed class Question
 {
     public static readonly Question Instance = new();
+}
+
+/// <summary>Marks a route whose answers say where to ask for the same again.</summary>
+internal sealed class Location
+{
+    public static readonly Location Instance = new();
 }
 
 /// <summary>Marks a route that takes <c>Last-Event-ID</c>.</summary>

@@ -26,6 +26,9 @@ internal sealed class RouteTraits(string method, IReadOnlyList<object> metadata)
     /// <summary>Whether it resumes after <c>Last-Event-ID</c>.</summary>
     public bool Resumes => metadata.OfType<Resumption>().Any();
 
+    /// <summary>Whether its answers say where to ask for the same again.</summary>
+    public bool Locates => metadata.OfType<Location>().Any();
+
     /// <summary>The ids that may be in its address.</summary>
     public IReadOnlyList<PathId> Ids { get; } = [.. metadata.OfType<PathId>()];
 

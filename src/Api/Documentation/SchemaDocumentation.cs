@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Liandong.Grains.Interfaces.Calls;
+using Liandong.Grains.Interfaces.Meetings;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -22,7 +23,7 @@ internal sealed class SchemaDocumentation : IOpenApiSchemaTransformer
             return $"{Short(type.Type.GetGenericArguments()[0].Name)}Page";
         }
 
-        var isWritten = (Nullable.GetUnderlyingType(type.Type) ?? type.Type) is var plain && plain != typeof(ErasableValue) && plain != typeof(FigureReply);
+        var isWritten = (Nullable.GetUnderlyingType(type.Type) ?? type.Type) is var plain && plain != typeof(ErasableValue) && plain != typeof(FigureReply) && plain != typeof(TablesSpecification);
         return (isWritten && type.Kind == JsonTypeInfoKind.Object) || type.Type.IsEnum ? Short(OpenApiOptions.CreateDefaultSchemaReferenceId(type)) : null;
     }
 
@@ -48,6 +49,14 @@ internal sealed class SchemaDocumentation : IOpenApiSchemaTransformer
         {
             schema.Type = JsonSchemaType.Integer | JsonSchemaType.String | JsonSchemaType.Null;
             schema.Properties = null;
+        }
+        else if (type == typeof(TablesSpecification))
+        {
+            schema.Type = JsonSchemaType.Integer | JsonSchemaType.Array;
+            schema.Properties = null;
+            schema.Required = null;
+            (schema.Format, schema.Minimum, schema.Maximum) = ("int32", "0", "1000");
+            (schema.Items, schema.MaxItems) = (new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "0", Maximum = "1000" }, 64);
         }
 
         if (context.JsonPropertyInfo is { } property)

@@ -24,6 +24,7 @@ internal sealed class WholeDocument : IOpenApiDocumentTransformer
         ("Bookings", "Bookings and the acts on them; each caller sees its own."),
         ("Holds", "Slots that are kept for a short while."),
         ("Quotes", "What a slot would cost, before it is booked."),
+        ("Meetings", "Plans of 1:1 meetings."),
         ("Providers", "How a provider's instruments were used."),
         ("Imports", "Many things at once, from a file of another system."),
         ("Events", "Everything that happens, in commit order, as CloudEvents."),

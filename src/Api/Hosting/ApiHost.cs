@@ -9,6 +9,7 @@ using Liandong.Api.Documentation;
 using Liandong.Api.Events;
 using Liandong.Api.Imports;
 using Liandong.Api.Instruments;
+using Liandong.Api.Meetings;
 using Liandong.Api.Organisations;
 using Liandong.Api.Profiles;
 using Liandong.Api.Quotes;
@@ -123,6 +124,7 @@ internal static class ApiHost
         api.MapBookings();
         api.MapBookingActs();
         api.MapQuotes();
+        api.MapMeetingPlans();
         api.MapAvailability();
         api.MapUsage();
         api.MapImports();

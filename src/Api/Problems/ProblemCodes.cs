@@ -56,6 +56,8 @@ internal static class ProblemCodes
         new("version_mismatch", 412, "The thing has another version than `If-Match` names; read it again."),
 
         // What a rule forbids.
+        new("invalid_plan", 422, "No plan can be made of the request: `problems` names what contradicts itself."),
+        new("mandatory_unmet", 422, "Not all mandatory meetings can take place; `problems` names those that would have to be left out."),
         new("booking_over", 422, "The time of the booking is over."),
         new("booking_started", 422, "The booking has started."),
         new("cancel_notice", 422, "It is too late for the holder to cancel."),

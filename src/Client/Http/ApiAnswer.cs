@@ -36,6 +36,12 @@ internal sealed record ApiAnswer(int Status, byte[] Body)
 
     public T Value<T>(JsonTypeInfo<T> form) => Parse(() => JsonSerializer.Deserialize(Body, form));
 
+    /// <summary>What an answer holds, or what it holds while the thing is still worked on (202).</summary>
+    public (T? Value, TPending? Pending) ValueOrPending<T, TPending>(JsonTypeInfo<T> form, JsonTypeInfo<TPending> pendingForm)
+        where T : class
+        where TPending : class =>
+        Status == (int)System.Net.HttpStatusCode.Accepted ? (null, Value(pendingForm)) : (Value(form), null);
+
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 

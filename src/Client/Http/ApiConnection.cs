@@ -46,6 +46,23 @@ internal sealed class ApiConnection(HttpClient http, LiandongClientOptions optio
         return (await SendAsync(call, cancellation).ConfigureAwait(false)).Value(form);
     }
 
+    /// <summary>Sends a question that may take longer than a call: the answer, or what stands for it while it is worked on (202).</summary>
+    public async Task<(TAnswer? Answer, TPending? Pending)> AskAsync<TRequest, TAnswer, TPending>(
+        string path, TRequest request, JsonTypeInfo<TRequest> requestForm, JsonTypeInfo<TAnswer> form, JsonTypeInfo<TPending> pendingForm, CancellationToken cancellation)
+        where TAnswer : class
+        where TPending : class
+    {
+        var call = new ApiCall(HttpMethod.Post, path) { Body = ToBody(request, requestForm), IsQuestion = true };
+        return (await SendAsync(call, cancellation).ConfigureAwait(false)).ValueOrPending(form, pendingForm);
+    }
+
+    /// <summary>Gets a thing that may still be worked on: the thing, or what stands for it meanwhile (202).</summary>
+    public async Task<(TAnswer? Answer, TPending? Pending)> GetAsync<TAnswer, TPending>(
+        string path, JsonTypeInfo<TAnswer> form, JsonTypeInfo<TPending> pendingForm, CancellationToken cancellation)
+        where TAnswer : class
+        where TPending : class =>
+        (await SendAsync(new ApiCall(HttpMethod.Get, path), cancellation).ConfigureAwait(false)).ValueOrPending(form, pendingForm);
+
     /// <summary>Deletes a thing; the answer has nothing but the position.</summary>
     public async Task<long?> DeleteAsync(string path, CancellationToken cancellation)
     {

@@ -26,6 +26,9 @@ public enum AnswerStatus
 
     /// <summary>The lists have not yet reached the position that was asked for.</summary>
     ReadBehind,
+
+    /// <summary>It takes longer than a call may: ask for the thing again later. The body says how it stands.</summary>
+    Accepted,
 }
 
 /// <summary>What a write changes.</summary>
@@ -51,7 +54,7 @@ public sealed record Answer
     /// <summary>How it ended.</summary>
     [Id(0)] public required AnswerStatus Status { get; init; }
 
-    /// <summary>JSON, UTF-8; empty unless Done or Created.</summary>
+    /// <summary>JSON, UTF-8; empty unless Done, Created or Accepted.</summary>
     [Id(1)] public byte[] Body { get; init; } = [];
 
     /// <summary>Id of the thing in the body, for <c>Location</c>.</summary>

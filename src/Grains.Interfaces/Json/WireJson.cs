@@ -8,6 +8,7 @@ using Liandong.Grains.Interfaces.CalendarFeeds;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Demonstration;
 using Liandong.Grains.Interfaces.Instruments;
+using Liandong.Grains.Interfaces.Meetings;
 using Liandong.Grains.Interfaces.Profiles;
 using Liandong.Grains.Interfaces.Usage;
 
@@ -57,6 +58,9 @@ namespace Liandong.Grains.Interfaces.Json;
 [JsonSerializable(typeof(MemberView))]
 [JsonSerializable(typeof(CalendarFeedRequest))]
 [JsonSerializable(typeof(CalendarFeedView))]
+[JsonSerializable(typeof(MeetingPlanRequest))]
+[JsonSerializable(typeof(MeetingPlanView))]
+[JsonSerializable(typeof(MeetingPlanPendingView))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>The one instance, with the options above.</summary>

@@ -64,6 +64,8 @@ internal static class Verdicts
         new("findAvailability", "read", "AAAAAAAAA", Foreign.Public),
         new("listQualifications", "read", "ANAAANNAN", Foreign.NotFound),
         new("quote", "read", "AAAAAAAAA", Foreign.Forbidden),
+        new("planMeetings", "read", "AAAAAAAAA", Foreign.Public),
+        new("getMeetingPlan", "read", "AAAAAAAAA", Foreign.NotFound),
         new("placeHold", "write", "AAAAAFFAF", Foreign.Forbidden),
         new("getHold", "read", "AAAAANNAN", Foreign.NotFound),
         new("releaseHold", "write", "AAAAAFFAN", Foreign.NotFound),

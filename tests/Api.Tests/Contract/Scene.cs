@@ -66,12 +66,19 @@ internal sealed class Scene(Node node)
             "calendar-feeds" => new Dictionary<string, string> { ["id"] = (await Department.PostAsync("/calendar-feeds", new { holderId = owner.Organisation })).Is(201).Id },
             "holds" => new Dictionary<string, string> { ["id"] = await HoldAsync(holder, provider) },
             "bookings" => new Dictionary<string, string> { ["id"] = await BookForAsync(operation, holder, provider) },
+            "meeting-plans" => new Dictionary<string, string> { ["id"] = await PlanAsync(owner) },
             "api-keys" => new Dictionary<string, string>
             {
                 ["id"] = (await Department.PostAsync("/api-keys", new { organisationId = owner.Organisation, role = owner.Role, scopes = new[] { "read" } })).Is(201).Id,
             },
             _ => throw new InvalidOperationException($"The scene has nothing for {operation.Path} yet: add here how one is made."),
         };
+    }
+
+    private async Task<string> PlanAsync(Caller owner)
+    {
+        var plan = (await node.As(owner.Key).PostAsync("/meeting-plans", new { slots = 1, tables = 1, participants = Array.Empty<object>(), requests = Array.Empty<object>() })).Is(200);
+        return plan.Header("Location")!.Split('/')[^1];
     }
 
     private async Task<Dictionary<string, string>> MakeInstrumentAsync(Caller provider, bool isRetired)

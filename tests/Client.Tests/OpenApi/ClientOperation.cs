@@ -14,6 +14,9 @@ internal sealed record ClientOperation
     /// <summary>The type of its answer; null when that has no body.</summary>
     public Type? Answer { get; init; }
 
+    /// <summary>The type of what stands for the answer while it is worked on; null when it comes at once.</summary>
+    public Type? Pending { get; init; }
+
     /// <summary>Calls the client with everything that the operation can be given.</summary>
     public required Func<LiandongClient, Task> Call { get; init; }
 

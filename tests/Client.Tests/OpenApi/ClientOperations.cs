@@ -124,6 +124,15 @@ internal static class ClientOperations
         new() { Key = "POST /api/v1/quotes", Request = typeof(QuoteRequest), Answer = typeof(Quote), Call = client => client.Quotes.AskAsync(Requests.Quote) },
         new()
         {
+            Key = "POST /api/v1/meeting-plans", Request = typeof(MeetingPlanRequest), Answer = typeof(MeetingPlan), Pending = typeof(MeetingPlanPending),
+            Call = client => client.Meetings.PlanAsync(Requests.MeetingPlan),
+        },
+        new()
+        {
+            Key = "GET /api/v1/meeting-plans/{id}", Answer = typeof(MeetingPlan), Pending = typeof(MeetingPlanPending), Call = client => client.Meetings.FindAsync("p"),
+        },
+        new()
+        {
             Key = "GET /api/v1/availability", Answer = typeof(FreeTime),
             Call = client => client.Availability.FindAsync(Requests.FreeTime with { Category = "c", City = "j", Sort = AvailabilityOrder.Price, Limit = 20, After = 5 }),
         },

@@ -75,6 +75,8 @@ internal static class ContractCheck
             schemas.Add($"{operation.Key}: the document has no body of the answer");
         foreach (var answer in call.Answer is null ? [] : operation.Answers)
             schemas.Compare(answer, call.Answer, isRequest: false, $"{operation.Key} answer");
+        foreach (var pending in operation.Pending)
+            schemas.Compare(pending, call.Pending, isRequest: false, $"{operation.Key} pending");
         foreach (var problem in operation.Problems)
             schemas.Compare(problem, typeof(ProblemDocument), isRequest: false, $"{operation.Key} problem");
     }

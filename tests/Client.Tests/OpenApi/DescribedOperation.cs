@@ -9,12 +9,17 @@ internal sealed record DescribedOperation(string Key, JsonElement Json)
 {
     private static readonly string[] _methods = ["get", "put", "post", "delete", "patch"];
 
+    private const string Accepted = "202";
+
     // Calendar programs read it, not callers of the API.
     private const string OfCalendarPrograms = "readCalendar";
 
-    public IEnumerable<JsonElement> Answers => Responses('2').SelectMany(Schemas("application/json"));
+    public IEnumerable<JsonElement> Answers => Responses("2").Where(response => response.Name != Accepted).SelectMany(SchemasOf("application/json"));
 
-    public IEnumerable<JsonElement> Problems => Responses('4').Concat(Responses('5')).SelectMany(Schemas("application/problem+json"));
+    /// <summary>What stands for an answer while it is worked on.</summary>
+    public IEnumerable<JsonElement> Pending => Responses(Accepted).SelectMany(SchemasOf("application/json"));
+
+    public IEnumerable<JsonElement> Problems => Responses("4").Concat(Responses("5")).SelectMany(SchemasOf("application/problem+json"));
 
     public JsonElement? Request => Json.TryGetProperty("requestBody", out var body) ? Schemas("application/json")(body).Concat(Schemas("text/csv")(body)).Single() : null;
 
@@ -32,6 +37,8 @@ internal sealed record DescribedOperation(string Key, JsonElement Json)
     private static Func<JsonElement, IEnumerable<JsonElement>> Schemas(string mediaType) => answer =>
         answer.TryGetProperty("content", out var content) && content.TryGetProperty(mediaType, out var media) ? [media.GetProperty("schema")] : [];
 
-    private IEnumerable<JsonElement> Responses(char firstDigit) =>
-        Json.GetProperty("responses").EnumerateObject().Where(response => response.Name[0] == firstDigit).Select(response => response.Value);
+    private static Func<JsonProperty, IEnumerable<JsonElement>> SchemasOf(string mediaType) => response => Schemas(mediaType)(response.Value);
+
+    private IEnumerable<JsonProperty> Responses(string firstDigits) =>
+        Json.GetProperty("responses").EnumerateObject().Where(response => response.Name.StartsWith(firstDigits, StringComparison.Ordinal));
 }

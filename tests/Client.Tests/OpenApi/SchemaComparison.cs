@@ -57,6 +57,7 @@ internal sealed class SchemaComparison(JsonElement document)
             "string" => type == typeof(string) || IsWord(type),
             "integer" => type == (Format(schema) == "int64" ? typeof(long) : typeof(int)),
             "boolean" => type == typeof(bool),
+            "array|integer" => type == typeof(MeetingTables),
             "integer|string" => type == typeof(Figure),
             "array" => CompareItems(schema, type, isRequest, path),
             "object" when Members(schema).Count == 0 => type == typeof(JsonElement),

@@ -11,6 +11,17 @@ internal static class Requests
 
     public static QuoteRequest Quote { get; } = new() { InstrumentId = "sem-jinan-1", Start = Start, End = Start.AddHours(2) };
 
+    public static MeetingPlanRequest MeetingPlan { get; } = new()
+    {
+        Slots = 2,
+        Tables = new MeetingTables { PerSlot = [1, 2] },
+        Participants = [new MeetingParticipant { Id = "a", Unavailable = [0], MinMeetings = 1, MaxMeetings = 2 }, new MeetingParticipant { Id = "b" }],
+        Requests = [new MeetingRequest { A = "a", B = "b", Weight = 2, Slots = [0, 1], FixedSlot = 1, Mandatory = true }],
+        Previous = [new PlannedMeeting { A = "a", B = "b", Slot = 1, Table = 0 }],
+        TimeLimitSeconds = 5,
+        Seed = 7,
+    };
+
     public static AvailabilityFilter FreeTime { get; } = new() { DurationMinutes = 120, From = Start, To = Start.AddDays(7) };
 
     public static InstrumentDefinition Instrument { get; } = new()
