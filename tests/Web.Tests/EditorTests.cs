@@ -50,7 +50,7 @@ public sealed class EditorTests(Site site)
         await Assertions.Expect(visit.Page.Locator("#preview-rules")).ToContainTextAsync("11:00–20:00");
         await monday.GetByLabel("从").FillAsync("25:00");
         await monday.GetByLabel("到").FocusAsync();
-        await Assertions.Expect(monday).ToContainTextAsync("00:00 to 23:59");
+        await Assertions.Expect(monday).ToContainTextAsync("00:00–23:59");
         await Assertions.Expect(visit.Page.Locator("#preview-rules")).ToContainTextAsync("11:00–20:00");
     }
 

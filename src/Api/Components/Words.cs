@@ -36,7 +36,7 @@ internal static class Words
     {
         { Number: { } number } when _units.GetValueOrDefault(code, MinutesUnit) == MinutesUnit => Show.Minutes(number),
         { Number: { } number } => number.ToString(CultureInfo.CurrentCulture),
-        { Text: { } text } => text,
+        { Text: { } text } => text.Replace(" to ", "–", StringComparison.Ordinal),
         _ => "",
     };
 

@@ -7,13 +7,13 @@ namespace Liandong.Api.Components.Provider;
 /// <summary>Hours of use by month.</summary>
 public partial class MonthChart
 {
-    private const int Width = 720;
-    private const int Height = 220;
+    private const int Width = 560;
+    private const int Height = 320;
     private const int Left = 52;
     private const int Top = 12;
-    private const int Bottom = 190;
+    private const int Bottom = 288;
     private const int Step = (Width - Left) / 12;
-    private const int Gap = 12;
+    private const int Gap = 8;
     private const int Bar = Step - (2 * Gap);
     private const int MinutesPerHour = 60;
     private static readonly long[] _niceHours = [4, 8, 20, 40, 80, 200, 400, 800, 2_000, 4_000, 8_000, 20_000, 40_000, 80_000, 200_000];

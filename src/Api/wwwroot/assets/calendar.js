@@ -86,10 +86,10 @@ export function attach(calendar, page) {
         }
     });
 
-    // On a phone the week begins with today.
-    const today = calendar.querySelector(".today");
-    if (today) {
-        calendar.scrollLeft = today.offsetLeft - calendar.offsetLeft - calendar.firstElementChild.offsetWidth;
+    // On a phone the week begins with what is chosen, or with today.
+    const first = calendar.querySelector(".cal-block.choice")?.closest(".cal-col") ?? calendar.querySelector(".today");
+    if (first) {
+        calendar.scrollLeft = first.offsetLeft - calendar.offsetLeft - calendar.firstElementChild.offsetWidth;
     }
 
     // A finger that scrolls chooses nothing.
