@@ -26,6 +26,7 @@ public sealed partial class BookingDesk : IAsyncDisposable
     private SeriesModel? _series;
     private Repetition _repetition;
     private long _look;
+    private int _asked;
     private string _purpose = "";
     private string _key = "";
     private bool _isBusy;
@@ -100,7 +101,7 @@ public sealed partial class BookingDesk : IAsyncDisposable
 
         _isStarted = true;
         _ticking = Clock.CreateTimer(_ => InvokeAsync(TickAsync), null, _tick, _tick);
-        _following = new Following(Watch, Clock, InvokeAsync, _ => RefreshAsync());
+        _following = new Following(Watch, Clock, InvokeAsync, _ => RefreshAsync(), DispatchExceptionAsync);
         await _following.StartAsync([InstrumentId]);
         _isLive = true;
         StateHasChanged();
@@ -193,11 +194,12 @@ public sealed partial class BookingDesk : IAsyncDisposable
             return;
         }
 
+        var asked = ++_asked;
         var quoting = Platform.QuoteAsync(InstrumentId, slot.Start, slot.End);
         var tried = await Platform.TryBookingAsync(InstrumentId, new BookingRequest { Start = slot.Start, End = slot.End });
         var quote = await quoting;
 
-        if (_choice != slot || _hold is not null)
+        if (asked != _asked || _choice != slot || _hold is not null)
         {
             // Meanwhile the person has gone on.
             return;

@@ -33,6 +33,7 @@ public sealed partial class InstrumentEditor
     private Trouble? _trouble;
     private string? _said;
     private long _version;
+    private int _asked;
     private DateOnly _week;
     private bool _actsForAnyone;
     private bool _isTouched;
@@ -112,19 +113,20 @@ public sealed partial class InstrumentEditor
     /// <summary>Asks the rules. The week is drawn while nothing stands against the hours.</summary>
     private async Task AssessAsync()
     {
-        var form = _form;
-        var (specification, id) = (form.Specify(), form.Id.Trim());
+        var asked = ++_asked;
+        var (specification, id) = (_form.Specify(), _form.Id.Trim());
         var isTaken = InstrumentId is null && _version == 0 && ThingIds.IsChosenId(id) && (await Platform.InstrumentAsync(id)).Value is not null;
         var tried = await Platform.TryDefinitionAsync(ThingIds.IsChosenId(id) ? id : PreviewId, specification, _version);
-        if (form != _form || id != _form.Id.Trim())
+        if (asked != _asked)
         {
+            // Meanwhile something else was filled in.
             return;
         }
 
         _trouble = tried.Trouble;
         _errors = (tried.Trouble?.Rules ?? []).GroupBy(rule => rule.Param ?? "", StringComparer.Ordinal)
             .ToDictionary(found => found.Key, found => (IReadOnlyList<string>)[.. found.Select(rule => Words.Of(T, rule)).Distinct()], StringComparer.Ordinal);
-        AddOwnErrors(form, id, isTaken);
+        AddOwnErrors(id, isTaken);
         if (!_errors.Keys.Any(param => param.StartsWith("policy", StringComparison.Ordinal) || param == "timeZone"))
         {
             _preview = Preview(specification);
@@ -132,7 +134,7 @@ public sealed partial class InstrumentEditor
     }
 
     /// <summary>What the form has to say before anything can be asked: an id that can be one and is not taken, and a rate.</summary>
-    private void AddOwnErrors(InstrumentForm form, string id, bool isTaken)
+    private void AddOwnErrors(string id, bool isTaken)
     {
         if (!ThingIds.IsChosenId(id))
         {
@@ -143,7 +145,7 @@ public sealed partial class InstrumentEditor
             _errors["id"] = [T["Editor.IdTaken"]];
         }
 
-        if (form.Yuan.GetValueOrDefault("default") is null)
+        if (_form.Yuan.GetValueOrDefault("default") is null)
         {
             _errors[DefaultRate] = [T["Rule.required"]];
         }

@@ -54,7 +54,7 @@ public sealed partial class OutageDesk : IDisposable
             await ReadAsync();
         }
 
-        _following = new Following(Watch, Clock, InvokeAsync, _ => FollowAsync());
+        _following = new Following(Watch, Clock, InvokeAsync, _ => FollowAsync(), DispatchExceptionAsync);
     }
 
     /// <inheritdoc/>

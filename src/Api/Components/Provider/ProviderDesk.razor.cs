@@ -75,7 +75,7 @@ public sealed partial class ProviderDesk : IDisposable
 
         _isStarted = true;
 
-        _following = new Following(Watch, Clock, InvokeAsync, FollowAsync);
+        _following = new Following(Watch, Clock, InvokeAsync, FollowAsync, DispatchExceptionAsync);
         await _following.StartAsync(_instruments.Keys);
         _isLive = true;
         StateHasChanged();
