@@ -41,7 +41,8 @@ public sealed class DeskTests(Site site)
     {
         var instrument = await Lab.InstrumentAsync(site);
         await Lab.BookAsync(site, instrument, 10, 12);
-        await using var visit = await OpenAsync(site);
+        await using var visit = await site.VisitAsync("demo-provider");
+        await visit.OpenAsync("/desk/outages");
 
         await visit.Page.GetByRole(AriaRole.Combobox, new PageGetByRoleOptions { Name = "仪器", Exact = true }).SelectOptionAsync(instrument);
         await visit.Page.GetByLabel("从", new PageGetByLabelOptions { Exact = true }).FillAsync(Lab.Field(9));
@@ -54,6 +55,28 @@ public sealed class DeskTests(Site site)
         await outage.GetByRole(AriaRole.Button).ClickAsync();
 
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("取消了 1 个预约");
+        await Assertions.Expect(visit.Page.Locator("#coming")).ToContainTextAsync("09:00–18:00");
+        Assert.Empty(await visit.FindBarriersAsync());
+        await Screenshots.TakeAsync(visit.Page, "desk-outages-coming");
+    }
+
+    [Fact]
+    public async Task Many_requests_are_shown_in_portions()
+    {
+        var instrument = await Lab.InstrumentAsync(site, new JsonObject { ["requiresApproval"] = true });
+        var first = await Lab.BookDailyAsync(site, instrument, 50, "demo-university");
+        var other = await Lab.BookDailyAsync(site, instrument, 50, "demo-zone");
+        await using var visit = await OpenAsync(site);
+        var rows = visit.Page.Locator("#approvals .booking-row");
+        var more = visit.Page.Locator("#approvals").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "更多" });
+        await Assertions.Expect(rows).ToHaveCountAsync(50);
+
+        await more.ClickAsync();
+        await Assertions.Expect(rows).ToHaveCountAsync(100);
+
+        await Lab.CancelSeriesAsync(site, first, "demo-university");
+        await Lab.CancelSeriesAsync(site, other, "demo-zone");
+        await Assertions.Expect(more).ToHaveCountAsync(0);
     }
 
     /// <summary>Opens the desk of <c>sdu-instruments</c>.</summary>

@@ -24,6 +24,15 @@ public sealed class EveryPageTests(Site site)
         ("pairings-look-only", "/pairings", "demo-investor"),
         ("coverage", "/coverage?on=2026-12-31", "demo-enterprise"),
         ("instruments-nothing", "/instruments?q=no-such-thing", "demo-enterprise"),
+        ("instruments-free", $"/instruments?on={Lab.DayName}&minutes=120&sort=price", "demo-enterprise"),
+        ("desk-outages", "/desk/outages", "demo-provider"),
+        ("desk-usage", "/desk/usage", "demo-provider"),
+        ("desk-usage-department", "/desk/usage?provider=ouc-instruments", "demo-department"),
+        ("desk-instruments", "/desk/instruments", "demo-provider"),
+        ("desk-instruments-none", "/desk/instruments", "demo-university"),
+        ("editor", "/desk/instruments/sem-jinan-1", "demo-provider"),
+        ("editor-new", "/desk/new-instrument", "demo-provider"),
+        ("editor-nothing", "/desk/instruments/no-such-thing", "demo-provider"),
     ];
 
     public static TheoryData<string, string, string?, string> Pages
@@ -55,7 +64,7 @@ public sealed class EveryPageTests(Site site)
         Assert.Empty(await visit.FindBarriersAsync());
         Assert.DoesNotContain(visit.Complaints, complaint => !complaint.Contains("404", StringComparison.Ordinal));
         await Screenshots.TakeAsync(visit.Page, $"{name}-{language}");
-        foreach (var width in new[] { 360, 3840 })
+        foreach (var width in new[] { 360, 768, 3840 })
         {
             await visit.Page.SetViewportSizeAsync(width, 780);
             var overflow = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");

@@ -34,13 +34,89 @@ public sealed class MyBookingsTests(Site site)
         var row = Row(visit, id);
 
         await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "移动" }).ClickAsync();
-        await row.GetByLabel("新的开始时间（时长不变）").FillAsync(Lab.Field(15));
-        await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "移动预约" }).ClickAsync();
+        await row.GetByLabel("新的开始时间").FillAsync(Lab.Field(15));
         await Assertions.Expect(row).ToContainTextAsync("这个时段已被预约");
+        await Assertions.Expect(row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "移动预约" })).ToBeDisabledAsync();
+        Assert.Empty(await visit.FindBarriersAsync());
+        await Screenshots.TakeAsync(visit.Page, "bookings-move");
         Assert.Equal(1, (await ReadAsync(id))["version"]!.GetValue<int>());
-        await row.Locator(".booking-act > button").First.ClickAsync();
+        await row.Locator(".alternatives button").First.ClickAsync();
 
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("16:00–18:00");
+    }
+
+    [Fact]
+    public async Task A_booking_is_moved_by_dragging_it()
+    {
+        var instrument = await Lab.InstrumentAsync(site);
+        var id = await Lab.BookAsync(site, instrument, 10, 12, "demo-enterprise");
+        await using var visit = await OpenAsync();
+        var row = Row(visit, id);
+        await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "移动" }).ClickAsync();
+        var block = row.Locator($".cal-day[data-day='{Lab.DayName}'] .cal-block.choice");
+        await block.ScrollIntoViewIfNeededAsync();
+
+        var box = (await block.BoundingBoxAsync())!;
+        await visit.Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + 10);
+        await visit.Page.Mouse.DownAsync();
+        await visit.Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + 10 + (box.Height * 1.5f), new MouseMoveOptions { Steps = 4 });
+        await visit.Page.Mouse.UpAsync();
+        await Assertions.Expect(row.Locator(".chosen")).ToContainTextAsync("13:00–15:00");
+        await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "移动预约" }).ClickAsync();
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("13:00–15:00");
+    }
+
+    [Fact]
+    public async Task A_booking_is_handed_on_to_another_person()
+    {
+        var instrument = await Lab.InstrumentAsync(site);
+        var id = await Lab.BookAsync(site, instrument, 10, 12, "demo-enterprise");
+        await using var visit = await OpenAsync();
+        var row = Row(visit, id);
+
+        await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "转交" }).ClickAsync();
+        await row.GetByLabel("使用人编号").FillAsync("person-7");
+        await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "转交预约" }).ClickAsync();
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("已办理");
+        Assert.Equal("person-7", (await ReadAsync(id))["userId"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Of_a_series_one_cancels_all_that_follow()
+    {
+        var instrument = await Lab.InstrumentAsync(site);
+        var first = await Lab.BookDailyAsync(site, instrument, 3, "demo-enterprise");
+        await using var visit = await OpenAsync();
+        var rows = visit.Page.Locator(".booking-row").Filter(new LocatorFilterOptions { Has = visit.Page.Locator($"a[href='/instruments/{instrument}']") });
+        await Assertions.Expect(rows).ToHaveCountAsync(3);
+
+        await rows.Nth(1).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "取消" }).ClickAsync();
+        await rows.Nth(1).GetByLabel("同时取消这组重复预约以后各次").CheckAsync();
+        await rows.Nth(1).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "确认取消" }).ClickAsync();
+
+        await Assertions.Expect(rows.GetByText("已取消")).ToHaveCountAsync(2);
+        Assert.Equal("confirmed", (await ReadAsync(first))["status"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_long_list_goes_on()
+    {
+        var instrument = await Lab.InstrumentAsync(site);
+        var first = await Lab.BookDailyAsync(site, instrument, 120, "demo-provider");
+        await using var visit = await site.VisitAsync("demo-provider");
+        await visit.OpenAsync("/bookings");
+        var rows = visit.Page.Locator(".booking-row");
+        await Assertions.Expect(rows).ToHaveCountAsync(50);
+
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "更多" }).ClickAsync();
+        await Assertions.Expect(rows).ToHaveCountAsync(100);
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "更多" }).ClickAsync();
+
+        await Assertions.Expect(rows).ToHaveCountAsync(120);
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "更多" })).ToHaveCountAsync(0);
+        await Lab.CancelSeriesAsync(site, first, "demo-provider");
     }
 
     [Fact]

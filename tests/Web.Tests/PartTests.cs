@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Security.Claims;
+using System.Text.Json;
 using Liandong.Api.Components;
 using Liandong.Api.Components.Booking;
+using Liandong.Api.Components.Provider;
 using Liandong.Grains.Interfaces.Instruments;
 
 namespace Liandong.Web.Tests;
@@ -46,6 +48,52 @@ public sealed class PartTests
     [InlineData(123_456_700, "¥1,234,567")]
     [InlineData(0, "¥0")]
     public void Money_is_in_yuan(long fen, string text) => Assert.Equal(text, Show.Money(fen));
+
+    [Theory]
+    [InlineData(Repetition.Daily, "FREQ=DAILY;COUNT=4")]
+    [InlineData(Repetition.WorkingDays, "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;COUNT=4")]
+    [InlineData(Repetition.Fortnightly, "FREQ=WEEKLY;INTERVAL=2;COUNT=4")]
+    [InlineData(Repetition.Monthly, "FREQ=MONTHLY;COUNT=4")]
+    public void What_is_repeated_is_a_rule(Repetition repetition, string rule) => Assert.Equal(rule, Repetitions.RuleOf(repetition, 4));
+
+    [Fact]
+    public void What_is_not_edited_of_an_instrument_stays_as_it_was()
+    {
+        var view = new InstrumentView
+        {
+            Id = "sem-1",
+            Name = "SEM",
+            Category = "Microscopes",
+            City = "Jinan",
+            ProviderId = "sdu-instruments",
+            TimeZone = "Asia/Urumqi",
+            ValueFen = 320_000_099,
+            RatesFenPerHour = new HourlyRates { Default = 40_001, ZoneEnterprise = 32_000, PairedZone = 28_050, University = 0 },
+            ChargeBy = ChargeBasis.Overage,
+            MinimumChargeFen = 20_000,
+            CancelFeePercent = 30,
+            NoShowFeePercent = 50,
+            Policy = new BookingPolicySpecification
+            {
+                GranularityMinutes = 15, MinMinutes = 30, MaxMinutes = 480, HorizonDays = 60, NoticeMinutes = 61, BufferMinutes = 5, MaxActivePerHolder = 7,
+                MaxMinutesPerHolderPerDay = 481, MaxMinutesPerHolderPerWeek = 2_400, CancelNoticeMinutes = 1_440, CheckInGraceMinutes = 20, HoldSeconds = 301,
+                SettleAfterDays = 8, RequiresApproval = true, RequiresQualification = true, ClosedOn = ["2026-10-01", "2026-10-02"],
+                OpenHours = [new OpenHoursSpecification { Day = OpenDay.Wed, From = "22:15", To = "06:45" }], WaitlistPriority = [WaitlistClass.University, WaitlistClass.PairedZone],
+            },
+            Version = 3,
+        };
+
+        var specification = InstrumentForm.Of(view).Specify();
+
+        string Json(object value) => JsonSerializer.Serialize(value);
+        Assert.Equal(Json(view.Policy), Json(specification.Policy!));
+        Assert.DoesNotContain("null", Json(specification.Policy!), StringComparison.Ordinal);
+        Assert.Equal(view.RatesFenPerHour, specification.RatesFenPerHour);
+        Assert.Equal(
+            (view.Name, view.Category, view.City, view.ProviderId, view.TimeZone, view.ValueFen, view.ChargeBy, view.MinimumChargeFen, view.CancelFeePercent, view.NoShowFeePercent),
+            (specification.Name, specification.Category, specification.City, specification.ProviderId, specification.TimeZone, specification.ValueFen, specification.ChargeBy,
+                specification.MinimumChargeFen, specification.CancelFeePercent, specification.NoShowFeePercent));
+    }
 
     [Fact]
     public void A_sign_in_ends()

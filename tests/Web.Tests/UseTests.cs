@@ -38,6 +38,13 @@ public sealed class UseTests : IAsyncLifetime
         await mine.GetByLabel("评分").SelectOptionAsync("4");
         await mine.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "提交评价" }).ClickAsync();
         await Assertions.Expect(mine).ToContainTextAsync("已评 4 分");
+
+        await provider.OpenAsync($"/desk/usage?year={Lab.Day.Year}");
+        await Assertions.Expect(provider.Page.Locator(".counters")).ToContainTextAsync("1 次使用");
+        await Assertions.Expect(provider.Page.Locator(".bar-external").First).ToBeAttachedAsync();
+        await Assertions.Expect(provider.Page.Locator("main")).ToContainTextAsync("4 分 · 好");
+        Assert.Empty(await provider.FindBarriersAsync());
+        await Screenshots.TakeAsync(provider.Page, "desk-usage-figures");
     }
 
     [Fact]

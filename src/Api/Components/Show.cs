@@ -45,6 +45,9 @@ internal static class Show
         return string.Join(' ', parts.Where(part => part.Length > 0));
     }
 
+    /// <summary>Minutes as hours, to a tenth.</summary>
+    public static string Hours(long minutes) => (minutes / 60m).ToString("#,0.#", CultureInfo.InvariantCulture);
+
     /// <summary>The time zone of an instrument.</summary>
     public static TimeZoneInfo Zone(string timeZone) => TimeZoneInfo.FindSystemTimeZoneById(timeZone);
 }

@@ -21,6 +21,7 @@ internal static class Words
         ["too_many"] = CountUnit,
         ["too_far_ahead"] = CountUnit,
         ["period_too_long"] = CountUnit,
+        ["too_many_slots"] = CountUnit,
         ["out_of_range"] = CountUnit,
     };
 
@@ -37,7 +38,7 @@ internal static class Words
     {
         { Number: { } number } when _units.GetValueOrDefault(code, MinutesUnit) == MinutesUnit => Show.Minutes(number),
         { Number: { } number } => number.ToString(CultureInfo.CurrentCulture),
-        { Text: { } text } => text,
+        { Text: { } text } => text.Replace(" to ", "–", StringComparison.Ordinal),
         _ => "",
     };
 

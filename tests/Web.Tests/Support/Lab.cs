@@ -13,7 +13,7 @@ internal static class Lab
     public static DateTimeOffset Day { get; } = new DateTimeOffset(DateTimeOffset.UtcNow.ToOffset(_china).Date, _china).AddDays(3);
 
     /// <summary>Defines an instrument of <c>sdu-instruments</c>, open from 8 to 20 o'clock.</summary>
-    public static async Task<string> InstrumentAsync(Site site, JsonObject? policy = null, string name = "扫描电镜 SEM")
+    public static async Task<string> InstrumentAsync(Site site, JsonObject? policy = null, string name = "扫描电镜 SEM", string category = "Web")
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"web-{Interlocked.Increment(ref _count)}");
         string[] days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -22,7 +22,7 @@ internal static class Lab
         await site.SendAsync(HttpMethod.Put, $"/api/v1/instruments/{id}", new JsonObject
         {
             ["name"] = name,
-            ["category"] = "Web",
+            ["category"] = category,
             ["city"] = "Jinan",
             ["ratesFenPerHour"] = new JsonObject { ["default"] = 20_000, ["pairedZone"] = 14_000 },
             ["chargeBy"] = "reservation",
@@ -43,6 +43,31 @@ internal static class Lab
         }, key);
         return booking["id"]!.GetValue<string>();
     }
+
+    /// <summary>Books an hour on each of many days by the API.</summary>
+    /// <returns>The first booking's id.</returns>
+    public static async Task<string> BookDailyAsync(Site site, string instrument, int count, string key)
+    {
+        var series = await site.SendAsync(HttpMethod.Post, $"/api/v1/instruments/{instrument}/booking-series", new JsonObject
+        {
+            ["start"] = Text(10),
+            ["end"] = Text(11),
+            ["rrule"] = $"FREQ=DAILY;COUNT={count}",
+        }, key);
+        return series["bookings"]![0]!["id"]!.GetValue<string>();
+    }
+
+    /// <summary>Cancels a booking and all that follow in its series.</summary>
+    public static Task CancelSeriesAsync(Site site, string first, string key) =>
+        site.SendAsync(HttpMethod.Post, $"/api/v1/bookings/{first}/cancel", new JsonObject { ["following"] = true }, key);
+
+    /// <summary>Takes an instrument out of service by the API.</summary>
+    public static Task PlaceOutageAsync(Site site, string instrument, int fromHour, int toHour) =>
+        site.SendAsync(HttpMethod.Post, $"/api/v1/instruments/{instrument}/outages", new JsonObject { ["start"] = Text(fromHour), ["end"] = Text(toHour), ["reason"] = "test" }, "demo-provider");
+
+    /// <summary>The address of an instrument's page where a slot is chosen already.</summary>
+    public static string AddressOf(string instrument, int fromHour, int toHour) =>
+        $"/instruments/{instrument}?start={Uri.EscapeDataString(Text(fromHour))}&end={Uri.EscapeDataString(Text(toHour))}";
 
     /// <summary>What a field for a time takes.</summary>
     public static string Field(double hour) => Day.AddHours(hour).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);

@@ -12,9 +12,9 @@ internal static class Screenshots
             return;
         }
 
-        foreach (var width in new[] { 1280, 390 })
+        foreach (var (width, height) in new[] { (390, 780), (3840, 2160), (1280, 860) })
         {
-            await page.SetViewportSizeAsync(width, width < 600 ? 780 : 860);
+            await page.SetViewportSizeAsync(width, height);
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(_folder, $"{name}-{width}.png"), FullPage = true });
         }
     }

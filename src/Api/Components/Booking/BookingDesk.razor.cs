@@ -23,6 +23,10 @@ public sealed partial class BookingDesk : IAsyncDisposable
     private Trouble? _trouble;
     private HoldView? _hold;
     private BookingModel? _booked;
+    private SeriesModel? _series;
+    private Repetition _repetition;
+    private long _look;
+    private int _asked;
     private string _purpose = "";
     private string _key = "";
     private bool _isBusy;
@@ -36,6 +40,10 @@ public sealed partial class BookingDesk : IAsyncDisposable
     [Parameter, EditorRequired]
     public string InstrumentId { get; set; } = "";
 
+    /// <summary>The slot that is chosen to begin with, if one is.</summary>
+    [Parameter]
+    public SlotReply? Wanted { get; set; }
+
     [Inject]
     private PlatformCalls Platform { get; set; } = null!;
 
@@ -46,6 +54,8 @@ public sealed partial class BookingDesk : IAsyncDisposable
     private TimeProvider Clock { get; set; } = null!;
 
     private TimeZoneInfo Zone => Show.Zone(_instrument!.TimeZone);
+
+    private bool IsRepeating => _hold is null && _choice is not null && _repetition != Repetition.Once;
 
     /// <summary>A slot that breaks a rule is not worth asking for; one that somebody holds may be free any moment.</summary>
     private bool CanKeep => _trouble is null or { Code: not ("policy_violation" or "slot_taken" or "invalid_interval" or "out_of_range") };
@@ -73,8 +83,10 @@ public sealed partial class BookingDesk : IAsyncDisposable
         if (_instrument is not null)
         {
             _mayBook &= _instrument.Retired != true;
-            _week = LocalTime.MondayOf(Today());
+            _choice = _mayBook ? Wanted : null;
+            _week = LocalTime.MondayOf(_choice is { } wanted ? DateOnly.FromDateTime(LocalTime.Of(wanted.Start, Zone)) : Today());
             await LoadAsync();
+            await AssessAsync();
         }
     }
 
@@ -89,7 +101,7 @@ public sealed partial class BookingDesk : IAsyncDisposable
 
         _isStarted = true;
         _ticking = Clock.CreateTimer(_ => InvokeAsync(TickAsync), null, _tick, _tick);
-        _following = new Following(Watch, Clock, InvokeAsync, _ => RefreshAsync());
+        _following = new Following(Watch, Clock, InvokeAsync, _ => RefreshAsync(), DispatchExceptionAsync);
         await _following.StartAsync([InstrumentId]);
         _isLive = true;
         StateHasChanged();
@@ -97,10 +109,10 @@ public sealed partial class BookingDesk : IAsyncDisposable
 
     private DateOnly Today() => DateOnly.FromDateTime(LocalTime.Of(Clock.GetUtcNow(), Zone));
 
-    private async Task GoAsync(int days)
+    private Task<bool> GoAsync(DateOnly week)
     {
-        _week = days == 0 ? LocalTime.MondayOf(Today()) : _week.AddDays(days);
-        await LoadAsync();
+        _week = week;
+        return LoadAsync();
     }
 
     /// <summary>Reads the week; false when it could not be read just now.</summary>
@@ -117,6 +129,7 @@ public sealed partial class BookingDesk : IAsyncDisposable
     private async Task<bool> RefreshAsync()
     {
         var isRead = await LoadAsync();
+        _look++;
         if (_choice is not null && _hold is null && _booked is null && !_isBusy)
         {
             await AssessAsync();
@@ -181,11 +194,12 @@ public sealed partial class BookingDesk : IAsyncDisposable
             return;
         }
 
+        var asked = ++_asked;
         var quoting = Platform.QuoteAsync(InstrumentId, slot.Start, slot.End);
         var tried = await Platform.TryBookingAsync(InstrumentId, new BookingRequest { Start = slot.Start, End = slot.End });
         var quote = await quoting;
 
-        if (_choice != slot || _hold is not null)
+        if (asked != _asked || _choice != slot || _hold is not null)
         {
             // Meanwhile the person has gone on.
             return;
@@ -252,6 +266,20 @@ public sealed partial class BookingDesk : IAsyncDisposable
         await LoadAsync();
     }
 
+    /// <summary>Waits for a slot that is taken; what becomes free is offered.</summary>
+    private async Task WaitAsync()
+    {
+        if (_choice is not { } slot)
+        {
+            return;
+        }
+
+        _isBusy = true;
+        var waiting = await Platform.BookAsync(InstrumentId, new BookingRequest { Start = slot.Start, End = slot.End, Waitlist = true }, $"page-{Guid.NewGuid():N}");
+        (_booked, _trouble, _isBusy) = (waiting.Value, waiting.Trouble, false);
+        await LoadAsync();
+    }
+
     private async Task GiveBackAsync()
     {
         if (_hold is { } hold)
@@ -272,8 +300,15 @@ public sealed partial class BookingDesk : IAsyncDisposable
         }
     }
 
+    private Task<bool> ShowSeriesAsync(SeriesModel series)
+    {
+        (_series, _choice) = (series, null);
+        return LoadAsync();
+    }
+
     private void StartAgain()
     {
+        (_series, _repetition) = (null, Repetition.Once);
         (_booked, _hold, _choice, _quote, _trouble, _purpose, _wasHeld) = (null, null, null, null, null, "", false);
     }
 

@@ -10,20 +10,19 @@ namespace Liandong.Api.Components.Booking;
 /// <summary>The bookings of an organisation.</summary>
 public sealed partial class MyBookings : IDisposable
 {
-    private const int MostShown = 200;
-    private static readonly TimeSpan _lookBack = TimeSpan.FromDays(180);
+    private const int PageSize = 50;
+    private const int MostPages = 40;
+    private const int PastDaysAtOnce = 90;
 
     private readonly Dictionary<string, InstrumentView> _instruments = [];
     private IReadOnlyList<BookingModel>? _bookings;
-    private Trouble? _listTrouble;
     private Trouble? _trouble;
     private (string Id, string Act)? _open;
     private string? _said;
     private string? _calendarLink;
     private string _organisationId = "";
-    private string _text = "";
-    private int _score = 5;
-    private DateTime _when;
+    private int _portions = 1;
+    private bool _hasMore;
     private bool _isPast;
     private bool _isBusy;
     private bool _isLive;
@@ -43,6 +42,8 @@ public sealed partial class MyBookings : IDisposable
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
+
+    private int PastDays => _portions * PastDaysAtOnce;
 
     /// <inheritdoc/>
     public void Dispose() => _following?.Dispose();
@@ -66,7 +67,7 @@ public sealed partial class MyBookings : IDisposable
         }
 
         _isStarted = true;
-        _following = new Following(Watch, Clock, InvokeAsync, FollowAsync);
+        _following = new Following(Watch, Clock, InvokeAsync, FollowAsync, DispatchExceptionAsync);
         await _following.StartAsync([_organisationId]);
         _isLive = true;
         StateHasChanged();
@@ -74,8 +75,16 @@ public sealed partial class MyBookings : IDisposable
 
     private async Task ShowAsync(bool isPast)
     {
-        (_isPast, _open, _said) = (isPast, null, null);
+        (_isPast, _portions, _open, _said) = (isPast, 1, null, null);
         await LoadAsync(0);
+    }
+
+    private async Task MoreAsync()
+    {
+        _isBusy = true;
+        _portions++;
+        await LoadAsync(0);
+        _isBusy = false;
     }
 
     private async Task LinkCalendarAsync()
@@ -84,7 +93,7 @@ public sealed partial class MyBookings : IDisposable
         var (link, trouble) = await Platform.LinkCalendarAsync();
         _isBusy = false;
         _calendarLink = link is null ? null : Navigation.ToAbsoluteUri(link).AbsoluteUri;
-        _listTrouble = trouble;
+        _trouble = trouble;
     }
 
     private async Task<bool> FollowAsync(long position)
@@ -97,89 +106,58 @@ public sealed partial class MyBookings : IDisposable
     /// <summary>Reads the list as of a position; false when it could not be read just now.</summary>
     private async Task<bool> LoadAsync(long after)
     {
-        var now = Clock.GetUtcNow();
-        var filter = _isPast
-            ? new BookingFilter { HolderId = _organisationId, From = now - _lookBack, To = now }
+        var (isPast, portions, now) = (_isPast, _portions, Clock.GetUtcNow());
+        var filter = isPast
+            ? new BookingFilter { HolderId = _organisationId, From = now.AddDays(-PastDaysAtOnce * portions), To = now }
             : new BookingFilter { HolderId = _organisationId, From = now };
-        var found = await Platform.BookingsAsync(filter, new PageRequest { Limit = MostShown, After = after });
-        (_bookings, _listTrouble) = (found.Value?.Items ?? _bookings, found.Trouble);
-        if (_isPast && _bookings is not null)
+        var found = await Paging.ReadAsync(
+            cursor => Platform.BookingsAsync(filter, new PageRequest { Limit = PageSize, Cursor = cursor, After = after }), isPast ? MostPages : portions);
+        if ((isPast, portions) != (_isPast, _portions))
         {
-            _bookings = [.. _bookings.Where(booking => booking.End <= now).Reverse()];
+            // Meanwhile something else is to be shown.
+            return true;
         }
 
-        foreach (var id in (_bookings ?? []).Select(booking => booking.InstrumentId).Distinct().Where(id => !_instruments.ContainsKey(id)).ToList())
+        _trouble = found.Trouble;
+        if (found.Value is { } list)
+        {
+            _hasMore = list.NextCursor is not null;
+            _bookings = isPast ? [.. list.Items.Where(booking => booking.End <= now).Reverse()] : list.Items;
+            await KnowInstrumentsAsync(_bookings);
+        }
+
+        return found.Trouble is not { IsPassing: true };
+    }
+
+    private async Task KnowInstrumentsAsync(IReadOnlyList<BookingModel> bookings)
+    {
+        foreach (var id in bookings.Select(booking => booking.InstrumentId).Distinct().Where(id => !_instruments.ContainsKey(id)).ToList())
         {
             if ((await Platform.InstrumentAsync(id)).Value is { } instrument)
             {
                 _instruments[id] = instrument;
             }
         }
-
-        return found.Trouble is not { IsPassing: true };
     }
-
-    /// <summary>What is worth offering; whether it may be done is decided by the rules.</summary>
-    private IEnumerable<string> ActsOn(BookingModel booking) => !_mayBook ? [] : booking.Status switch
-    {
-        "confirmed" => ["Move", "Extend", "Cancel"],
-        "inUse" => ["Extend"],
-        "pendingApproval" or "waitlisted" => ["Cancel"],
-        "offered" => ["Accept", "Cancel"],
-        "completed" when booking.Score is null => ["Rate"],
-        _ => [],
-    };
 
     private void Open(BookingModel booking, string act)
     {
         _open = _open == (booking.Id, act) ? null : (booking.Id, act);
-        (_trouble, _said, _text, _score) = (null, null, "", 5);
-        _when = LocalTime.Of(act == "Extend" ? booking.End : booking.Start, ZoneOf(booking));
+        _said = null;
     }
 
     private void Close() => _open = null;
 
-    private Task DoAsync(BookingModel booking)
+    private async Task ShowDoneAsync(Outcome<BookingModel> done)
     {
-        var zone = ZoneOf(booking);
-        var text = string.IsNullOrWhiteSpace(_text) ? null : _text.Trim();
-        return _open?.Act switch
-        {
-            "Cancel" => RunAsync(() => Platform.CancelAsync(booking, text)),
-            "Move" => RunAsync(() => MoveAsync(booking, LocalTime.ToInstant(_when, zone))),
-            "Extend" => RunAsync(() => Platform.ExtendAsync(booking, LocalTime.ToInstant(_when, zone))),
-            "Accept" => RunAsync(() => Platform.AcceptAsync(booking)),
-            "Rate" => RunAsync(() => Platform.RateAsync(booking, _score, text)),
-            _ => Task.CompletedTask,
-        };
-    }
-
-    private Task MoveToAsync(BookingModel booking, SlotReply slot) => RunAsync(() => Platform.MoveAsync(booking, slot.Start, slot.End, null));
-
-    private Task<Outcome<BookingModel>> MoveAsync(BookingModel booking, DateTimeOffset start) =>
-        Platform.MoveAsync(booking, start, start + (booking.End - booking.Start), null);
-
-    private async Task RunAsync(Func<Task<Outcome<BookingModel>>> act)
-    {
-        _isBusy = true;
-        var done = await act();
-        _isBusy = false;
-        _trouble = done.Trouble;
         if (done.Value is { } booking)
         {
             _said = T["Mine.Done", Show.Slot(booking.Start, booking.End, ZoneOf(booking)), T["Status." + booking.Status].Value, Show.Money(booking.PayableFen)];
             _open = null;
-            await LoadAsync(done.Position);
         }
-        else if (done.Trouble?.Code == "version_conflict")
-        {
-            await LoadAsync(0);
-        }
-    }
 
-    /// <summary>Until when cancelling costs nothing, as the instrument's terms say.</summary>
-    private DateTimeOffset? FreeUntil(BookingModel booking) =>
-        _instruments.GetValueOrDefault(booking.InstrumentId)?.Policy.CancelNoticeMinutes is { } notice ? booking.Start.AddMinutes(-notice) : null;
+        await LoadAsync(done.Position);
+    }
 
     private TimeZoneInfo ZoneOf(BookingModel booking) =>
         _instruments.GetValueOrDefault(booking.InstrumentId) is { } instrument ? Show.Zone(instrument.TimeZone) : TimeZoneInfo.Utc;

@@ -46,6 +46,10 @@ public sealed partial class WeekCalendar : IAsyncDisposable
     [Parameter]
     public bool IsUsable { get; set; }
 
+    /// <summary>How long what is chosen takes, where it is moved about and keeps its length.</summary>
+    [Parameter]
+    public int? MoveMinutes { get; set; }
+
     /// <summary>A slot has been chosen.</summary>
     [Parameter]
     public EventCallback<SlotReply> Chosen { get; set; }
@@ -70,7 +74,7 @@ public sealed partial class WeekCalendar : IAsyncDisposable
     public Task ChooseAsync(string day, int from, int to)
     {
         if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            || from < 0 || to <= from || to > OpenTimes.WholeDay)
+            || from is < 0 or >= OpenTimes.WholeDay || to <= from || to > from + Math.Max(OpenTimes.WholeDay, MoveMinutes ?? 0))
         {
             return Task.CompletedTask;
         }
@@ -114,13 +118,14 @@ public sealed partial class WeekCalendar : IAsyncDisposable
     private IEnumerable<Block> BlocksOf(DateOnly day)
     {
         var closed = OpenTimes.Closed(Instrument.Policy, day).Select(stretch => Draw("closed", stretch, null));
-        var past = StretchOf(day, DateTimeOffset.MinValue, Now) is { } gone ? [Draw("past", gone, null)] : Array.Empty<Block?>();
+        var past = StretchOf(day, DateTimeOffset.MinValue, Now.AddMinutes(Instrument.Policy.NoticeMinutes ?? 0)) is { } gone ? [Draw("past", gone, null)] : Array.Empty<Block?>();
+        var far = Instrument.Policy.HorizonDays is { } days && StretchOf(day, Now.AddDays(days), DateTimeOffset.MaxValue) is { } beyond ? [Draw("past", beyond, null)] : Array.Empty<Block?>();
         var entries = Entries.Where(entry => !IsChosen(entry)).Select(entry =>
             StretchOf(day, entry.Start, entry.End) is { } stretch ? Draw(KindOf(entry), stretch, TextOf(entry)) : null);
         var choice = Choice is { } chosen && StretchOf(day, chosen.Start, chosen.End) is { } own
             ? [Draw(IsHeld ? "choice held" : "choice", own, Times(chosen.Start, chosen.End))]
             : Array.Empty<Block?>();
-        return closed.Concat(past).Concat(entries).Concat(choice).OfType<Block>();
+        return closed.Concat(past).Concat(far).Concat(entries).Concat(choice).OfType<Block>();
     }
 
     /// <summary>The part of an interval that lies on a day; null when none does.</summary>

@@ -13,7 +13,7 @@ namespace Liandong.Api.Components.Calls;
 /// once for all of them, as the platform itself: a page learns only that it should look again, and is shown what its own
 /// person may see.
 /// </summary>
-internal sealed class FeedWatch(IGrainFactory grains, IHostApplicationLifetime lifetime, TimeProvider clock) : IDisposable
+internal sealed partial class FeedWatch(IGrainFactory grains, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<FeedWatch> logger) : IDisposable
 {
     private const int WaitMilliseconds = 2_000;
     private const int MostEvents = 200;
@@ -81,18 +81,19 @@ internal sealed class FeedWatch(IGrainFactory grains, IHostApplicationLifetime l
 
     private async Task FollowAsync()
     {
-        try
+        while (!await IsOverAsync())
         {
-            while (!await IsOverAsync())
+            try
             {
                 await LookAsync(Interlocked.Read(ref _position));
             }
-        }
-        catch
-        {
-            // Whoever opens a page next starts it again.
-            _isFollowing = false;
-            throw;
+#pragma warning disable CA1031 // Whatever it is: the pages of this node go on being told.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                LogFault(exception);
+                await Task.Delay(_pauseAfterFault, clock, CancellationToken.None);
+            }
         }
     }
 
@@ -153,6 +154,9 @@ internal sealed class FeedWatch(IGrainFactory grains, IHostApplicationLifetime l
                 .Select(member => member.Value.GetString()!),
         ];
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Open pages could not be told of what happened; it is tried again")]
+    private partial void LogFault(Exception exception);
 
     /// <summary>A page's watch, until it is disposed of.</summary>
     /// <param name="watch">What it belongs to.</param>

@@ -8,7 +8,9 @@ namespace Liandong.Api.Components.Calls;
 /// <param name="clock">Times the pause.</param>
 /// <param name="dispatch">Runs on the page, one at a time with all else that the page does.</param>
 /// <param name="load">Reads what is shown as of a journal position; false when it could not be read just now.</param>
-internal sealed class Following(FeedWatch watch, TimeProvider clock, Func<Func<Task>, Task> dispatch, Func<long, Task<bool>> load) : IDisposable
+/// <param name="fail">Takes what went wrong where nobody waits for it: the page's <c>DispatchExceptionAsync</c>.</param>
+internal sealed class Following(
+    FeedWatch watch, TimeProvider clock, Func<Func<Task>, Task> dispatch, Func<long, Task<bool>> load, Func<Exception, Task>? fail = null) : IDisposable
 {
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(500);
     private FeedWatch.Watching? _watching;
@@ -21,7 +23,7 @@ internal sealed class Following(FeedWatch watch, TimeProvider clock, Func<Func<T
     /// <param name="thingIds">Ids of instruments, organisations or whatever else events name.</param>
     public async Task StartAsync(IEnumerable<string> thingIds)
     {
-        var watching = await watch.WatchAsync(thingIds, position => _ = dispatch(() => ToAsync(position)));
+        var watching = await watch.WatchAsync(thingIds, position => _ = dispatch(() => TellAsync(position)));
         if (_isOver)
         {
             watching.Dispose();
@@ -39,6 +41,18 @@ internal sealed class Following(FeedWatch watch, TimeProvider clock, Func<Func<T
         _watching?.Dispose();
     }
 
+    private async Task TellAsync(long position)
+    {
+        try
+        {
+            await ToAsync(position);
+        }
+        catch (Exception exception) when (fail is not null)
+        {
+            await fail(exception);
+        }
+    }
+
     private async Task ToAsync(long position)
     {
         _wanted = Math.Max(_wanted, position);
@@ -48,6 +62,18 @@ internal sealed class Following(FeedWatch watch, TimeProvider clock, Func<Func<T
         }
 
         _isRunning = true;
+        try
+        {
+            await CatchUpAsync();
+        }
+        finally
+        {
+            _isRunning = false;
+        }
+    }
+
+    private async Task CatchUpAsync()
+    {
         while (_shown < _wanted && !_isOver)
         {
             var aim = _wanted;
@@ -60,7 +86,5 @@ internal sealed class Following(FeedWatch watch, TimeProvider clock, Func<Func<T
                 await Task.Delay(_pause, clock);
             }
         }
-
-        _isRunning = false;
     }
 }

@@ -7,7 +7,7 @@ namespace Liandong.Api.Components.Calls;
 /// <param name="Value">What it gave; null when it was refused.</param>
 /// <param name="Trouble">Why it was refused; null when it was not.</param>
 /// <param name="Position">The journal position of what was written.</param>
-internal sealed record Outcome<T>(T? Value, Trouble? Trouble, long Position = 0)
+public sealed record Outcome<T>(T? Value, Trouble? Trouble, long Position = 0)
     where T : class;
 
 /// <summary>Why something cannot be done.</summary>
@@ -23,6 +23,9 @@ public sealed record Trouble(string Code, string Detail)
 
     /// <summary>The time of the sign-in is over.</summary>
     public const string SignedOut = "signed_out";
+
+    /// <summary>It has changed since this person saw it.</summary>
+    public const string Changed = "version_conflict";
 
     private const string ReadBehind = "read_behind";
     private const string Unavailable = "journal_unavailable";

@@ -4,6 +4,7 @@ using Liandong.Grains.Interfaces.CalendarFeeds;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Json;
 using Liandong.Grains.Interfaces.Pairings;
+using Liandong.Grains.Interfaces.Usage;
 
 namespace Liandong.Api.Components.Calls;
 
@@ -13,41 +14,84 @@ namespace Liandong.Api.Components.Calls;
 internal sealed record Listed<T>(IReadOnlyList<T> Items, string? NextCursor);
 
 /// <summary>A booking as it goes out: texts that people typed are texts.</summary>
-internal sealed record BookingModel
+public sealed record BookingModel
 {
+    /// <summary>Its id, which leads to its instrument.</summary>
     public required string Id { get; init; }
 
+    /// <summary>What is booked.</summary>
     public required string InstrumentId { get; init; }
 
+    /// <summary>Who holds it.</summary>
     public required string HolderId { get; init; }
 
+    /// <summary>First instant.</summary>
     public required DateTimeOffset Start { get; init; }
 
+    /// <summary>The instant it is over.</summary>
     public required DateTimeOffset End { get; init; }
 
+    /// <summary>Where it is in its life.</summary>
     public required string Status { get; init; }
 
+    /// <summary>What the use costs, in fen.</summary>
     public required long FeeFen { get; init; }
 
+    /// <summary>What remains to be paid, in fen.</summary>
     public required long PayableFen { get; init; }
 
+    /// <summary>The person who will use it, as an opaque id.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>The series it was booked with.</summary>
+    public string? SeriesId { get; init; }
+
+    /// <summary>What for.</summary>
     public string? Purpose { get; init; }
 
+    /// <summary>Why it was changed last.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>When the offer ends, for an offered one.</summary>
     public DateTimeOffset? OfferExpiresAt { get; init; }
 
+    /// <summary>When its use began.</summary>
     public DateTimeOffset? ActualStart { get; init; }
 
+    /// <summary>When its use ended.</summary>
     public DateTimeOffset? ActualEnd { get; init; }
 
+    /// <summary>How its holder rated it, 1–5.</summary>
     public int? Score { get; init; }
 
+    /// <summary>The rating in words.</summary>
     public string? Comment { get; init; }
 
+    /// <summary>Bookings that an approval would reject.</summary>
     public IReadOnlyList<string>? WouldReject { get; init; }
 
+    /// <summary>Rises with each change.</summary>
     public required long Version { get; init; }
+}
+
+/// <summary>A series as it goes out.</summary>
+public sealed record SeriesModel
+{
+    /// <summary>Its bookings, by start.</summary>
+    public required IReadOnlyList<BookingModel> Bookings { get; init; }
+
+    /// <summary>The slots that could not be had.</summary>
+    public required IReadOnlyList<SkippedSlotView> Skipped { get; init; }
+}
+
+/// <summary>A person of an organisation as it goes out.</summary>
+public sealed record MemberModel
+{
+    /// <summary>The person who will use it, as an opaque id.</summary>
+    public required string UserId { get; init; }
+
+    /// <summary>The name from its profile.</summary>
+    public string? Name { get; init; }
 }
 
 /// <summary>An outage as it goes out.</summary>
@@ -63,6 +107,9 @@ internal sealed record OutageModel
 /// <summary>How the pages read what the grains answer.</summary>
 [JsonSerializable(typeof(Listed<InstrumentView>))]
 [JsonSerializable(typeof(Listed<BookingModel>))]
+[JsonSerializable(typeof(Listed<MemberModel>))]
+[JsonSerializable(typeof(SeriesModel))]
+[JsonSerializable(typeof(UsageView))]
 [JsonSerializable(typeof(InstrumentView))]
 [JsonSerializable(typeof(BookingModel))]
 [JsonSerializable(typeof(CalendarView))]

@@ -6,19 +6,56 @@ using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.CalendarFeeds;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
+using Liandong.Grains.Interfaces.Profiles;
 
 namespace Liandong.Api.Components.Calls;
 
 /// <summary>What pages ask about bookings.</summary>
 internal sealed partial class PlatformCalls
 {
+    private const int MostMembers = 200;
+
     /// <summary>Bookings by start, as far as this person may see them.</summary>
     public Task<Outcome<Listed<BookingModel>>> BookingsAsync(BookingFilter filter, PageRequest page) =>
         ReadAsync(Act.ReadBookings, PageJson.Instance.ListedBookingModel, caller => grains.Grain<IBookingListGrain>(0).ListAsync(filter, page, caller));
 
-    /// <summary>Cancels a booking.</summary>
-    public Task<Outcome<BookingModel>> CancelAsync(BookingModel booking, string? reason) =>
-        ActAsync(Act.Book, booking, reason, (grain, context) => grain.CancelBookingAsync(booking.Id, new CancelRequest { Reason = reason }, context));
+    /// <summary>What booking the slots of a rule would come to now, without those that cannot be had.</summary>
+    public Task<Outcome<SeriesModel>> TrySeriesAsync(string id, SeriesRequest request) =>
+        ReadAsync(Act.Book, PageJson.Instance.SeriesModel, caller => Instrument(id).BookSeriesAsync(
+            request with { DryRun = true, OnConflict = SeriesConflict.Skip }, organisations.Holder(caller.OrganisationId), new WriteContext { Caller = caller }));
+
+    /// <summary>Books the slots of a rule.</summary>
+    /// <param name="id">The instrument.</param>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="key">The same for each try at one series, so that it is made once.</param>
+    public Task<Outcome<SeriesModel>> BookSeriesAsync(string id, SeriesRequest request, string key) =>
+        WriteAsync(Act.Book, PageJson.Instance.SeriesModel, new Attempt(key, $"{id} {request} {request.Rrule} {request.OnConflict} {request.Purpose}"), context =>
+        {
+            FreeText.Check("purpose", request.Purpose, FreeText.MaxPurpose);
+            return Instrument(id).BookSeriesAsync(request, organisations.Holder(context.Caller.OrganisationId), context);
+        });
+
+    /// <summary>Cancels a booking, and the later ones of its series where that is asked for.</summary>
+    public Task<Outcome<BookingModel>> CancelAsync(BookingModel booking, string? reason, bool isFollowing) =>
+        ActAsync(Act.Book, booking, reason, (grain, context) => grain.CancelBookingAsync(booking.Id, new CancelRequest { Reason = reason, Following = isFollowing ? true : null }, context));
+
+    /// <summary>What moving a booking would come to now; nothing is changed.</summary>
+    public Task<Outcome<BookingModel>> TryMoveAsync(BookingModel booking, DateTimeOffset start, DateTimeOffset end) =>
+        ReadAsync(Act.Book, PageJson.Instance.BookingModel, caller => grains.Grain<IInstrumentGrain>(ThingIds.InstrumentOfBooking(booking.Id)).MoveBookingAsync(
+            booking.Id, new MoveRequest { Start = start, End = end }, new WriteContext { Caller = caller, ExpectedVersion = booking.Version, IsDryRun = true }));
+
+    /// <summary>Hands a booking on: to another person of the organisation, or to another organisation by who may act for any.</summary>
+    public Task<Outcome<BookingModel>> TransferAsync(BookingModel booking, string? userId, string? holderId, string? reason) =>
+        ActAsync(Act.Book, booking, reason, (grain, context) => grain.TransferBookingAsync(
+            booking.Id,
+            new TransferRequest { HolderId = holderId, UserId = userId, Reason = reason },
+            holderId is null ? null : organisations.Holder(ThingIds.Holder(holderId, context.Caller)),
+            context));
+
+    /// <summary>The persons of the organisation that the platform knows.</summary>
+    public Task<Outcome<Listed<MemberModel>>> MembersAsync() =>
+        ReadAsync(Act.ReadProfile, PageJson.Instance.ListedMemberModel, caller =>
+            grains.Grain<IMemberListGrain>(0).ListAsync(caller.OrganisationId, new PageRequest { Limit = MostMembers }, caller));
 
     /// <summary>Moves a booking; a refused move leaves it where it is.</summary>
     public Task<Outcome<BookingModel>> MoveAsync(BookingModel booking, DateTimeOffset start, DateTimeOffset end, string? reason) =>
@@ -59,14 +96,6 @@ internal sealed partial class PlatformCalls
     /// <summary>Settles a use.</summary>
     public Task<Outcome<BookingModel>> FinishAsync(BookingModel booking, FinishRequest request) =>
         ActAsync(Act.DefineInstruments, booking, null, (grain, context) => grain.FinishBookingAsync(booking.Id, request, context));
-
-    /// <summary>Takes an instrument out of service for an interval.</summary>
-    public Task<Outcome<OutageModel>> PlaceOutageAsync(string id, OutageRequest request) =>
-        WriteAsync(Act.DefineInstruments, PageJson.Instance.OutageModel, null, context =>
-        {
-            FreeText.Check("reason", request.Reason, FreeText.MaxReason);
-            return Instrument(id).PlaceOutageAsync(request, context);
-        });
 
     /// <summary>Makes a link for a calendar program to the organisation's bookings; the link is shown only now.</summary>
     public async Task<(string? Link, Trouble? Trouble)> LinkCalendarAsync()

@@ -12,7 +12,7 @@ public sealed partial class ProviderDesk : IDisposable
     private const string Approve = nameof(Approve);
     private const string Reject = nameof(Reject);
     private const string Finish = nameof(Finish);
-    private const int MostShown = 200;
+    private const int PageSize = 50;
     private static readonly string[] _shownToday = ["confirmed", "inUse", "completed", "noShow"];
 
     private Dictionary<string, InstrumentView> _instruments = [];
@@ -26,11 +26,12 @@ public sealed partial class ProviderDesk : IDisposable
     private string _text = "";
     private DateTime _from;
     private DateTime _to;
-    private string _outageOf = "";
-    private DateTime _outageFrom;
-    private DateTime _outageTo;
-    private string _outageReason = "";
-    private OutageConflict _onConflict;
+    private int _todayPages = 1;
+    private int _pendingPages = 1;
+    private int _waitingPages = 1;
+    private bool _hasMoreToday;
+    private bool _hasMorePending;
+    private bool _hasMoreWaiting;
     private bool _isLoaded;
     private bool _isBusy;
     private bool _isLive;
@@ -57,18 +58,9 @@ public sealed partial class ProviderDesk : IDisposable
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        var caller = await Platform.CallerAsync();
-        var filter = new InstrumentFilter { ProviderId = caller.ActsForAnyone ? null : caller.OrganisationId, IncludeRetired = true };
-        var found = await Platform.InstrumentsAsync(filter, new PageRequest { Limit = MostShown });
+        var found = await Platform.ProvidedInstrumentsAsync();
         (_instruments, _trouble) = (found.Value?.Items.ToDictionary(instrument => instrument.Id) ?? [], found.Trouble);
-        if (_instruments.Count > 0)
-        {
-            _outageOf = _instruments.Keys.First();
-            _outageFrom = LocalTime.Of(Clock.GetUtcNow(), Zone(_outageOf)).Date.AddDays(1).AddHours(8);
-            _outageTo = _outageFrom.AddHours(4);
-            await LoadAsync(0);
-        }
-
+        await LoadAsync(0);
         _isLoaded = true;
     }
 
@@ -83,7 +75,7 @@ public sealed partial class ProviderDesk : IDisposable
 
         _isStarted = true;
 
-        _following = new Following(Watch, Clock, InvokeAsync, FollowAsync);
+        _following = new Following(Watch, Clock, InvokeAsync, FollowAsync, DispatchExceptionAsync);
         await _following.StartAsync(_instruments.Keys);
         _isLive = true;
         StateHasChanged();
@@ -111,30 +103,40 @@ public sealed partial class ProviderDesk : IDisposable
         var to = LocalTime.ToInstant(today.AddDays(1).ToDateTime(TimeOnly.MinValue), zone);
         var (isToday, isPending) = (new BookingFilter { From = from, To = to }, new BookingFilter { From = now, Status = "pendingApproval" });
         var (isOffered, isWaiting) = (new BookingFilter { From = now, Status = "offered" }, new BookingFilter { From = now, Status = "waitlisted" });
-        var lists = new[]
-        {
-            await ListAsync(isToday, after, _shownToday), await ListAsync(isPending, after, []), await ListAsync(isOffered, after, []), await ListAsync(isWaiting, after, []),
-        };
-        if (lists is not [{ } todays, { } pending, { } offered, { } waitlisted])
+        if (await ListAsync(isToday, after, _todayPages, _shownToday) is not { } todays
+            || await ListAsync(isPending, after, _pendingPages, []) is not { } pending
+            || await ListAsync(isOffered, after, _waitingPages, []) is not { } offered
+            || await ListAsync(isWaiting, after, _waitingPages, []) is not { } waitlisted)
         {
             return false;
         }
 
-        (_today, _pending, _waiting) = (todays, pending, [.. offered, .. waitlisted]);
+        (_today, _hasMoreToday) = (todays.Items, todays.NextCursor is not null);
+        (_pending, _hasMorePending) = (pending.Items, pending.NextCursor is not null);
+        (_waiting, _hasMoreWaiting) = ([.. offered.Items, .. waitlisted.Items], (offered.NextCursor ?? waitlisted.NextCursor) is not null);
         return true;
     }
 
     /// <summary>Bookings of the provider's instruments; null while nobody can tell.</summary>
-    private async Task<IReadOnlyList<BookingModel>?> ListAsync(BookingFilter filter, long after, string[] statuses)
+    private async Task<Listed<BookingModel>?> ListAsync(BookingFilter filter, long after, int pages, string[] statuses)
     {
-        var found = await Platform.BookingsAsync(filter, new PageRequest { Limit = MostShown, After = after });
+        var found = await Paging.ReadAsync(cursor => Platform.BookingsAsync(filter, new PageRequest { Limit = PageSize, Cursor = cursor, After = after }), pages);
         if (found.Value is not { } list)
         {
             _trouble = found.Trouble!.IsPassing ? _trouble : found.Trouble;
-            return found.Trouble.IsPassing ? null : [];
+            return found.Trouble.IsPassing ? null : new Listed<BookingModel>([], null);
         }
 
-        return [.. list.Items.Where(booking => _instruments.ContainsKey(booking.InstrumentId) && (statuses.Length == 0 || statuses.Contains(booking.Status)))];
+        return list with
+        {
+            Items = [.. list.Items.Where(booking => _instruments.ContainsKey(booking.InstrumentId) && (statuses.Length == 0 || statuses.Contains(booking.Status)))],
+        };
+    }
+
+    private async Task MoreAsync(Action widen)
+    {
+        widen();
+        await LoadAsync(0);
     }
 
     private async Task OpenAsync(BookingModel booking, string act)
@@ -177,33 +179,6 @@ public sealed partial class ProviderDesk : IDisposable
         }
 
         await LoadAsync(done.Position);
-    }
-
-    private async Task PlaceOutageAsync()
-    {
-        if (!_instruments.ContainsKey(_outageOf))
-        {
-            return;
-        }
-
-        _isBusy = true;
-        var zone = Zone(_outageOf);
-        var placed = await Platform.PlaceOutageAsync(_outageOf, new OutageRequest
-        {
-            Start = LocalTime.ToInstant(_outageFrom, zone),
-            End = LocalTime.ToInstant(_outageTo, zone),
-            Reason = _outageReason.Trim(),
-            OnConflict = _onConflict,
-        });
-        _isBusy = false;
-        (_trouble, _said) = (placed.Trouble, null);
-        if (placed.Value is { } outage)
-        {
-            _said = T["Desk.OutagePlaced", Show.Slot(outage.Start, outage.End, zone), outage.CancelledBookingIds?.Count ?? 0];
-            _outageReason = "";
-        }
-
-        await LoadAsync(placed.Position);
     }
 
     private string NameOf(BookingModel booking) => _instruments.GetValueOrDefault(booking.InstrumentId)?.Name ?? booking.InstrumentId;

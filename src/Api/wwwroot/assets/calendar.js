@@ -1,4 +1,4 @@
-// Dragging a slot on the week. What was dragged is only a wish: the server decides whether it can be had.
+// Dragging a slot on the week, or moving one about that keeps its length. What was dragged is only a wish: the server decides whether it can be had.
 export function attach(calendar, page) {
     let drag = null;
 
@@ -10,8 +10,15 @@ export function attach(calendar, page) {
         return number("from") + (clamp(y - box.top, 0, box.height) / box.height) * (number("to") - number("from"));
     }
 
+    // How long it takes; 0 where the length is dragged, too.
+    const length = () => Number(calendar.dataset.move ?? 0);
+
     function stretch() {
         const step = number("step");
+        if (length() > 0) {
+            const start = clamp(Math.round((drag.to - drag.grip) / step) * step, 0, 1440 - step);
+            return [start, start + length()];
+        }
         const least = number("least");
         const first = Math.floor(Math.min(drag.from, drag.to) / step) * step;
         const last = Math.max(Math.ceil(Math.max(drag.from, drag.to) / step) * step, first + least);
@@ -22,9 +29,15 @@ export function attach(calendar, page) {
         const [from, to] = stretch();
         const whole = number("to") - number("from");
         drag.mark.style.top = `${((from - number("from")) / whole) * 100}%`;
-        drag.mark.style.height = `${((to - from) / whole) * 100}%`;
-        const clock = minutes => `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+        drag.mark.style.height = `${((Math.min(to, number("to")) - from) / whole) * 100}%`;
+        const clock = minutes => `${String(Math.floor(minutes / 60) % 24).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
         drag.mark.textContent = `${clock(from)}–${clock(to)}`;
+    }
+
+    // Where in the block it is held; what is not under the pointer comes to it.
+    function gripOn(day, y, at) {
+        const box = day.querySelector(".cal-block.choice:not(.dragged)")?.getBoundingClientRect();
+        return box && y >= box.top && y <= box.bottom ? at - minuteAt(day, box.top) : 0;
     }
 
     function drop() {
@@ -38,10 +51,10 @@ export function attach(calendar, page) {
             return;
         }
         const mark = document.createElement("div");
-        mark.className = "cal-block choice";
+        mark.className = "cal-block choice dragged";
         day.append(mark);
         const at = minuteAt(day, event.clientY);
-        drag = { day, mark, from: at, to: at };
+        drag = { day, mark, from: at, to: at, grip: gripOn(day, event.clientY, at) };
         if (event.pointerType !== "touch") {
             calendar.setPointerCapture(event.pointerId);
             event.preventDefault();
@@ -50,10 +63,18 @@ export function attach(calendar, page) {
     });
 
     calendar.addEventListener("pointermove", event => {
-        if (drag) {
-            drag.to = minuteAt(drag.day, event.clientY);
-            draw();
+        if (!drag) {
+            return;
         }
+        if (length() > 0) {
+            const over = document.elementsFromPoint(event.clientX, event.clientY).find(element => element.classList.contains("cal-day") && calendar.contains(element));
+            if (over && over !== drag.day) {
+                drag.day = over;
+                over.append(drag.mark);
+            }
+        }
+        drag.to = minuteAt(drag.day, event.clientY);
+        draw();
     });
 
     calendar.addEventListener("pointerup", () => {
@@ -65,10 +86,10 @@ export function attach(calendar, page) {
         }
     });
 
-    // On a phone the week begins with today.
-    const today = calendar.querySelector(".today");
-    if (today) {
-        calendar.scrollLeft = today.offsetLeft - calendar.offsetLeft - calendar.firstElementChild.offsetWidth;
+    // On a phone the week begins with what is chosen, or with today.
+    const first = calendar.querySelector(".cal-block.choice")?.closest(".cal-col") ?? calendar.querySelector(".today");
+    if (first) {
+        calendar.scrollLeft = first.offsetLeft - calendar.offsetLeft - calendar.firstElementChild.offsetWidth;
     }
 
     // A finger that scrolls chooses nothing.

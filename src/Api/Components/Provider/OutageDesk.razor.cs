@@ -1,0 +1,131 @@
+using Liandong.Api.Components.Calls;
+using Liandong.Grains.Interfaces.Calls;
+using Liandong.Grains.Interfaces.Instruments;
+using Microsoft.AspNetCore.Components;
+
+namespace Liandong.Api.Components.Provider;
+
+/// <summary>A provider's outages.</summary>
+public sealed partial class OutageDesk : IDisposable
+{
+    private const int LookAheadDays = 365;
+    private const int PageSize = 50;
+    private const int FirstHour = 8;
+    private const int UsualHours = 4;
+
+    private Dictionary<string, InstrumentView> _instruments = [];
+    private IReadOnlyList<CalendarEntryView> _coming = [];
+    private Trouble? _trouble;
+    private string? _said;
+    private string _instrumentId = "";
+    private DateTime _from;
+    private DateTime _to;
+    private string _reason = "";
+    private OutageConflict _onConflict;
+    private int _shown = PageSize;
+    private bool _isBusy;
+    private bool _isLive;
+    private Following? _following;
+
+    [Inject]
+    private PlatformCalls Platform { get; set; } = null!;
+
+    [Inject]
+    private FeedWatch Watch { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    private TimeZoneInfo Zone => Show.Zone(_instruments[_instrumentId].TimeZone);
+
+    /// <inheritdoc/>
+    public void Dispose() => _following?.Dispose();
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        var found = await Platform.ProvidedInstrumentsAsync();
+        (_instruments, _trouble) = (found.Value?.Items.ToDictionary(instrument => instrument.Id) ?? [], found.Trouble);
+        if (_instruments.Count > 0)
+        {
+            _instrumentId = _instruments.Keys.First();
+            _from = LocalTime.Of(Clock.GetUtcNow(), Zone).Date.AddDays(1).AddHours(FirstHour);
+            _to = _from.AddHours(UsualHours);
+            await ReadAsync();
+        }
+
+        _following = new Following(Watch, Clock, InvokeAsync, _ => FollowAsync(), DispatchExceptionAsync);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // The first rendering may come before all is loaded.
+        if (_isLive || _following is not { } following)
+        {
+            return;
+        }
+
+        _isLive = true;
+        await following.StartAsync(_instruments.Keys);
+        StateHasChanged();
+    }
+
+    private async Task<bool> FollowAsync()
+    {
+        var isRead = await ReadAsync();
+        StateHasChanged();
+        return isRead;
+    }
+
+    private Task<bool> ListAsync()
+    {
+        _shown = PageSize;
+        return ReadAsync();
+    }
+
+    /// <summary>Reads the outages to come; false when they could not be read just now.</summary>
+    private async Task<bool> ReadAsync()
+    {
+        if (!_instruments.ContainsKey(_instrumentId))
+        {
+            return true;
+        }
+
+        var (asked, now) = (_instrumentId, Clock.GetUtcNow());
+        var read = await Platform.CalendarAsync(asked, now, now.AddDays(LookAheadDays));
+        if (asked == _instrumentId)
+        {
+            _coming = [.. (read.Value?.Items ?? _coming).Where(entry => entry.Kind == "outage")];
+        }
+
+        return read.Trouble is not { IsPassing: true };
+    }
+
+    private async Task PlaceAsync()
+    {
+        if (!_instruments.ContainsKey(_instrumentId))
+        {
+            return;
+        }
+
+        _isBusy = true;
+        var zone = Zone;
+        var placed = await Platform.PlaceOutageAsync(_instrumentId, new OutageRequest
+        {
+            Start = LocalTime.ToInstant(_from, zone),
+            End = LocalTime.ToInstant(_to, zone),
+            Reason = _reason.Trim(),
+            OnConflict = _onConflict,
+        });
+        _isBusy = false;
+        (_trouble, _said) = (placed.Trouble, null);
+        if (placed.Value is { } outage)
+        {
+            _said = T["Desk.OutagePlaced", Show.Slot(outage.Start, outage.End, zone), outage.CancelledBookingIds?.Count ?? 0];
+            _reason = "";
+        }
+
+        await ReadAsync();
+    }
+}
