@@ -21,18 +21,18 @@ internal sealed partial class PlatformCalls
 
     /// <summary>What booking the slots of a rule would come to now, without those that cannot be had.</summary>
     public Task<Outcome<SeriesModel>> TrySeriesAsync(string id, SeriesRequest request) =>
-        ReadAsync(Act.Book, PageJson.Instance.SeriesModel, caller => Instrument(id).BookSeriesAsync(
-            request with { DryRun = true, OnConflict = SeriesConflict.Skip }, organisations.Holder(caller.OrganisationId), new WriteContext { Caller = caller }));
+        ReadAsync(Act.Book, PageJson.Instance.SeriesModel, async caller => await Instrument(id).BookSeriesAsync(
+            request with { DryRun = true, OnConflict = SeriesConflict.Skip }, await holders.GetAsync(caller.OrganisationId, caller), new WriteContext { Caller = caller }));
 
     /// <summary>Books the slots of a rule.</summary>
     /// <param name="id">The instrument.</param>
     /// <param name="request">What is asked for.</param>
     /// <param name="key">The same for each try at one series, so that it is made once.</param>
     public Task<Outcome<SeriesModel>> BookSeriesAsync(string id, SeriesRequest request, string key) =>
-        WriteAsync(Act.Book, PageJson.Instance.SeriesModel, new Attempt(key, $"{id} {request} {request.Rrule} {request.OnConflict} {request.Purpose}"), context =>
+        WriteAsync(Act.Book, PageJson.Instance.SeriesModel, new Attempt(key, $"{id} {request} {request.Rrule} {request.OnConflict} {request.Purpose}"), async context =>
         {
             FreeText.Check("purpose", request.Purpose, FreeText.MaxPurpose);
-            return Instrument(id).BookSeriesAsync(request, organisations.Holder(context.Caller.OrganisationId), context);
+            return await Instrument(id).BookSeriesAsync(request, await holders.GetAsync(context.Caller.OrganisationId, context.Caller), context);
         });
 
     /// <summary>Cancels a booking, and the later ones of its series where that is asked for.</summary>
@@ -46,10 +46,10 @@ internal sealed partial class PlatformCalls
 
     /// <summary>Hands a booking on: to another person of the organisation, or to another organisation by who may act for any.</summary>
     public Task<Outcome<BookingModel>> TransferAsync(BookingModel booking, string? userId, string? holderId, string? reason) =>
-        ActAsync(Act.Book, booking, reason, (grain, context) => grain.TransferBookingAsync(
+        ActAsync(Act.Book, booking, reason, async (grain, context) => await grain.TransferBookingAsync(
             booking.Id,
             new TransferRequest { HolderId = holderId, UserId = userId, Reason = reason },
-            holderId is null ? null : organisations.Holder(ThingIds.Holder(holderId, context.Caller)),
+            holderId is null ? null : await holders.GetAsync(ThingIds.Holder(holderId, context.Caller), context.Caller),
             context));
 
     /// <summary>The persons of the organisation that the platform knows.</summary>

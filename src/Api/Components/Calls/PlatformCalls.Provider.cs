@@ -33,7 +33,7 @@ internal sealed partial class PlatformCalls
     /// <summary>What defining an instrument so would be refused for; nothing is changed.</summary>
     public Task<Outcome<InstrumentView>> TryDefinitionAsync(string id, InstrumentSpecification specification, long? version) =>
         ReadAsync(Act.DefineInstruments, PageJson.Instance.InstrumentView, caller => InstrumentEndpoints.DefineInNameAsync(
-            grains.Grain<IInstrumentGrain>(ThingIds.Chosen(id)), specification, new WriteContext { Caller = caller, ExpectedVersion = version, IsDryRun = true }, organisations));
+            grains.Grain<IInstrumentGrain>(ThingIds.Chosen(id)), specification, new WriteContext { Caller = caller, ExpectedVersion = version, IsDryRun = true }, holders));
 
     /// <summary>Defines an instrument, or changes its definition as this person saw it.</summary>
     public Task<Outcome<InstrumentView>> DefineAsync(string id, InstrumentSpecification specification, long? version) =>
@@ -41,7 +41,7 @@ internal sealed partial class PlatformCalls
             Act.DefineInstruments,
             PageJson.Instance.InstrumentView,
             null,
-            context => InstrumentEndpoints.DefineInNameAsync(grains.Grain<IInstrumentGrain>(ThingIds.Chosen(id)), specification, context, organisations),
+            context => InstrumentEndpoints.DefineInNameAsync(grains.Grain<IInstrumentGrain>(ThingIds.Chosen(id)), specification, context, holders),
             version);
 
     /// <summary>How a provider's instruments were used in a year.</summary>
