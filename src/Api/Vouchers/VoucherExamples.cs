@@ -78,7 +78,13 @@ internal static class VoucherExamples
 
     public static readonly VoucherBudgetView BudgetSet = new()
     {
-        ZoneId = "jinan-hitech", Year = 2026, AmountFen = 100_000_000, GrantedFen = 5_000_000, ReservedFen = 0, LeftFen = 95_000_000, Version = 1,
+        ZoneId = "jinan-hitech",
+        Year = 2026,
+        AmountFen = 100_000_000,
+        GrantedFen = 5_000_000,
+        ReservedFen = 0,
+        LeftFen = 95_000_000,
+        Version = 1,
     };
 
     public const string EntriesCsv = VoucherCsv.EntryHead + "\r\n";

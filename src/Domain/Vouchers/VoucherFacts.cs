@@ -57,19 +57,19 @@ internal static class VoucherFacts
 
     public static VoucherReleased ToReleased(
         this VoucherAccount account, SettleVoucher command, VoucherOutcome outcome, long amountFen, VoucherReleaseCause cause, IReadOnlyList<string>? holdIds = null) => new()
-    {
-        AccountId = account.Id,
-        EnterpriseId = account.EnterpriseId,
-        At = command.Now.ToUniversalTime(),
-        ActedBy = VoucherEvent.System,
-        Version = account.Version + 1,
-        Balance = account.Freed(0, amountFen),
-        BookingId = outcome.BookingId,
-        BookingVersion = outcome.BookingVersion,
-        AmountFen = amountFen,
-        Cause = cause,
-        HoldIds = holdIds,
-    };
+        {
+            AccountId = account.Id,
+            EnterpriseId = account.EnterpriseId,
+            At = command.Now.ToUniversalTime(),
+            ActedBy = VoucherEvent.System,
+            Version = account.Version + 1,
+            Balance = account.Freed(0, amountFen),
+            BookingId = outcome.BookingId,
+            BookingVersion = outcome.BookingVersion,
+            AmountFen = amountFen,
+            Cause = cause,
+            HoldIds = holdIds,
+        };
 
     public static VoucherCaptured ToCaptured(this VoucherAccount account, SettleVoucher command, VoucherOutcome outcome, long capturedFen, long releasedFen) => new()
     {

@@ -26,11 +26,25 @@ internal static partial class ReleasedEvents
         },
         ["voucher.opened.1.least"] = new VoucherAccountOpened
         {
-            AccountId = "ent-qilu-bio-2027", EnterpriseId = "ent-qilu-bio", At = At, ActedBy = "dept-sti", Version = 1, Balance = VoucherBalance.Nothing, Year = 2027, RatioPercent = 40,
+            AccountId = "ent-qilu-bio-2027",
+            EnterpriseId = "ent-qilu-bio",
+            At = At,
+            ActedBy = "dept-sti",
+            Version = 1,
+            Balance = VoucherBalance.Nothing,
+            Year = 2027,
+            RatioPercent = 40,
         },
         ["voucher.granted.1"] = new VoucherGranted
         {
-            AccountId = "ent-qilu-bio-2027", EnterpriseId = "ent-qilu-bio", At = At, ActedBy = "dept-sti", Version = 2, Balance = Balance, AmountFen = 100_000, Reference = "g1",
+            AccountId = "ent-qilu-bio-2027",
+            EnterpriseId = "ent-qilu-bio",
+            At = At,
+            ActedBy = "dept-sti",
+            Version = 2,
+            Balance = Balance,
+            AmountFen = 100_000,
+            Reference = "g1",
         },
         ["voucher.granted.1.reserved"] = new VoucherGranted
         {
@@ -85,7 +99,14 @@ internal static partial class ReleasedEvents
         },
         ["voucher.confirmed.1"] = new VoucherHoldConfirmed
         {
-            AccountId = "ent-qilu-bio-2027", EnterpriseId = "ent-qilu-bio", At = At, ActedBy = VoucherEvent.System, Version = 4, Balance = Balance, BookingId = BookingId, BookingVersion = 1,
+            AccountId = "ent-qilu-bio-2027",
+            EnterpriseId = "ent-qilu-bio",
+            At = At,
+            ActedBy = VoucherEvent.System,
+            Version = 4,
+            Balance = Balance,
+            BookingId = BookingId,
+            BookingVersion = 1,
         },
         ["voucher.released.1"] = new VoucherReleased
         {
@@ -157,7 +178,12 @@ internal static partial class ReleasedEvents
         },
         ["booking.voucherForgone.1"] = new VoucherForgone
         {
-            InstrumentId = Some.Sem, At = At, ActedBy = InstrumentEvent.System, BookingId = BookingId, HoldId = "h1", Deadline = At.AddSeconds(60),
+            InstrumentId = Some.Sem,
+            At = At,
+            ActedBy = InstrumentEvent.System,
+            BookingId = BookingId,
+            HoldId = "h1",
+            Deadline = At.AddSeconds(60),
         },
         ["booking.settled.1.voucher"] = new BookingSettled
         {

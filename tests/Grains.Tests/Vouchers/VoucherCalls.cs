@@ -34,7 +34,11 @@ internal static class VoucherCalls
 
     public static FilingRequest Company => new()
     {
-        SubjectKind = OrganisationKind.Enterprise, SubjectId = Some.Qilu.OrganisationId, Name = "齐鲁生物", ZoneId = "jinan-hitech", Size = OrganisationSize.Small,
+        SubjectKind = OrganisationKind.Enterprise,
+        SubjectId = Some.Qilu.OrganisationId,
+        Name = "齐鲁生物",
+        ZoneId = "jinan-hitech",
+        Size = OrganisationSize.Small,
     };
 
     public static Task<Answer> GrantAsync(this IVoucherAccountGrain account, long amountFen, string reference) =>
