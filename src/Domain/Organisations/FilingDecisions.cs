@@ -14,7 +14,7 @@ internal static class FilingDecisions
     {
         if (RefuseMalformed(command.OrganisationId, command.Filed, command.ExternalReference) is { } malformed)
             return Refuse(malformed);
-        if (!MayFile(state, command.Actor, command.OrganisationId, command.Filed.Facts))
+        if (!MayFile(state, command.Actor, command.OrganisationId, command.Filed.Facts) && !(command.Actor.DecidesFilings && command.ExternalReference is not null))
             return Refuse(Refusals.MayNotFile);
         if (command.ExternalReference is { } reference && state.Filings.FindLast(filing => filing.ExternalReference == reference) is { } known)
             return known.Facts == command.Filed.Facts ? Decision.Accept<OrganisationEvent>() : Refuse(Refusals.ReferenceUsed);
@@ -50,7 +50,7 @@ internal static class FilingDecisions
             return Refuse(Refusals.VersionMismatch(filing.Version));
         if (RefuseMalformed(command.OrganisationId, command.Filed, null) is { } malformed)
             return Refuse(malformed);
-        if (!MayFile(state, command.Actor, command.OrganisationId, command.Filed.Facts))
+        if (!MayFile(state, command.Actor, command.OrganisationId, command.Filed.Facts) && !(command.Actor.DecidesFilings && filing.ExternalReference is not null))
             return Refuse(Refusals.MayNotFile);
         if (RefuseBroken(state, command.OrganisationId, filing.Type, command.Filed, command.Now) is { } broken)
             return Refuse(broken);
@@ -101,7 +101,7 @@ internal static class FilingDecisions
         });
     }
 
-    /// <summary>Everybody files itself; a zone its enterprises, a university its units, the department and who acts for anyone all.</summary>
+    /// <summary>Everybody files itself; a zone its enterprises, a university its units, the department and who acts for anyone all. Who brings in another platform's decisions brings in its filings too, with what they are known by there.</summary>
     private static bool MayFile(OrganisationState state, Actor actor, string subjectId, OrganisationFacts facts)
     {
         if (actor.ActsFor(subjectId))

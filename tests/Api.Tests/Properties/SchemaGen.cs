@@ -19,6 +19,9 @@ internal sealed class SchemaGen(ContractDocument document)
     private static readonly Gen<string> _instant = Gen.Int[-2 * 24 * 4, 60 * 24 * 4].Select(quarters =>
         JsonSerializer.Serialize(Slot.Text(DateTimeOffset.UnixEpoch.AddDays((DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).Days).AddMinutes(15 * quarters))));
 
+    private static readonly Gen<string> _day = Gen.Int[-400, 800].Select(days =>
+        JsonSerializer.Serialize(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+
     /// <summary>What the schema allows, with something odd now and then.</summary>
     public Gen<string> Of(JsonObject given) => Gen.Frequency((19, Fitting(document.Resolve(given))), (1, Odd.Raw));
 
@@ -26,6 +29,7 @@ internal sealed class SchemaGen(ContractDocument document)
     {
         _ when schema["enum"] is JsonArray words => Odd.OneOf([.. words.Select(word => word!.ToJsonString())]),
         _ when schema["format"]?.ToString() == "date-time" => _instant,
+        _ when schema["format"]?.ToString() == "date" => _day,
         _ => schema["type"]?.ToString() switch
         {
             "object" => Object(schema),

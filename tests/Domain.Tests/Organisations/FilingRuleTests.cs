@@ -23,6 +23,13 @@ public sealed class FilingRuleTests
     }
 
     [Fact]
+    public void Who_brings_in_decisions_of_another_platform_brings_in_its_filings_by_their_reference()
+    {
+        Given().When(Submit(actor: Platform)).ThenRefused(RefusalKind.Forbidden, "forbidden");
+        Assert.Equal("platform-gxq", Given().When(Submit(actor: Platform, reference: "gxq-1")).ThenHappens(typeof(FilingSubmitted), typeof(OrganisationChanged)).Admission!.FiledBy);
+    }
+
+    [Fact]
     public void A_zone_does_not_file_what_is_anothers()
     {
         var elsewhere = Given(Submit(Filed(Company(zone: "linyi-hitech"))), Decide($"{Qilu}.1", FilingVerdict.Reject));
