@@ -15,7 +15,8 @@ public sealed class CompletenessTests(SqliteStore store) : NodeTests(store)
     // The pages, and what they consist of, have tests of their own in tests/Web.Tests.
     private static readonly string[] _pages =
     [
-        "/", "/not-found", "/sign-in", "/sign-out", "/language", "/instruments", "/instruments/{Id}", "/bookings", "/desk", "/filings", "/filings/{id}/attachments/{attachmentId}", "/pairings", "/coverage", "/_blazor", "/_blazor/negotiate", "/_blazor/initializers",
+        "/", "/not-found", "/sign-in", "/sign-out", "/language", "/instruments", "/instruments/{Id}", "/bookings", "/desk", "/desk/outages", "/desk/usage", "/desk/instruments",
+        "/desk/instruments/{Id}", "/desk/new-instrument", "/filings", "/filings/{id}/attachments/{attachmentId}", "/pairings", "/coverage", "/_blazor", "/_blazor/negotiate", "/_blazor/initializers",
         "/_blazor/disconnect", "/_framework/opaque-redirect",
     ];
 

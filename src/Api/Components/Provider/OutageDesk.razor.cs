@@ -8,13 +8,14 @@ namespace Liandong.Api.Components.Provider;
 /// <summary>A provider's outages.</summary>
 public sealed partial class OutageDesk : IDisposable
 {
-    private const int LookAheadDays = 365;
+    private const int LookAheadDays = 90;
+    private const int MostAtOnce = 30;
     private const int PageSize = 50;
     private const int FirstHour = 8;
     private const int UsualHours = 4;
 
     private Dictionary<string, InstrumentView> _instruments = [];
-    private IReadOnlyList<CalendarEntryView> _coming = [];
+    private IReadOnlyList<(InstrumentView Instrument, CalendarEntryView Outage)> _coming = [];
     private Trouble? _trouble;
     private string? _said;
     private string _instrumentId = "";
@@ -35,6 +36,9 @@ public sealed partial class OutageDesk : IDisposable
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
+
+    /// <summary>Those whose outages are shown: all of them, or of many the one that is chosen.</summary>
+    private IReadOnlyCollection<InstrumentView> ShownInstruments => _instruments.Count <= MostAtOnce ? _instruments.Values : [_instruments[_instrumentId]];
 
     private TimeZoneInfo Zone => Show.Zone(_instruments[_instrumentId].TimeZone);
 
@@ -93,13 +97,17 @@ public sealed partial class OutageDesk : IDisposable
         }
 
         var (asked, now) = (_instrumentId, Clock.GetUtcNow());
-        var read = await Platform.CalendarAsync(asked, now, now.AddDays(LookAheadDays));
+        var read = await Task.WhenAll(ShownInstruments.Select(async instrument => (Instrument: instrument, Read: await Platform.CalendarAsync(instrument.Id, now, now.AddDays(LookAheadDays)))));
         if (asked == _instrumentId)
         {
-            _coming = [.. (read.Value?.Items ?? _coming).Where(entry => entry.Kind == "outage")];
+            _coming =
+            [
+                .. read.SelectMany(one => (one.Read.Value?.Items ?? []).Where(entry => entry.Kind == "outage").Select(entry => (one.Instrument, entry)))
+                    .OrderBy(one => one.entry.Start),
+            ];
         }
 
-        return read.Trouble is not { IsPassing: true };
+        return !read.Any(one => one.Read.Trouble is { IsPassing: true });
     }
 
     private async Task PlaceAsync()
