@@ -24,7 +24,7 @@ internal static class VoucherBudgetEndpoints
             .Takes(VoucherExamples.Budget)
             .Answers(200, VoucherExamples.BudgetSet, "The changed budget.")
             .Answers(201, VoucherExamples.BudgetSet, "The new budget.")
-            .Refuses("invalid_id").RefusesByRules("invalid_value", "out_of_range").RefusesByRules("budget_below_grants", "budget_below_grants");
+            .Refuses("invalid_id", "not_found").RefusesByRules("invalid_value", "out_of_range").RefusesByRules("budget_below_grants", "budget_below_grants");
         zones.MapGet("/{id}/voucher-budgets/{year}", GetAsync).Requires(Act.ReadVouchers)
             .Describes("getVoucherBudget", "Read a zone's budget", "What the zone's enterprises may be granted in a year and what they were, for the department and the zone.")
             .Answers(200, VoucherExamples.BudgetSet, "The budget.");
