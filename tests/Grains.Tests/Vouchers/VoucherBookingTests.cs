@@ -15,9 +15,16 @@ public sealed class VoucherBookingTests
     public async Task A_booking_holds_its_part_in_the_same_flush()
     {
         await using var node = await StartAsync(100_000);
-        node.Store.HoldNext().Open();
+        var before = node.Store.FlushedCommands.Sum();
+        var gate = node.Store.HoldNext();
+        var other = node.Instrument("other").DefineAsync();
+        await gate.Reached;
 
-        var booked = await node.Instrument(Some.Sem).BookByVoucherAsync(Some.Slot(0)).Is(AnswerStatus.Created);
+        var booking = node.Instrument(Some.Sem).BookByVoucherAsync(Some.Slot(0));
+        await node.Journal.WaitForAppendsAsync(before + 3);
+        gate.Open();
+        await other.Is(AnswerStatus.Created);
+        var booked = await booking.Is(AnswerStatus.Created);
 
         Assert.Equal((15_000, 6_000, 9_000), booked.Price());
         Assert.Equal((100_000, 94_000, 6_000, 0), await node.FiguresAsync());
