@@ -8,7 +8,7 @@ internal static class Show
     private static bool IsEnglish => Languages.IsEnglish(CultureInfo.CurrentCulture);
 
     /// <summary>An amount in yuan, without needless zeros.</summary>
-    public static string Money(long fen) => "¥" + (fen / 100m).ToString(fen % 100 == 0 ? "#,0" : "#,0.00", CultureInfo.InvariantCulture);
+    public static string Money(long fen) => (fen < 0 ? "−¥" : "¥") + (Math.Abs(fen) / 100m).ToString(fen % 100 == 0 ? "#,0" : "#,0.00", CultureInfo.InvariantCulture);
 
     /// <summary>A day with its weekday.</summary>
     public static string Day(DateTimeOffset local) => Day(DateOnly.FromDateTime(local.DateTime));

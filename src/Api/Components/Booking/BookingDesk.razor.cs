@@ -3,6 +3,7 @@ using Liandong.Api.Access;
 using Liandong.Api.Components.Calls;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
+using Liandong.Grains.Interfaces.Vouchers;
 using Microsoft.AspNetCore.Components;
 
 namespace Liandong.Api.Components.Booking;
@@ -11,12 +12,15 @@ namespace Liandong.Api.Components.Booking;
 public sealed partial class BookingDesk : IAsyncDisposable
 {
     private static readonly TimeSpan _tick = TimeSpan.FromSeconds(1);
+    private const int MostAccounts = 20;
     private static readonly Trouble _holdExpired = new("hold_expired", "");
 
     private InstrumentView? _instrument;
     private IReadOnlyList<CalendarEntryView> _entries = [];
     private string _organisationId = "";
     private bool _mayBook;
+    private bool _hasVoucher;
+    private bool _useVoucher;
     private DateOnly _week;
     private SlotReply? _choice;
     private QuoteView? _quote;
@@ -55,6 +59,8 @@ public sealed partial class BookingDesk : IAsyncDisposable
 
     private TimeZoneInfo Zone => Show.Zone(_instrument!.TimeZone);
 
+    private bool? Voucher => _useVoucher ? true : null;
+
     private bool IsRepeating => _hold is null && _choice is not null && _repetition != Repetition.Once;
 
     /// <summary>A slot that breaks a rule is not worth asking for; one that somebody holds may be free any moment.</summary>
@@ -85,9 +91,21 @@ public sealed partial class BookingDesk : IAsyncDisposable
             _mayBook &= _instrument.Retired != true;
             _choice = _mayBook ? Wanted : null;
             _week = LocalTime.MondayOf(_choice is { } wanted ? DateOnly.FromDateTime(LocalTime.Of(wanted.Start, Zone)) : Today());
+            _hasVoucher = _mayBook && await HasVoucherAsync();
             await LoadAsync();
             await AssessAsync();
         }
+    }
+
+    /// <summary>Whether there is an account to pay from; who can have none is not asked.</summary>
+    private async Task<bool> HasVoucherAsync() =>
+        (await Platform.VoucherAccountsAsync(new VoucherAccountFilter { EnterpriseId = _organisationId }, new PageRequest { Limit = MostAccounts })).Value?.Items
+            .Any(account => account.Status == "open") == true;
+
+    private Task PayByVoucherAsync(bool useVoucher)
+    {
+        _useVoucher = useVoucher;
+        return AssessAsync();
     }
 
     /// <inheritdoc/>
@@ -195,8 +213,8 @@ public sealed partial class BookingDesk : IAsyncDisposable
         }
 
         var asked = ++_asked;
-        var quoting = Platform.QuoteAsync(InstrumentId, slot.Start, slot.End);
-        var tried = await Platform.TryBookingAsync(InstrumentId, new BookingRequest { Start = slot.Start, End = slot.End });
+        var quoting = Platform.QuoteAsync(InstrumentId, slot.Start, slot.End, _useVoucher);
+        var tried = await Platform.TryBookingAsync(InstrumentId, new BookingRequest { Start = slot.Start, End = slot.End, UseVoucher = Voucher });
         var quote = await quoting;
 
         if (asked != _asked || _choice != slot || _hold is not null)
@@ -251,7 +269,7 @@ public sealed partial class BookingDesk : IAsyncDisposable
 
         _isBusy = true;
         var purpose = string.IsNullOrWhiteSpace(_purpose) ? null : _purpose.Trim();
-        var booked = await Platform.BookAsync(InstrumentId, new BookingRequest { Start = hold.Start, End = hold.End, HoldId = hold.Id, Purpose = purpose }, _key);
+        var booked = await Platform.BookAsync(InstrumentId, new BookingRequest { Start = hold.Start, End = hold.End, HoldId = hold.Id, Purpose = purpose, UseVoucher = Voucher }, _key);
         (_booked, _trouble) = (booked.Value, booked.Trouble);
         if (booked.Trouble?.Code == "hold_expired")
         {
@@ -275,7 +293,7 @@ public sealed partial class BookingDesk : IAsyncDisposable
         }
 
         _isBusy = true;
-        var waiting = await Platform.BookAsync(InstrumentId, new BookingRequest { Start = slot.Start, End = slot.End, Waitlist = true }, $"page-{Guid.NewGuid():N}");
+        var waiting = await Platform.BookAsync(InstrumentId, new BookingRequest { Start = slot.Start, End = slot.End, Waitlist = true, UseVoucher = Voucher }, $"page-{Guid.NewGuid():N}");
         (_booked, _trouble, _isBusy) = (waiting.Value, waiting.Trouble, false);
         await LoadAsync();
     }
@@ -296,7 +314,7 @@ public sealed partial class BookingDesk : IAsyncDisposable
         if (_ownHold?.HoldId is { } holdId && (await Platform.FindHoldAsync(holdId)).Value is { } hold)
         {
             (_hold, _choice, _key) = (hold, new SlotReply { Start = hold.Start, End = hold.End }, $"page-{Guid.NewGuid():N}");
-            _quote = (await Platform.QuoteAsync(InstrumentId, hold.Start, hold.End)).Value;
+            _quote = (await Platform.QuoteAsync(InstrumentId, hold.Start, hold.End, _useVoucher)).Value;
         }
     }
 

@@ -5,6 +5,7 @@ using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Json;
 using Liandong.Grains.Interfaces.Pairings;
 using Liandong.Grains.Interfaces.Usage;
+using Liandong.Grains.Interfaces.Vouchers;
 
 namespace Liandong.Api.Components.Calls;
 
@@ -36,6 +37,9 @@ public sealed record BookingModel
 
     /// <summary>What the use costs, in fen.</summary>
     public required long FeeFen { get; init; }
+
+    /// <summary>What the holder's voucher pays of it, in fen.</summary>
+    public long VoucherFen { get; init; }
 
     /// <summary>What remains to be paid, in fen.</summary>
     public required long PayableFen { get; init; }
@@ -125,6 +129,10 @@ internal sealed record OutageModel
 [JsonSerializable(typeof(Listed<PairingModel>))]
 [JsonSerializable(typeof(PairingModel))]
 [JsonSerializable(typeof(CoverageView))]
+[JsonSerializable(typeof(Listed<VoucherAccountView>))]
+[JsonSerializable(typeof(VoucherAccountView))]
+[JsonSerializable(typeof(Listed<VoucherEntryModel>))]
+[JsonSerializable(typeof(VoucherBudgetView))]
 internal sealed partial class PageJson : JsonSerializerContext
 {
     /// <summary>The one instance.</summary>

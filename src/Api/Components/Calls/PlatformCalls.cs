@@ -46,9 +46,9 @@ internal sealed partial class PlatformCalls(IGrainFactory grains, HolderProfiles
             await grains.Grain<IAvailabilityGrain>(0).FindAsync(filter, await holders.GetAsync(caller.OrganisationId, caller), new PageRequest { Limit = most }));
 
     /// <summary>What a slot would cost the organisation.</summary>
-    public Task<Outcome<QuoteView>> QuoteAsync(string id, DateTimeOffset start, DateTimeOffset end) =>
+    public Task<Outcome<QuoteView>> QuoteAsync(string id, DateTimeOffset start, DateTimeOffset end, bool useVoucher = false) =>
         ReadAsync(Act.ReadPublic, PageJson.Instance.QuoteView, async caller => await Instrument(id).QuoteAsync(
-            new QuoteRequest { InstrumentId = id, Start = start, End = end }, await holders.GetAsync(caller.OrganisationId, caller), caller));
+            new QuoteRequest { InstrumentId = id, Start = start, End = end, UseVoucher = useVoucher ? true : null }, await holders.GetAsync(caller.OrganisationId, caller), caller));
 
     /// <summary>What booking a slot would come to now; nothing is changed.</summary>
     public Task<Outcome<BookingModel>> TryBookingAsync(string id, BookingRequest request) =>
@@ -60,7 +60,7 @@ internal sealed partial class PlatformCalls(IGrainFactory grains, HolderProfiles
     /// <param name="request">What is asked for.</param>
     /// <param name="key">The same for each try at one booking, so that it is made once.</param>
     public Task<Outcome<BookingModel>> BookAsync(string id, BookingRequest request, string key) =>
-        WriteAsync(Act.Book, PageJson.Instance.BookingModel, new Attempt(key, $"{id} {request} {request.HoldId} {request.Purpose}"), async context =>
+        WriteAsync(Act.Book, PageJson.Instance.BookingModel, new Attempt(key, $"{id} {request} {request.HoldId} {request.UseVoucher} {request.Purpose}"), async context =>
         {
             FreeText.Check("purpose", request.Purpose, FreeText.MaxPurpose);
             return await Instrument(id).BookAsync(request, await holders.GetAsync(context.Caller.OrganisationId, context.Caller), context);

@@ -17,6 +17,7 @@ internal static class MainNavigation
         new("/instruments", "Nav.Instruments", Act.ReadPublic),
         new("/bookings", "Nav.Bookings", Act.Book),
         new("/desk", "Nav.Desk", Act.DefineInstruments),
+        new("/vouchers", "Nav.Vouchers", Act.ReadVouchers),
         new("/filings", "Nav.Filings", Act.ReadFilings),
         new("/pairings", "Nav.Pairings", Act.ReadPairings),
         new("/coverage", "Nav.Coverage", Act.ReadPublic),

@@ -1,0 +1,213 @@
+using Liandong.Api.Access;
+using Liandong.Api.Components.Calls;
+using Liandong.Grains.Interfaces.Calls;
+using Liandong.Grains.Interfaces.Organisations;
+using Liandong.Grains.Interfaces.Vouchers;
+using Microsoft.AspNetCore.Components;
+
+namespace Liandong.Api.Components.Vouchers;
+
+/// <summary>Voucher accounts with their statements; the department also issues and sets budgets.</summary>
+public sealed partial class VoucherDesk : IDisposable
+{
+    private const string Grant = nameof(Grant);
+    private const string Close = nameof(Close);
+    private const int MostShown = 200;
+    private const int EntriesAtOnce = 50;
+    private const decimal FenPerYuan = 100;
+
+    private readonly TimeZoneInfo _zone = Show.Zone("Asia/Shanghai");
+    private IReadOnlyList<VoucherAccountView> _accounts = [];
+    private IReadOnlyList<OrganisationModel> _enterprises = [];
+    private IReadOnlyList<OrganisationModel> _zones = [];
+    private List<VoucherEntryModel> _entries = [];
+    private Dictionary<string, string> _names = [];
+    private Caller _caller = null!;
+    private Trouble? _trouble;
+    private VoucherBudgetView? _budget;
+    private (string Id, string Act)? _open;
+    private string? _said;
+    private string? _shown;
+    private string? _next;
+    private string _key = NewKey();
+    private string _text = "";
+    private string _enterpriseId = "";
+    private string _zoneId = "";
+    private decimal _yuan;
+    private decimal _grantYuan = 50_000;
+    private decimal _budgetYuan;
+    private int? _ratioPercent;
+    private int _year;
+    private int _budgetYear;
+    private bool _mayIssue;
+    private bool _isLoaded;
+    private bool _isBusy;
+    private bool _isLive;
+    private bool _isStarted;
+    private Following? _following;
+
+    [Inject]
+    private PlatformCalls Platform { get; set; } = null!;
+
+    [Inject]
+    private FeedWatch Watch { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    private string BudgetNow => _budget is { AmountFen: { } amount } budget
+        ? T["Voucher.BudgetNow", Show.Money(amount), Show.Money(budget.GrantedFen)]
+        : T["Voucher.NoBudget"];
+
+    /// <inheritdoc/>
+    public void Dispose() => _following?.Dispose();
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        _caller = await Platform.CallerAsync();
+        _mayIssue = await Platform.MayAsync(Act.IssueVouchers);
+        _year = _budgetYear = ChinaDay.Of(Clock.GetUtcNow()).Year;
+        _enterprises = await ListAsync("enterprise");
+        _zones = await ListAsync("zone");
+        _names = _enterprises.ToDictionary(one => one.Id, one => one.Name);
+        _enterpriseId = _enterprises.Count > 0 ? _enterprises[0].Id : "";
+        _zoneId = _zones.Count > 0 ? _zones[0].Id : "";
+        await LookAtBudgetAsync();
+        await LoadAsync(0);
+        _isLoaded = true;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // The first rendering may come before all is loaded.
+        if (_isStarted || !_isLoaded)
+        {
+            return;
+        }
+
+        _isStarted = true;
+        _following = new Following(Watch, Clock, InvokeAsync, FollowAsync, DispatchExceptionAsync);
+        await _following.StartAsync([_caller.OrganisationId, .. _accounts.Select(account => account.Id)]);
+        _isLive = true;
+        StateHasChanged();
+    }
+
+    private static string NewKey() => Guid.NewGuid().ToString("N");
+
+    private static long Fen(decimal yuan) => (long)Math.Round(yuan * FenPerYuan, MidpointRounding.AwayFromZero);
+
+    private static string Delta(long fen) => fen == 0 ? "" : fen > 0 ? $"+{Show.Money(fen)}" : $"−{Show.Money(-fen)}";
+
+    private string NameOf(string id) => _names.GetValueOrDefault(id, id);
+
+    /// <summary>Why an entry is what it is, in plain words.</summary>
+    private string WhyOf(VoucherEntryModel entry) => entry switch
+    {
+        { Kind: "hold" } => T["Voucher.Why.hold", entry.BookingId ?? ""],
+        { Kind: "capture" } => T["Voucher.Why.capture", entry.BookingId ?? "", Show.Money(entry.SpentDeltaFen), Show.Money(entry.AvailableDeltaFen)],
+        { Kind: "release", AvailableDeltaFen: 0 } => T["Voucher.Why.lapse", entry.BookingId ?? ""],
+        { Kind: "release" } => T["Voucher.Why.release", entry.BookingId ?? ""],
+        _ => entry.Reason ?? entry.Reference ?? "",
+    };
+
+    private async Task<IReadOnlyList<OrganisationModel>> ListAsync(string kind) => _mayIssue
+        ? (await Platform.OrganisationsAsync(new OrganisationFilter { Kind = kind, Status = "approved" }, new PageRequest { Limit = MostShown })).Value?.Items ?? []
+        : [];
+
+    private async Task<bool> FollowAsync(long position)
+    {
+        var isRead = await LoadAsync(position);
+        StateHasChanged();
+        return isRead;
+    }
+
+    /// <summary>Reads the accounts, and the statement that is shown, as of a position; false when they could not be read just now.</summary>
+    private async Task<bool> LoadAsync(long after)
+    {
+        var found = await Platform.VoucherAccountsAsync(new VoucherAccountFilter(), new PageRequest { Limit = MostShown, After = after });
+        _accounts = found.Value?.Items ?? _accounts;
+        var trouble = found.Trouble;
+        if (_shown is { } accountId && trouble is null)
+        {
+            var entries = await Platform.VoucherEntriesAsync(accountId, new PageRequest { Limit = Math.Clamp(_entries.Count, EntriesAtOnce, MostShown), After = after });
+            (_entries, _next) = entries.Value is { } page ? ([.. page.Items], page.NextCursor) : (_entries, _next);
+            trouble = entries.Trouble;
+        }
+
+        if (trouble is { IsPassing: false })
+        {
+            _trouble = trouble;
+        }
+
+        return trouble is not { IsPassing: true };
+    }
+
+    private async Task ShowAsync(VoucherAccountView account)
+    {
+        (_shown, _entries, _next) = (_shown == account.Id ? null : account.Id, [], null);
+        await LoadAsync(0);
+    }
+
+    private async Task MoreEntriesAsync(string accountId)
+    {
+        var more = await Platform.VoucherEntriesAsync(accountId, new PageRequest { Limit = EntriesAtOnce, Cursor = _next });
+        if (more.Value is { } page)
+        {
+            _entries.AddRange(page.Items);
+            _next = page.NextCursor;
+        }
+
+        _trouble = more.Trouble;
+    }
+
+    private void Open(VoucherAccountView account, string act)
+    {
+        (_trouble, _said, _text, _yuan) = (null, null, "", 10_000);
+        _open = _open == (account.Id, act) ? null : (account.Id, act);
+    }
+
+    private Task DoAsync(VoucherAccountView account) => RunAsync(() => _open?.Act == Grant
+        ? Platform.GrantVoucherAsync(account, new VoucherGrantRequest { AmountFen = Fen(_yuan), Reference = _text.Trim() })
+        : Platform.CloseVoucherAsync(account, string.IsNullOrWhiteSpace(_text) ? null : _text.Trim()));
+
+    private Task IssueAsync() => RunAsync(async () =>
+    {
+        var done = await Platform.OpenVoucherAsync(
+            new VoucherAccountRequest { EnterpriseId = _enterpriseId, Year = _year, GrantFen = Fen(_grantYuan), RatioPercent = _ratioPercent }, _key);
+        if (done.Trouble is not { IsPassing: true })
+        {
+            _key = NewKey();
+        }
+
+        return done;
+    });
+
+    private async Task RunAsync(Func<Task<Outcome<VoucherAccountView>>> act)
+    {
+        (_isBusy, _said) = (true, null);
+        var done = await act();
+        (_isBusy, _trouble) = (false, done.Trouble);
+        if (done.Value is { } account)
+        {
+            (_open, _said) = (null, T["Voucher.Done", NameOf(account.EnterpriseId), account.Year, Show.Money(account.AvailableFen)]);
+            await LoadAsync(done.Position);
+            await LookAtBudgetAsync();
+        }
+    }
+
+    private async Task LookAtBudgetAsync() =>
+        _budget = _mayIssue && _zoneId.Length > 0 ? (await Platform.VoucherBudgetAsync(_zoneId, _budgetYear)).Value : null;
+
+    private async Task SetBudgetAsync()
+    {
+        (_isBusy, _said) = (true, null);
+        var done = await Platform.SetVoucherBudgetAsync(_zoneId, _budgetYear, Fen(_budgetYuan));
+        (_isBusy, _trouble) = (false, done.Trouble);
+        if (done.Value is { AmountFen: { } amount } budget)
+        {
+            (_budget, _said) = (budget, T["Voucher.BudgetSet", Show.Money(amount)]);
+        }
+    }
+}

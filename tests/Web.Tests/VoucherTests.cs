@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Liandong.Web.Tests;
+
+/// <summary>What the department and enterprises do with vouchers.</summary>
+public sealed class VoucherTests(Site site)
+{
+    private static readonly int _year = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(8)).Year;
+    private static int _count;
+
+    [Fact]
+    public async Task The_department_sets_a_budget_issues_a_voucher_and_grants_more_but_not_beyond_the_budget()
+    {
+        var (zone, enterprise) = (await FiledAsync("zone"), "");
+        enterprise = await FiledAsync("enterprise", zone);
+        await using var visit = await site.VisitAsync("demo-department");
+        await visit.OpenAsync("/vouchers");
+        var (issue, budget) = (visit.Page.Locator("#issue"), visit.Page.Locator("#budget"));
+
+        await budget.GetByLabel("高新区").SelectOptionAsync(zone);
+        await Assertions.Expect(visit.Page.Locator("#budget-now")).ToContainTextAsync("不限");
+        await budget.GetByLabel("金额（元）").FillAsync("60000");
+        await budget.GetByRole(AriaRole.Button).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("#budget-now")).ToContainTextAsync("额度 ¥60,000，已发放 ¥0");
+
+        await issue.GetByLabel("企业").SelectOptionAsync(enterprise);
+        await issue.GetByLabel("金额（元）").FillAsync("50000");
+        await issue.GetByRole(AriaRole.Button).ClickAsync();
+        var account = visit.Page.Locator($"[data-id='{enterprise}-{_year.ToString(CultureInfo.InvariantCulture)}']");
+        await Assertions.Expect(account).ToContainTextAsync("可用 ¥50,000");
+        await Assertions.Expect(visit.Page.Locator("#budget-now")).ToContainTextAsync("已发放 ¥50,000");
+
+        await account.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "追加", Exact = true }).ClickAsync();
+        await account.GetByLabel("金额（元）").FillAsync("10000.01");
+        await account.GetByLabel("文号").FillAsync("lu-2026-7");
+        await account.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "确认追加" }).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("额度不足");
+        await account.GetByLabel("金额（元）").FillAsync("10000");
+        await account.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "确认追加" }).ClickAsync();
+        await Assertions.Expect(account).ToContainTextAsync("可用 ¥60,000");
+        Assert.Empty(await visit.FindBarriersAsync());
+
+        await account.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "明细" }).ClickAsync();
+        await Assertions.Expect(account.Locator("tbody tr")).ToHaveCountAsync(2);
+        await Assertions.Expect(account.Locator("tbody")).ToContainTextAsync("lu-2026-7");
+        Assert.Empty(await visit.FindBarriersAsync());
+        await Screenshots.TakeAsync(visit.Page, "vouchers-department-statement");
+    }
+
+    [Fact]
+    public async Task An_enterprise_sees_what_its_voucher_pays_books_with_it_and_finds_why_in_the_statement()
+    {
+        var instrument = await Lab.InstrumentAsync(site);
+        await using var visit = await site.VisitAsync("demo-enterprise");
+        var page = new InstrumentPage(visit.Page);
+        await page.OpenAsync(instrument);
+        await page.TypeAsync(10, 12);
+        await Assertions.Expect(page.Panel.Locator(".price-total")).ToHaveTextAsync("¥280");
+
+        await page.Panel.GetByLabel("使用创新券").CheckAsync();
+        await Assertions.Expect(page.Panel.Locator(".price")).ToContainTextAsync("创新券抵扣");
+        await Assertions.Expect(page.Panel.Locator(".price-total")).Not.ToHaveTextAsync("¥280");
+        Assert.Empty(await visit.FindBarriersAsync());
+        await Screenshots.TakeAsync(visit.Page, "booking-voucher");
+        await page.Keep.ClickAsync();
+        await page.Book.ClickAsync();
+        await Assertions.Expect(page.Panel).ToContainTextAsync("创新券抵扣");
+
+        await visit.OpenAsync("/vouchers");
+        var account = visit.Page.Locator(".booking-row");
+        await account.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "明细" }).ClickAsync();
+        await Assertions.Expect(account.Locator("tbody")).ToContainTextAsync($"为预约 i.{instrument}.");
+        Assert.Empty(await visit.FindBarriersAsync());
+        await Screenshots.TakeAsync(visit.Page, "vouchers-enterprise-statement");
+    }
+
+    private async Task<string> FiledAsync(string kind, string? zoneId = null)
+    {
+        var id = string.Create(CultureInfo.InvariantCulture, $"voucher-{kind}-{Interlocked.Increment(ref _count)}");
+        var body = new JsonObject { ["subjectKind"] = kind, ["subjectId"] = id, ["name"] = id };
+        if (zoneId is not null)
+            (body["zoneId"], body["size"]) = (zoneId, "small");
+        await site.SendAsync(HttpMethod.Post, "/api/v1/filings", body, "demo-department");
+        await site.SendAsync(HttpMethod.Post, $"/api/v1/filings/{id}.1/decision", new JsonObject { ["decision"] = "approve" }, "demo-department");
+        return id;
+    }
+}
