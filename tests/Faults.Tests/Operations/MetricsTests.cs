@@ -36,8 +36,8 @@ public sealed partial class MetricsTests : IDisposable
         Assert.Equal(page.Sum("liandong_journal_head"), page.Sum("liandong_journal_flush_events_sum", "committed=\"true\""));
         Assert.Equal(page.Sum("liandong_journal_appends_total", "outcome=\"Committed\""), page.Sum("liandong_journal_flush_commands_sum", "committed=\"true\""));
         Assert.Equal(2, page.Sum("http_server_request_duration_seconds_count", "http_response_status_code=\"201\",http_route=\"/api/v1/instruments/{id}/bookings\""));
-        // Instruments, bookings, API keys, audit, feed, deadlines, free time, people.
-        Assert.Equal(8, page.Series.Count(series => series.Name == "liandong_projection_lag"));
+        // Instruments, bookings, API keys, audit, feed, deadlines, free time, people, linkage, vouchers, what bookings owe them.
+        Assert.Equal(11, page.Series.Count(series => series.Name == "liandong_projection_lag"));
 
         Assert.Empty(Missing(MetricsOfTheDashboard(), page.Names));
         Assert.Single(Missing(["liandong_journal_queue", "liandong_journal_cue"], page.Names)); // control
