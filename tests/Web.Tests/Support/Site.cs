@@ -76,6 +76,13 @@ public sealed class Site : IAsyncLifetime
         using var response = await client.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, $"{method} {path}: {response.StatusCode} {text}");
+        if (response.Headers.TryGetValues("Journal-Position", out var positions))
+        {
+            // A page that is opened next shows organisations and pairings as they are now.
+            using var shown = await client.GetAsync($"/api/v1/organisations?limit=1&after={positions.Single()}");
+            Assert.True(shown.IsSuccessStatusCode, $"{shown.StatusCode} {await shown.Content.ReadAsStringAsync()}");
+        }
+
         return JsonNode.Parse(text)!;
     }
 
