@@ -46,8 +46,8 @@ public sealed class FindTests(Site site)
     public async Task A_page_is_light(string path, string? person)
     {
         await using var visit = await site.VisitAsync(person);
-        var sizes = new Dictionary<string, Task<byte[]>>();
-        visit.Page.Response += (_, response) => sizes.TryAdd(response.Url, response.BodyAsync());
+        var sizes = new Dictionary<string, Task<RequestSizesResult>>();
+        visit.Page.RequestFinished += (_, request) => sizes.TryAdd(request.Url, request.SizesAsync());
 
         var asked = Stopwatch.GetTimestamp();
         await visit.Page.GotoAsync(path);
@@ -55,7 +55,7 @@ public sealed class FindTests(Site site)
         await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
         var plain = sizes.Where(response => !response.Key.Contains("/_framework/", StringComparison.Ordinal)).ToList();
-        var total = (await Task.WhenAll(plain.Select(response => response.Value))).Sum(body => (long)body.Length);
+        var total = (await Task.WhenAll(plain.Select(response => response.Value))).Sum(size => (long)size.ResponseBodySize);
         Assert.True(plain.Count >= 4, "The page, its stylesheets and scripts should have been seen.");
         TestContext.Current.TestOutputHelper!.WriteLine($"{total / 1024} KiB in {plain.Count} answers, loaded after {loaded.TotalMilliseconds:0} ms.");
         Assert.InRange(total, 1, LargestFirstPage);
