@@ -45,7 +45,9 @@ internal static class VoucherBudgetEndpoints
         return new AnswerResult(await GrainCalls.ReadAsync(() => grain.GetAsync(caller)));
     }
 
-    private static string BudgetOf(string zoneId, string year) =>
+    /// <summary>The key of a zone's budget.</summary>
+    /// <exception cref="RefusedRequestException">There can be no budget of that year.</exception>
+    internal static string BudgetOf(string zoneId, string year) =>
         year.Length == 4 && year.All(char.IsAsciiDigit) && int.Parse(year, System.Globalization.CultureInfo.InvariantCulture) is >= FirstYear and <= LastYear
             ? $"{zoneId}-{year}"
             : throw new RefusedRequestException(KnownProblems.NotFound);

@@ -50,7 +50,7 @@ public sealed record VoucherRules
             Source = "山东省创新券管理使用办法 (2019); 鲁科字〔2026〕10号 M11",
             RatioPercent = 40,
             RaisedRatioPercent = 60,
-            RaisedZones = new[] { "zaozhuang-hitech", "jining-hitech", "linyi-hitech", "dezhou-hitech", "liaocheng-hitech", "binzhou-hitech", "heze-hitech" }.ToFrozenSet(StringComparer.Ordinal),
+            RaisedZones = new[] { "zaozhuang-hitech", "jining-hitech", "linyi-hitech", "dezhou-hitech", "liaocheng-hitech", "heze-hitech" }.ToFrozenSet(StringComparer.Ordinal),
             Sizes = new[] { "micro", "small", "medium" }.ToFrozenSet(StringComparer.Ordinal),
             ExcludedCategories = FrozenSet<string>.Empty,
         },

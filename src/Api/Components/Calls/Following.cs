@@ -10,7 +10,7 @@ namespace Liandong.Api.Components.Calls;
 /// <param name="load">Reads what is shown as of a journal position; false when it could not be read just now.</param>
 /// <param name="fail">Takes what went wrong where nobody waits for it: the page's <c>DispatchExceptionAsync</c>.</param>
 internal sealed class Following(
-    FeedWatch watch, TimeProvider clock, Func<Func<Task>, Task> dispatch, Func<long, Task<bool>> load, Func<Exception, Task>? fail = null) : IDisposable
+    FeedWatch watch, TimeProvider clock, Func<Func<Task>, Task> dispatch, Func<long, Task<bool>> load, Func<Exception, Task> fail) : IDisposable
 {
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(500);
     private FeedWatch.Watching? _watching;
@@ -47,7 +47,7 @@ internal sealed class Following(
         {
             await ToAsync(position);
         }
-        catch (Exception exception) when (fail is not null)
+        catch (Exception exception)
         {
             await fail(exception);
         }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Liandong.Api.Access;
 using Liandong.Api.Answers;
 using Liandong.Api.Requests;
+using Liandong.Api.Vouchers;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Vouchers;
@@ -49,5 +51,5 @@ internal sealed partial class PlatformCalls
     public Task<Outcome<VoucherBudgetView>> SetVoucherBudgetAsync(string zoneId, int year, long amountFen) => WriteAsync(
         Act.IssueVouchers, PageJson.Instance.VoucherBudgetView, null, context => Budget(zoneId, year).SetAsync(new VoucherBudgetRequest { AmountFen = amountFen }, context));
 
-    private IZoneBudgetGrain Budget(string zoneId, int year) => grains.Grain<IZoneBudgetGrain>(ThingIds.VoucherAccountOf(ThingIds.Existing(zoneId), year));
+    private IZoneBudgetGrain Budget(string zoneId, int year) => grains.Grain<IZoneBudgetGrain>(VoucherBudgetEndpoints.BudgetOf(ThingIds.Existing(zoneId), year.ToString(CultureInfo.InvariantCulture)));
 }

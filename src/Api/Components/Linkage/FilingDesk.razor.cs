@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components.Forms;
 namespace Liandong.Api.Components.Linkage;
 
 /// <summary>Filings: what the organisation files, and what waits for who decides.</summary>
-public sealed partial class FilingDesk : IDisposable
+public sealed partial class FilingDesk
 {
     private const string Attach = nameof(Attach);
     private const string Resubmit = nameof(Resubmit);
@@ -38,23 +38,9 @@ public sealed partial class FilingDesk : IDisposable
     private DateOnly? _consentDate;
     private string _consentReference = "";
     private bool _mayDecide;
-    private bool _isLoaded;
     private bool _isBusy;
-    private bool _isLive;
-    private bool _isStarted;
-    private Following? _following;
 
-    [Inject]
-    private PlatformCalls Platform { get; set; } = null!;
-
-    [Inject]
-    private FeedWatch Watch { get; set; } = null!;
-
-    [Inject]
-    private TimeProvider Clock { get; set; } = null!;
-
-    /// <inheritdoc/>
-    public void Dispose() => _following?.Dispose();
+    private protected override IEnumerable<string> ThingIds => [_caller.OrganisationId];
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -66,23 +52,7 @@ public sealed partial class FilingDesk : IDisposable
         _zones = await ListAsync("zone");
         _universities = await ListAsync("university");
         await LoadAsync(0);
-        _isLoaded = true;
-    }
-
-    /// <inheritdoc/>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        // The first rendering may come before all is loaded.
-        if (_isStarted || !_isLoaded)
-        {
-            return;
-        }
-
-        _isStarted = true;
-        _following = new Following(Watch, Clock, InvokeAsync, FollowAsync);
-        await _following.StartAsync([_caller.OrganisationId]);
-        _isLive = true;
-        StateHasChanged();
+        IsLoaded = true;
     }
 
     private static string NewKey() => Guid.NewGuid().ToString("N");
@@ -101,15 +71,7 @@ public sealed partial class FilingDesk : IDisposable
     private async Task<IReadOnlyList<OrganisationModel>> ListAsync(string kind) =>
         (await Platform.OrganisationsAsync(new OrganisationFilter { Kind = kind, Status = "approved" }, new PageRequest { Limit = MostShown })).Value?.Items ?? [];
 
-    private async Task<bool> FollowAsync(long position)
-    {
-        var isRead = await LoadAsync(position);
-        StateHasChanged();
-        return isRead;
-    }
-
-    /// <summary>Reads the list as of a position; false when it could not be read just now.</summary>
-    private async Task<bool> LoadAsync(long after)
+    private protected override async Task<bool> LoadAsync(long after)
     {
         var found = await Platform.FilingsAsync(new FilingFilter { Status = Typed(_status) }, new PageRequest { Limit = MostShown, After = after });
         _filings = found.Value?.Items ?? _filings;

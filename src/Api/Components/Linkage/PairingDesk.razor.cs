@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 namespace Liandong.Api.Components.Linkage;
 
 /// <summary>Pairings: proposed, confirmed, recorded, renewed, reported on, ended.</summary>
-public sealed partial class PairingDesk : IDisposable
+public sealed partial class PairingDesk
 {
     private const string Confirm = nameof(Confirm);
     private const string Record = nameof(Record);
@@ -36,23 +36,9 @@ public sealed partial class PairingDesk : IDisposable
     private int _year;
     private bool _mayPair;
     private bool _mayRecord;
-    private bool _isLoaded;
     private bool _isBusy;
-    private bool _isLive;
-    private bool _isStarted;
-    private Following? _following;
 
-    [Inject]
-    private PlatformCalls Platform { get; set; } = null!;
-
-    [Inject]
-    private FeedWatch Watch { get; set; } = null!;
-
-    [Inject]
-    private TimeProvider Clock { get; set; } = null!;
-
-    /// <inheritdoc/>
-    public void Dispose() => _following?.Dispose();
+    private protected override IEnumerable<string> ThingIds => [_caller.OrganisationId];
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -67,23 +53,7 @@ public sealed partial class PairingDesk : IDisposable
         _zoneId = Preferred(_zones);
         _universityId = Preferred(_universities);
         await LoadAsync(0);
-        _isLoaded = true;
-    }
-
-    /// <inheritdoc/>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        // The first rendering may come before all is loaded.
-        if (_isStarted || !_isLoaded)
-        {
-            return;
-        }
-
-        _isStarted = true;
-        _following = new Following(Watch, Clock, InvokeAsync, FollowAsync);
-        await _following.StartAsync([_caller.OrganisationId]);
-        _isLive = true;
-        StateHasChanged();
+        IsLoaded = true;
     }
 
     private static string NewKey() => Guid.NewGuid().ToString("N");
@@ -106,15 +76,7 @@ public sealed partial class PairingDesk : IDisposable
     private async Task<IReadOnlyList<OrganisationModel>> ListAsync(string kind) =>
         (await Platform.OrganisationsAsync(new OrganisationFilter { Kind = kind, Status = "approved" }, new PageRequest { Limit = MostShown })).Value?.Items ?? [];
 
-    private async Task<bool> FollowAsync(long position)
-    {
-        var isRead = await LoadAsync(position);
-        StateHasChanged();
-        return isRead;
-    }
-
-    /// <summary>Reads the list as of a position; false when it could not be read just now.</summary>
-    private async Task<bool> LoadAsync(long after)
+    private protected override async Task<bool> LoadAsync(long after)
     {
         var found = await Platform.PairingsAsync(new PairingFilter(), new PageRequest { Limit = MostShown, After = after });
         _pairings = found.Value?.Items ?? _pairings;

@@ -8,13 +8,14 @@ using Microsoft.AspNetCore.Components;
 namespace Liandong.Api.Components.Vouchers;
 
 /// <summary>Voucher accounts with their statements; the department also issues and sets budgets.</summary>
-public sealed partial class VoucherDesk : IDisposable
+public sealed partial class VoucherDesk
 {
     private const string Grant = nameof(Grant);
     private const string Close = nameof(Close);
     private const int MostShown = 200;
     private const int EntriesAtOnce = 50;
     private const decimal FenPerYuan = 100;
+    private const decimal MostYuan = 1_000_000_000_000;
 
     private readonly TimeZoneInfo _zone = Show.Zone("Asia/Shanghai");
     private IReadOnlyList<VoucherAccountView> _accounts = [];
@@ -40,27 +41,13 @@ public sealed partial class VoucherDesk : IDisposable
     private int _year;
     private int _budgetYear;
     private bool _mayIssue;
-    private bool _isLoaded;
     private bool _isBusy;
-    private bool _isLive;
-    private bool _isStarted;
-    private Following? _following;
-
-    [Inject]
-    private PlatformCalls Platform { get; set; } = null!;
-
-    [Inject]
-    private FeedWatch Watch { get; set; } = null!;
-
-    [Inject]
-    private TimeProvider Clock { get; set; } = null!;
 
     private string BudgetNow => _budget is { AmountFen: { } amount } budget
         ? T["Voucher.BudgetNow", Show.Money(amount), Show.Money(budget.GrantedFen)]
         : T["Voucher.NoBudget"];
 
-    /// <inheritdoc/>
-    public void Dispose() => _following?.Dispose();
+    private protected override IEnumerable<string> ThingIds => [_caller.OrganisationId, .. _accounts.Select(account => account.Id)];
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -75,28 +62,13 @@ public sealed partial class VoucherDesk : IDisposable
         _zoneId = _zones.Count > 0 ? _zones[0].Id : "";
         await LookAtBudgetAsync();
         await LoadAsync(0);
-        _isLoaded = true;
-    }
-
-    /// <inheritdoc/>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        // The first rendering may come before all is loaded.
-        if (_isStarted || !_isLoaded)
-        {
-            return;
-        }
-
-        _isStarted = true;
-        _following = new Following(Watch, Clock, InvokeAsync, FollowAsync, DispatchExceptionAsync);
-        await _following.StartAsync([_caller.OrganisationId, .. _accounts.Select(account => account.Id)]);
-        _isLive = true;
-        StateHasChanged();
+        IsLoaded = true;
     }
 
     private static string NewKey() => Guid.NewGuid().ToString("N");
 
-    private static long Fen(decimal yuan) => (long)Math.Round(yuan * FenPerYuan, MidpointRounding.AwayFromZero);
+    /// <summary>Whatever is typed, a number that the rules can judge.</summary>
+    private static long Fen(decimal yuan) => (long)Math.Round(Math.Clamp(yuan, -MostYuan, MostYuan) * FenPerYuan, MidpointRounding.AwayFromZero);
 
     private static string Delta(long fen) => fen == 0 ? "" : fen > 0 ? $"+{Show.Money(fen)}" : $"−{Show.Money(-fen)}";
 
@@ -116,15 +88,7 @@ public sealed partial class VoucherDesk : IDisposable
         ? (await Platform.OrganisationsAsync(new OrganisationFilter { Kind = kind, Status = "approved" }, new PageRequest { Limit = MostShown })).Value?.Items ?? []
         : [];
 
-    private async Task<bool> FollowAsync(long position)
-    {
-        var isRead = await LoadAsync(position);
-        StateHasChanged();
-        return isRead;
-    }
-
-    /// <summary>Reads the accounts, and the statement that is shown, as of a position; false when they could not be read just now.</summary>
-    private async Task<bool> LoadAsync(long after)
+    private protected override async Task<bool> LoadAsync(long after)
     {
         var found = await Platform.VoucherAccountsAsync(new VoucherAccountFilter(), new PageRequest { Limit = MostShown, After = after });
         _accounts = found.Value?.Items ?? _accounts;
