@@ -19,12 +19,10 @@ using Liandong.Grains.Search;
 using Liandong.Grains.Vouchers;
 using Liandong.Journal;
 using Liandong.Silo.Clustering;
-using Liandong.Silo.Deadlines;
 using Liandong.Silo.Notifications;
 using Liandong.Silo.Projections;
 using Liandong.Silo.Storage;
 using Liandong.Silo.Telemetry;
-using Liandong.Silo.Vouchers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -165,7 +163,7 @@ public static class PlatformHosting
         services.AddSingleton<IDeadlineSource, PairingDeadlines>();
         AddProjection<DeadlineProjection>(services);
         services.AddSingleton<DeadlineSweeper>();
-        services.AddHostedService<DeadlineHost>();
+        services.AddHostedService<SweepHost<DeadlineSweeper>>();
         services.AddHostedService<ProjectionHost>();
         services.AddHostedService<ProjectionMetrics>();
         services.AddSingleton<IPublication, InstrumentPublication>();
@@ -190,7 +188,7 @@ public static class PlatformHosting
         services.AddSingleton<VoucherDesk>();
         services.AddSingleton<IBenefitCloser, VoucherCloser>();
         services.AddSingleton<VoucherCourier>();
-        services.AddHostedService<VoucherHost>();
+        services.AddHostedService<SweepHost<VoucherCourier>>();
     }
 
     private static void AddMail(IServiceCollection services, MailSettings mail)

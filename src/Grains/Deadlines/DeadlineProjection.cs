@@ -8,6 +8,9 @@ namespace Liandong.Grains.Deadlines;
 /// <summary>When each thing has to be looked at next: one row a thing, however much it holds.</summary>
 public sealed class DeadlineProjection(IEnumerable<IDeadlineSource> sources) : IProjection
 {
+    /// <summary>The lease of <see cref="DeadlineSweeper"/>.</summary>
+    internal const string LeaseTable = "deadline_sweep";
+
     private readonly IReadOnlyList<IDeadlineSource> _sources = [.. sources];
 
     /// <inheritdoc/>
@@ -17,15 +20,13 @@ public sealed class DeadlineProjection(IEnumerable<IDeadlineSource> sources) : I
     public int Schema => 1;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Tables { get; } = ["list_deadline", "deadline_sweep"];
+    public IReadOnlyList<string> Tables { get; } = ["list_deadline", LeaseTable];
 
     /// <inheritdoc/>
     public string CreateTablesSql => """
         CREATE TABLE list_deadline (thing TEXT PRIMARY KEY, due_ticks BIGINT NOT NULL, position BIGINT NOT NULL);
         CREATE INDEX list_deadline_by_due ON list_deadline (due_ticks);
-        CREATE TABLE deadline_sweep (id INTEGER PRIMARY KEY, owner TEXT NOT NULL, until_ticks BIGINT NOT NULL);
-        INSERT INTO deadline_sweep (id, owner, until_ticks) VALUES (1, '', 0);
-        """;
+        """ + "\n" + LeasedSweep.CreateLeaseSql(LeaseTable);
 
     /// <inheritdoc/>
     public async Task ApplyAsync(DbTransaction transaction, IReadOnlyList<JournalRow> rows, CancellationToken cancellationToken)

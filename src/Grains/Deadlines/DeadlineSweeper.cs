@@ -12,48 +12,20 @@ namespace Liandong.Grains.Deadlines;
 /// </summary>
 public sealed partial class DeadlineSweeper(
     IProjectionDatabase database, IEnumerable<IDeadlineSource> sources, IGrainFactory grains, TimeProvider clock, ILogger<DeadlineSweeper> logger)
+    : LeasedSweep(database, DeadlineProjection.LeaseTable, clock)
 {
-    private const int BatchSize = 100;
     private const int MaximumCalls = 8;
-    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan _leaseTime = TimeSpan.FromSeconds(5);
     private readonly IReadOnlyList<IDeadlineSource> _sources = [.. sources];
-    private readonly string _owner = Guid.NewGuid().ToString("N");
+    private readonly IProjectionDatabase _database = database;
+    private readonly TimeProvider _clock = clock;
 
-    /// <summary>Sweeps until it is cancelled. A fault of the database pauses it; it goes on by itself.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public override async Task<int> SweepAsync(CancellationToken cancellationToken)
     {
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            try
-            {
-                // A full batch says that more is due: go on at once.
-                while (await TakeLeaseAsync(cancellationToken) && await SweepAsync(cancellationToken) == BatchSize)
-                {
-                }
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (DbException exception)
-            {
-                LogFault(exception);
-            }
-
-            await Task.Delay(_pause, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    /// <summary>Asks a bounded number of things, those first that have been due for longest.</summary>
-    /// <returns>How many have settled what they had.</returns>
-    /// <exception cref="DbException">The database cannot be reached.</exception>
-    public async Task<int> SweepAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var connection = await _database.OpenAsync(cancellationToken);
         var things = (await connection.QueryAsync<string>(new CommandDefinition(
             "SELECT thing FROM list_deadline WHERE due_ticks <= @now ORDER BY due_ticks LIMIT @BatchSize",
-            new { now = clock.GetUtcNow().UtcTicks, BatchSize },
+            new { now = _clock.GetUtcNow().UtcTicks, BatchSize },
             cancellationToken: cancellationToken))).AsList();
         var settled = 0;
         foreach (var group in things.Chunk(MaximumCalls))
@@ -91,23 +63,8 @@ public sealed partial class DeadlineSweeper(
             new { thing, dueTicks = (reply.NextDue ?? DateTimeOffset.MaxValue).UtcTicks, reply.Position },
             cancellationToken: cancellationToken));
 
-    private async Task<bool> TakeLeaseAsync(CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow().UtcTicks;
-        await using var connection = await database.OpenAsync(cancellationToken);
-
-        // A lease from further ahead than any lease lasts is by a clock that has gone back since.
-        return await connection.ExecuteAsync(new CommandDefinition(
-            """
-            UPDATE deadline_sweep SET owner = @_owner, until_ticks = @until
-            WHERE id = 1 AND (owner = @_owner OR until_ticks < @now OR until_ticks > @latest OR @IsExclusive)
-            """,
-            new { _owner, now, until = now + _leaseTime.Ticks, latest = now + (2 * _leaseTime.Ticks), database.IsExclusive },
-            cancellationToken: cancellationToken)) == 1;
-    }
-
     [LoggerMessage(Level = LogLevel.Warning, Message = "The sweep of deadlines pauses: its database does not answer")]
-    private partial void LogFault(Exception exception);
+    private protected override partial void LogFault(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Thing} has not settled what is due; it will be asked again")]
     private partial void LogUnsettled(Exception exception, string thing);

@@ -24,6 +24,9 @@ internal sealed record PlanFound(IReadOnlyList<int> Slots, long WeightBound, boo
 /// </remarks>
 internal sealed class MeetingPlanner(TimeProvider clock)
 {
+    // The model of the whole has a Boolean for each pair and slot: beyond this many it would take gigabytes, and the search too long.
+    private const int MostPlaces = 100_000;
+
     /// <summary>Finds a plan.</summary>
     /// <param name="task">The task.</param>
     /// <param name="seed">Decides between plans of equal standing.</param>
@@ -59,6 +62,8 @@ internal sealed class MeetingPlanner(TimeProvider clock)
 
         private PlanModel Model => _model ??= MakeModel();
 
+        private bool IsSearchable => _task.Pairs.Sum(pair => (long)ulong.PopCount(pair.Slots)) <= MostPlaces;
+
         public PlanFound Run()
         {
             var isLeast = MeetMandatory();
@@ -81,7 +86,7 @@ internal sealed class MeetingPlanner(TimeProvider clock)
                 return true;
             }
 
-            return Minimise(Model.Figures.MandatoryLeftOut(), MandatoryLeftOut, 0.3).IsReached;
+            return IsSearchable && Minimise(Model.Figures.MandatoryLeftOut(), MandatoryLeftOut, 0.3).IsReached;
         }
 
         /// <summary>The weight that no plan exceeds, and whether that is reached with as few participants below their minimum as can be.</summary>
@@ -89,11 +94,15 @@ internal sealed class MeetingPlanner(TimeProvider clock)
         {
             if (Measure.BelowMinimum > _selection.BelowMinimum || Measure.Weight < _selection.Weight)
             {
-                return SearchForWeight();
+                return IsSearchable ? SearchForWeight() : (BoundWithoutSearch, false);
             }
 
             return (_selection.Weight, true);
         }
+
+        /// <summary>The weight chosen by numbers bounds plans with as few below their minimum as that; others, all there is.</summary>
+        private long BoundWithoutSearch =>
+            Measure.BelowMinimum == _selection.BelowMinimum ? _selection.Weight : _task.Pairs.Where(pair => pair.Slots != 0).Sum(pair => (long)pair.Weight);
 
         private (long Bound, bool IsProven) SearchForWeight()
         {
@@ -114,7 +123,7 @@ internal sealed class MeetingPlanner(TimeProvider clock)
 
         private void KeepPrevious()
         {
-            if (Moved > 0)
+            if (Moved > 0 && IsSearchable)
             {
                 Model.Hold(Model.Figures.BelowMinimum(), Measure.BelowMinimum);
                 Model.Hold(-1 * Model.Figures.Weight(), -Measure.Weight);

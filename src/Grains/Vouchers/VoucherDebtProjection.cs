@@ -16,6 +16,9 @@ namespace Liandong.Grains.Vouchers;
 /// </summary>
 public sealed class VoucherDebtProjection : IProjection
 {
+    /// <summary>The lease of <see cref="VoucherCourier"/>.</summary>
+    internal const string LeaseTable = "voucher_debt_sweep";
+
     /// <summary>How long the act that made it due is given to tell the account itself.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -26,7 +29,7 @@ public sealed class VoucherDebtProjection : IProjection
     public int Schema => 1;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Tables { get; } = ["list_voucher_debt", "voucher_debt_sweep"];
+    public IReadOnlyList<string> Tables { get; } = ["list_voucher_debt", LeaseTable];
 
     /// <inheritdoc/>
     public string CreateTablesSql => """
@@ -34,9 +37,7 @@ public sealed class VoucherDebtProjection : IProjection
             booking_id TEXT NOT NULL, booking_version BIGINT NOT NULL, account_id TEXT NOT NULL, outcome TEXT NOT NULL, due_ticks BIGINT NOT NULL,
             PRIMARY KEY (booking_id, booking_version));
         CREATE INDEX list_voucher_debt_by_due ON list_voucher_debt (due_ticks);
-        CREATE TABLE voucher_debt_sweep (id INTEGER PRIMARY KEY, owner TEXT NOT NULL, until_ticks BIGINT NOT NULL);
-        INSERT INTO voucher_debt_sweep (id, owner, until_ticks) VALUES (1, '', 0);
-        """;
+        """ + "\n" + LeasedSweep.CreateLeaseSql(LeaseTable);
 
     /// <inheritdoc/>
     public async Task ApplyAsync(DbTransaction transaction, IReadOnlyList<JournalRow> rows, CancellationToken cancellationToken)

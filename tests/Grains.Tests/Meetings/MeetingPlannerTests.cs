@@ -127,6 +127,23 @@ public sealed class MeetingPlannerTests
     }
 
     [Fact]
+    public void A_task_too_large_to_be_searched_has_a_sound_plan_all_the_same()
+    {
+        var random = new Random(9);
+        var input = new MeetingPlanInput(
+            [.. Enumerable.Repeat(20, 64)],
+            [.. Enumerable.Range(0, 120).Select(index => new MeetingParticipant($"p{index}", [], 0, 30))],
+            [.. Enumerable.Range(0, 4_000).Select(_ => (A: random.Next(120), B: random.Next(120))).Where(pair => pair.A != pair.B).Select(pair => new MeetingRequest($"p{pair.A}", $"p{pair.B}", 1 + random.Next(5)))],
+            []);
+        var task = PlanTasks.Read(input)!;
+        Assert.True(task.Pairs.Count * 64 > 100_000);
+        var found = Find(task);
+        var plan = MeetingPlan.Of(task, found.Slots);
+        Assert.Empty(PlanChecker.Broken(input, plan));
+        Assert.InRange(plan.Measure.Weight, found.WeightBound * 97 / 100, found.WeightBound);
+    }
+
+    [Fact]
     public void A_known_plan_that_is_still_possible_stays_as_it_is()
     {
         var input = PlanTasks.Fair(seed: 3, left: 10, right: 14, meetings: 70, slots: 10, tables: 8);

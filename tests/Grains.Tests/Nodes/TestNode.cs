@@ -141,7 +141,7 @@ internal sealed class TestNode : IAsyncDisposable
     public async Task<int> DeliverAsync()
     {
         await FollowAsync<VoucherDebtProjection>();
-        return await _courier.Value.DeliverAsync(CancellationToken.None);
+        return await _courier.Value.SweepAsync(CancellationToken.None);
     }
 
     private async Task FollowAsync<TProjection>()

@@ -1,10 +1,11 @@
-using Liandong.Grains.Vouchers;
+using Liandong.Grains.Projections;
 using Microsoft.Extensions.Hosting;
 
-namespace Liandong.Silo.Vouchers;
+namespace Liandong.Silo.Projections;
 
-/// <summary>Tells voucher accounts what was left untold while the node is up: it begins when grains can be called, and ends before they cannot.</summary>
-internal sealed class VoucherHost(VoucherCourier courier, IHostApplicationLifetime lifetime) : BackgroundService
+/// <summary>Sweeps while the node is up: it begins when grains can be called, and ends before they cannot.</summary>
+internal sealed class SweepHost<TSweep>(TSweep sweep, IHostApplicationLifetime lifetime) : BackgroundService
+    where TSweep : LeasedSweep
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -12,6 +13,6 @@ internal sealed class VoucherHost(VoucherCourier courier, IHostApplicationLifeti
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var starting = lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await courier.RunAsync(stopping.Token);
+        await sweep.RunAsync(stopping.Token);
     }
 }
