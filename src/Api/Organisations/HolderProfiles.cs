@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Liandong.Api.Answers;
 using Liandong.Api.Problems;
+using Liandong.Api.Requests;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Organisations;
@@ -34,6 +35,12 @@ internal sealed class HolderProfiles(IGrainFactory grains, TimeProvider clock)
     /// </summary>
     public async ValueTask<HolderProfile?> FindAsync(string organisationId, Caller caller)
     {
+        if (!ThingIds.IsChosenId(organisationId))
+        {
+            // There is no such organisation; the rules say so, together with whatever else is wrong.
+            return new HolderProfile { Id = organisationId, Kind = "unknown" };
+        }
+
         if (await StandingAsync(organisationId) is not { } standing)
         {
             return null;

@@ -90,6 +90,18 @@ public abstract class DefinitionTests(Store store) : NodeTests(store)
         Assert.Contains(new BrokenRule("out_of_range", "cancelFeePercent", "100", "101"), problems);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("No Such Provider")]
+    public async Task A_provider_that_there_cannot_be_is_named_beside_all_else_that_is_wrong(string providerId)
+    {
+        var specification = Some.Instrument();
+        (specification["providerId"], specification["timeZone"]) = (providerId, "Mars/Olympus");
+        var refused = await Integrator.PutAsync($"/instruments/{Some.Id("def")}", specification);
+        refused.IsProblem(400, "invalid_definition");
+        Assert.Equal(["providerId", "timeZone"], refused.Json.GetProperty("problems").EnumerateArray().Select(problem => problem.GetProperty("param").GetString()).Order());
+    }
+
     [Fact]
     public async Task A_calendar_needs_a_time_of_at_most_400_days()
     {
