@@ -28,8 +28,11 @@ internal sealed record BookingCall
     /// <summary>Whether a connection ended on it after it was sent.</summary>
     public bool WasDropped { get; set; }
 
+    /// <summary>The answer that said no, for good; null when none did.</summary>
+    public string? Refusal { get; set; }
+
     /// <summary>The node said no, for good.</summary>
-    public bool IsRefused { get; set; }
+    public bool IsRefused => Refusal is not null;
 
     /// <summary>The client has asked to cancel it.</summary>
     public bool IsCancelAsked { get; set; }

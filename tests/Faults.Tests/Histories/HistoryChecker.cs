@@ -78,7 +78,7 @@ internal static class HistoryChecker
             if (call.Answers.Distinct(StringComparer.Ordinal).Skip(1).Any())
                 yield return new Violation(Rule.ReplaysAreEqual, $"{call.Label}: {string.Join(" | ", call.Answers.Distinct(StringComparer.Ordinal))}");
             if (call.IsRefused && call.Answers.Count > 0)
-                yield return new Violation(Rule.ReplaysAreEqual, $"{call.Label} was booked and refused");
+                yield return new Violation(Rule.ReplaysAreEqual, $"{call.Label} was booked and refused: {call.Refusal}");
             if ((call.IdempotencyKey is not null && call.IsOpen) || (call.IsCancelAsked && call.CancelAnswer is null))
                 yield return new Violation(Rule.EveryKeyIsDecided, call.Label);
         }

@@ -78,7 +78,7 @@ public sealed class HistoryCheckerTests
     public void A_refused_call_with_an_effect_is_noticed()
     {
         var refused = Call("c", 9);
-        refused.IsRefused = true;
+        refused.Refusal = "{}";
         Assert.Contains(Check([.. Calls(), refused], With(Clean(), Body("c", 9))), violation => violation.Rule == Rule.NothingUnasked);
         Broken(Rule.NothingUnasked, With(Clean(), Body("nobody", 9)));
     }

@@ -218,7 +218,7 @@ internal sealed class BookingLoad : IAsyncDisposable
         }
         else if (reply is { Status: 409, Code: "slot_taken" })
         {
-            call.IsRefused = true;
+            call.Refusal = reply.Body;
         }
         else if (!reply.IsUnknown)
         {
