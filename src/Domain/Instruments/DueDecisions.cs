@@ -50,6 +50,7 @@ internal static class DueDecisions
     private static InstrumentEvent ToSettled(InstrumentState state, BookingPolicy policy, DeadlineKind kind, Booking booking, DateTimeOffset now) => kind switch
     {
         DeadlineKind.Offer or DeadlineKind.Request => BookingFacts.Expired(state, now, booking),
+        DeadlineKind.Tentative => BookingFacts.MadeFirm(state, now, booking),
         DeadlineKind.Confirmed when policy.CheckInGraceMinutes is not null =>
             BookingFacts.NotUsed(state, now, booking, state.Definition!.NoShowFeePercent is { } percent ? Pricing.Percent(booking.FeeFen, percent) : 0),
         _ => BookingFacts.Settled(state, now, booking),

@@ -11,6 +11,7 @@ using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Meetings;
 using Liandong.Grains.Interfaces.Organisations;
 using Liandong.Grains.Interfaces.Pairings;
+using Liandong.Grains.Interfaces.PilotBases;
 using Liandong.Grains.Interfaces.Profiles;
 using Liandong.Grains.Interfaces.Usage;
 using Liandong.Grains.Interfaces.Vouchers;
@@ -86,6 +87,14 @@ namespace Liandong.Grains.Interfaces.Json;
 [JsonSerializable(typeof(EndRequest))]
 [JsonSerializable(typeof(PairingView))]
 [JsonSerializable(typeof(CoverageView))]
+[JsonSerializable(typeof(PilotBaseSpecification))]
+[JsonSerializable(typeof(PilotBaseView))]
+[JsonSerializable(typeof(LineBookingRequest))]
+[JsonSerializable(typeof(LineCalendarView))]
+[JsonSerializable(typeof(WaitingView))]
+[JsonSerializable(typeof(PriorityQuotaRequest))]
+[JsonSerializable(typeof(PriorityQuotaView))]
+[JsonSerializable(typeof(PriorityQuotaListView))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>The one instance, with the options above.</summary>
@@ -116,6 +125,7 @@ public sealed partial class WireJson : JsonSerializerContext
             new CamelCaseEnumConverter<OrganisationSize>(),
             new CamelCaseEnumConverter<FilingType>(),
             new CamelCaseEnumConverter<FilingDecision>(),
+            new CamelCaseEnumConverter<PilotBaseKind>(),
         },
     };
 }
