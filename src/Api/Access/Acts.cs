@@ -56,7 +56,7 @@ internal enum Act
     /// <summary>Import files; what may be in them is what the caller may do one by one.</summary>
     Import,
 
-    /// <summary>Define instruments and their outages.</summary>
+    /// <summary>Define instruments, pilot bases and their outages.</summary>
     DefineInstruments,
 
     /// <summary>Book, cancel, move.</summary>
@@ -67,6 +67,9 @@ internal enum Act
 
     /// <summary>Issue, correct and close vouchers, and set budgets.</summary>
     IssueVouchers,
+
+    /// <summary>Grant pairings priority on pilot bases.</summary>
+    GrantPriority,
 
     /// <summary>Have meetings planned; nothing is kept of it.</summary>
     PlanMeetings,
@@ -99,6 +102,7 @@ internal static class Acts
         [Act.Book] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Provider, Roles.Enterprise, Roles.Integrator }.ToFrozenSet(),
         [Act.ReadVouchers] = Roles.All,
         [Act.IssueVouchers] = new[] { Roles.Department }.ToFrozenSet(),
+        [Act.GrantPriority] = new[] { Roles.Department }.ToFrozenSet(),
     }.ToFrozenDictionary();
 
     /// <summary>Whether a role may do an act on something that is its own, or at all.</summary>

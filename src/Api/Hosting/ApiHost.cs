@@ -12,6 +12,7 @@ using Liandong.Api.Instruments;
 using Liandong.Api.Meetings;
 using Liandong.Api.Organisations;
 using Liandong.Api.Pairings;
+using Liandong.Api.PilotBases;
 using Liandong.Api.Profiles;
 using Liandong.Api.Quotes;
 using Liandong.Api.Requests;
@@ -138,6 +139,7 @@ internal static class ApiHost
         api.MapFilings();
         api.MapAttachments();
         api.MapPairings();
+        api.MapPilotBases();
         app.MapCalendarDocuments();
         if (app.Services.GetService<DemonstrationClock>() is not null)
         {

@@ -27,6 +27,10 @@ public interface IPilotBaseGrain : IGrainWithStringKey
     [Alias("PlaceOutage")]
     Task<Answer> PlaceOutageAsync(OutageRequest request, WriteContext context);
 
+    /// <summary>An outage; its reason only for the provider and the department.</summary>
+    [Alias("GetOutage")]
+    Task<Answer> GetOutageAsync(string outageId, Caller caller);
+
     /// <summary>States until when a holder, or one person of it, is qualified.</summary>
     [Alias("Qualify")]
     Task<Answer> QualifyAsync(string holderId, QualificationRequest request, WriteContext context);

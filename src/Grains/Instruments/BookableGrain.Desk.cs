@@ -35,7 +35,7 @@ public abstract partial class BookableGrain<TThing>
                 holderId,
                 version: 0,
                 isNew: events.OfType<HolderQualified>().Any(qualified => qualified.IsNew == true),
-                new QualificationView { InstrumentId = Id, HolderId = holderId, UserId = request.UserId, Until = request.Until.ToUniversalTime() },
+                new QualificationView { InstrumentId = InstrumentId, PilotBaseId = PilotBaseId, HolderId = holderId, UserId = request.UserId, Until = request.Until.ToUniversalTime() },
                 WireJson.Strict.QualificationView) with
             {
                 IsUnchanged = !events.OfType<HolderQualified>().Any(),
@@ -85,6 +85,6 @@ public abstract partial class BookableGrain<TThing>
         [.. qualifications.Where(one => from is null || string.CompareOrdinal(one.UserId ?? "", from.Text) > 0).Take(page.Limit + 1)],
         page,
         one => new Cursor(0, one.UserId ?? ""),
-        one => new QualificationView { InstrumentId = Id, HolderId = one.HolderId, UserId = one.UserId, Until = one.Until },
+        one => new QualificationView { InstrumentId = InstrumentId, PilotBaseId = PilotBaseId, HolderId = one.HolderId, UserId = one.UserId, Until = one.Until },
         WireJson.Strict.QualificationView);
 }

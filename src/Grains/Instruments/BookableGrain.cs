@@ -27,6 +27,12 @@ public abstract partial class BookableGrain<TThing>(GrainServices services, Proj
     /// <summary>What the lists of bookings know it by.</summary>
     private protected abstract string ListKey { get; }
 
+    /// <summary>Its id, when it is an instrument.</summary>
+    private protected virtual string? InstrumentId => null;
+
+    /// <summary>Its id, when it is a pilot base.</summary>
+    private protected virtual string? PilotBaseId => null;
+
     private protected ProjectionReader<BookingProjection> Bookings { get; } = bookings;
 
     private protected VoucherDesk Vouchers { get; } = vouchers;
@@ -48,7 +54,7 @@ public abstract partial class BookableGrain<TThing>(GrainServices services, Proj
                 attempt.NewId,
                 version: 1,
                 isNew: true,
-                InstrumentViews.Of(Id, state.FindOutage(attempt.NewId)!, withReason: true) with
+                ViewOf(state.FindOutage(attempt.NewId)!, withReason: true) with
                 {
                     CancelledBookingIds = [.. events.OfType<BookingCancelled>().Select(cancelled => cancelled.BookingId)],
                 },
@@ -60,7 +66,7 @@ public abstract partial class BookableGrain<TThing>(GrainServices services, Proj
     /// <summary>An outage; its reason only for the provider and the department.</summary>
     public Task<Answer> GetOutageAsync(string outageId, Caller caller) => ReadAsync(async (standing, _) =>
         standing.State.FindOutage(outageId) is { } outage
-            ? await FoundAsync(outageId, 1, InstrumentViews.Of(Id, outage, SeesAll(standing.State, caller)), WireJson.Strict.OutageView)
+            ? await FoundAsync(outageId, 1, ViewOf(outage, SeesAll(standing.State, caller)), WireJson.Strict.OutageView)
             : RefusalReplies.NotFound("outage"));
 
     /// <summary>A booking as it is now.</summary>
@@ -91,6 +97,9 @@ public abstract partial class BookableGrain<TThing>(GrainServices services, Proj
         var booking = state.FindBooking(bookingId) ?? throw new InvalidOperationException($"{bookingId} is not in the state after its event.");
         return Body(bookingId, booking.Version, isNew, ViewOf(booking), WireJson.Strict.BookingView);
     }
+
+    /// <summary>An outage as it goes out.</summary>
+    private OutageView ViewOf(Outage outage, bool withReason) => InstrumentViews.Of(outage, withReason) with { InstrumentId = InstrumentId, PilotBaseId = PilotBaseId };
 
     /// <summary>A booking as it goes out.</summary>
     private protected BookingView ViewOf(Booking booking) => BookingViews.Of(Id, booking);

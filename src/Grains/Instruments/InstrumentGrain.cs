@@ -23,6 +23,8 @@ public sealed partial class InstrumentGrain(GrainServices services, ProjectionRe
 
     private protected override string ListKey => Id;
 
+    private protected override string? InstrumentId => Id;
+
     /// <inheritdoc/>
     public Task<Answer> DefineAsync(InstrumentSpecification specification, string? providerUniversityId, WriteContext context)
     {

@@ -40,10 +40,9 @@ internal static class InstrumentViews
         University = rates.University,
     };
 
-    public static OutageView Of(string instrumentId, Outage outage, bool withReason) => new()
+    public static OutageView Of(Outage outage, bool withReason) => new()
     {
         Id = outage.Id,
-        InstrumentId = instrumentId,
         Start = outage.Slot.Start,
         End = outage.Slot.End,
         Reason = withReason ? BookingViews.Reference(outage.ReasonTextId) : null,

@@ -25,6 +25,8 @@ public sealed class PilotBaseGrain(GrainServices services, ProjectionReader<Book
 
     private protected override string ListKey => PilotBaseThing.ListKeyOf(Id);
 
+    private protected override string? PilotBaseId => Id;
+
     /// <inheritdoc/>
     public Task<Answer> DefineAsync(PilotBaseSpecification specification, string? providerUniversityId, WriteContext context)
     {

@@ -131,7 +131,7 @@ public sealed partial class MyBookings : IDisposable
 
     private async Task KnowInstrumentsAsync(IReadOnlyList<BookingModel> bookings)
     {
-        foreach (var id in bookings.Select(booking => booking.InstrumentId).Distinct().Where(id => !_instruments.ContainsKey(id)).ToList())
+        foreach (var id in bookings.Where(booking => booking.PilotBaseId is null).Select(booking => booking.InstrumentId).Distinct().Where(id => !_instruments.ContainsKey(id)).ToList())
         {
             if ((await Platform.InstrumentAsync(id)).Value is { } instrument)
             {
