@@ -50,6 +50,7 @@ public sealed class LiandongClient : IDisposable
         Filings = new FilingsClient(_connection);
         Pairings = new PairingsClient(_connection);
         Meetings = new MeetingsClient(_connection);
+        PilotBases = new PilotBasesClient(_connection);
     }
 
     /// <summary>Shared instruments, their calendars and outages.</summary>
@@ -90,6 +91,9 @@ public sealed class LiandongClient : IDisposable
 
     /// <summary>Pairings of zones with universities, and what they cover.</summary>
     public PairingsClient Pairings { get; }
+
+    /// <summary>Pilot bases and concept-verification centres, and bookings of their lines.</summary>
+    public PilotBasesClient PilotBases { get; }
 
     /// <summary>Plans of 1:1 meetings.</summary>
     public MeetingsClient Meetings { get; }

@@ -59,8 +59,8 @@ internal static class PairingEndpoints
             .Takes(PairingExamples.End)
             .Answers(200, PairingExamples.Ended, "The pairing as it now is.")
             .Refuses("wrong_status").RefusesByRules("reason_required", "required");
-        pairings.MapPut("/{id}/priority-quotas/{pilotBaseId}/{year}", GrantPriorityAsync).Requires(Act.GrantPriority).ComparesVersion()
-            .Describes("grantPriority", "Grant priority", "Grants the members of an active pairing line-minutes of a pilot base in a year, all in all: not less than what is held and used. The version is the pairing's.")
+        pairings.MapPut("/{id}/priority-quotas/{pilotBaseId}/{year}", GrantPriorityAsync).Requires(Act.GrantPriority)
+            .Describes("grantPriority", "Grant priority", "Grants the members of an active pairing line-minutes of a pilot base in a year, all in all: not less than what is held and used.")
             .Takes(PairingExamples.Quota)
             .Answers(200, PairingExamples.QuotaGranted, "The changed quota.")
             .Answers(201, PairingExamples.QuotaGranted, "The new quota.")

@@ -22,6 +22,9 @@ internal enum DeadlineKind
 
     /// <summary>A tentative booking, from when it becomes firm.</summary>
     Tentative,
+
+    /// <summary>A firm booking, from its end: on several lines the order of ends is not that of starts.</summary>
+    Firm,
 }
 
 /// <summary>

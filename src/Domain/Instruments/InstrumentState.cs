@@ -163,6 +163,8 @@ public sealed partial record InstrumentState
         var state = this with { ById = ById.Add(booking.Id, booking) };
         if (DeadlineOf(booking) is { } deadline)
             state = state with { Deadlines = Deadlines.Add(deadline.Kind, deadline.From, booking.Id) };
+        if (booking.Status == BookingStatus.Firm)
+            state = state with { Deadlines = state.Deadlines.Add(DeadlineKind.Firm, booking.Slot.End, booking.Id) };
         if (booking.IsActive)
             return state.WithOfHolder(booking) with { Active = Active.Add(booking.Slot, booking, KeyOf(booking)) };
         return booking.Status == BookingStatus.Waitlisted
@@ -251,6 +253,8 @@ public sealed partial record InstrumentState
         var state = this with { ById = ById.Remove(booking.Id) };
         if (DeadlineOf(booking) is { } deadline)
             state = state with { Deadlines = Deadlines.Remove(deadline.Kind, deadline.From, booking.Id) };
+        if (booking.Status == BookingStatus.Firm)
+            state = state with { Deadlines = state.Deadlines.Remove(DeadlineKind.Firm, booking.Slot.End, booking.Id) };
         if (booking.IsActive)
             return state.WithoutOfHolder(booking) with { Active = Active.Remove(booking.Slot, KeyOf(booking)) };
         return booking.Status == BookingStatus.Waitlisted

@@ -33,11 +33,10 @@ public sealed partial class PairingGrain
                 Year = year,
                 Minutes = request.Minutes,
                 TakenMinutes = taken.HeldMinutes + taken.UsedMinutes,
-                ExpectedVersion = context.ExpectedVersion,
             },
-            (_, state, events) => Body(
+            (_, _, events) => Body(
                 pairingId,
-                state.Find(pairingId)!.Version,
+                version: 0,
                 isNew: events.OfType<PriorityGranted>().Any() && known.Years.All(one => one.Year != year),
                 ViewOf(pilotBaseId, taken with { GrantedMinutes = request.Minutes }),
                 WireJson.Strict.PriorityQuotaView)));

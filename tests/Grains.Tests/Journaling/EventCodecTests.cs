@@ -14,6 +14,7 @@ using Liandong.Grains.Imports;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Organisations;
 using Liandong.Grains.Pairings;
+using Liandong.Grains.PilotBases;
 using Liandong.Grains.Profiles;
 using Liandong.Grains.Vouchers;
 using Liandong.Journal;
@@ -96,6 +97,7 @@ public sealed class EventCodecTests
         VoucherEvent voucher => VoucherThing.Codec.Encode(voucher, ["*"]),
         OrganisationEvent organisation => OrganisationThing.Codec.Encode(organisation, ["*"]),
         PairingEvent pairing => PairingThing.Codec.Encode(pairing, ["*"]),
+        InstrumentEvent { InstrumentId: ReleasedEvents.Base } onBase => PilotBaseThing.Codec.Encode(onBase, ["*"]),
         _ => InstrumentThing.Codec.Encode((InstrumentEvent)happened, ["*"]),
     };
 
@@ -109,6 +111,7 @@ public sealed class EventCodecTests
         VoucherEvent => VoucherThing.Codec.Decode(row),
         OrganisationEvent => OrganisationThing.Codec.Decode(row),
         PairingEvent => PairingThing.Codec.Decode(row),
+        InstrumentEvent { InstrumentId: ReleasedEvents.Base } => PilotBaseThing.Codec.Decode(row),
         _ => InstrumentThing.Codec.Decode(row),
     };
 
