@@ -76,6 +76,10 @@ internal static class PilotBaseEndpoints
             .Answers(200, PilotBaseExamples.Qualification, "The changed qualification.")
             .Answers(201, PilotBaseExamples.Qualification, "The new qualification.")
             .Refuses("not_found", "out_of_range").RefusesByRules("policy_violation", "too_many_qualifications");
+        bases.MapGet("/{id}/qualifications/{holderId}", ListQualificationsAsync).Requires(Act.ReadBookings)
+            .Describes("listPilotBaseQualifications", "List qualifications for a pilot base", "The qualifications of an organisation and its people that have not ended, for that organisation, the provider and the department.")
+            .AnswersPage(PilotBaseExamples.Qualification, "that of the whole organisation first, then by person")
+            .Refuses("not_found");
     }
 
     private static async Task<IResult> DefineAsync(string id, HttpContext http, IGrainFactory grains, HolderProfiles holders)
@@ -166,6 +170,17 @@ internal static class PilotBaseEndpoints
         var grain = grains.Grain<IPilotBaseGrain>(ThingIds.Existing(id));
         var caller = Claims.Caller(http.User);
         return new AnswerResult(await GrainCalls.ReadAsync(() => grain.GetOutageAsync(outageId, caller)));
+    }
+
+    private static async Task<IResult> ListQualificationsAsync(string id, string holderId, HttpContext http, IGrainFactory grains)
+    {
+        var grain = grains.Grain<IPilotBaseGrain>(ThingIds.Existing(id));
+        var qualified = ThingIds.Existing(holderId);
+        var query = new RequestQuery(http);
+        var page = query.Page();
+        query.ThrowIfBroken();
+        var caller = Claims.Caller(http.User);
+        return new AnswerResult(await GrainCalls.ReadAsync(() => grain.ListQualificationsAsync(qualified, page, caller)));
     }
 
     private static async Task<IResult> QualifyAsync(string id, string holderId, HttpContext http, IGrainFactory grains)

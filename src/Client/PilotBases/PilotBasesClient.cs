@@ -77,4 +77,15 @@ public sealed class PilotBasesClient
         string id, string holderId, QualificationRequest request, WriteOptions? options = null, CancellationToken cancellation = default) =>
         _connection.PutAsync(
             ApiPath.Of(Collection, id, "qualifications", holderId), request, ClientJson.Instance.QualificationRequest, ClientJson.Instance.Qualification, options, cancellation);
+
+    /// <summary>
+    /// The qualifications of an organisation and its people on a pilot base that have not ended, that of the whole organisation
+    /// first, then by person, page after page as they are taken.
+    /// </summary>
+    public IAsyncEnumerable<Qualification> ListQualificationsAsync(string id, string holderId, ListOptions? options = null, CancellationToken cancellation = default) =>
+        Paging.ReadAllAsync(options, (page, stop) => ReadQualificationsPageAsync(id, holderId, page, stop), cancellation);
+
+    /// <summary>One page of the qualifications of an organisation and its people that have not ended.</summary>
+    public Task<Page<Qualification>> ReadQualificationsPageAsync(string id, string holderId, PageOptions? options = null, CancellationToken cancellation = default) =>
+        _connection.GetPageAsync(ApiPath.Of(Collection, id, "qualifications", holderId), new ApiQuery(), options, ClientJson.Instance.QualificationPage, cancellation);
 }

@@ -30,14 +30,23 @@ internal static class Waitlist
             return events;
         var offers = new List<InstrumentEvent>();
         var (most, readmitted) = (MaximumOffers + events.Count(@event => @event is BookingDisplaced), 0);
+
+        // What is given away here only makes less room: where so many lines were not free, as many are not free again.
+        var full = new Dictionary<TimeSlot, int>();
         foreach (var booking in InOrder(state))
         {
             if (offers.Count >= most)
                 break;
             if (!everywhere && !freed.Exists(slot => slot.Overlaps(Buffered(state, booking.Slot))))
                 continue;
-            if (booking.Slot.Start <= now || !IsFree(state, booking, now))
+            if (booking.Slot.Start <= now || (full.TryGetValue(booking.Slot, out var lines) && booking.LineCount >= lines))
                 continue;
+            if (!IsFree(state, booking, now))
+            {
+                full[booking.Slot] = booking.LineCount;
+                continue;
+            }
+
             offers.Add(booking.IsDisplaced == true ? BookingFacts.Readmitted(state, now, booking, ++readmitted) : BookingFacts.Offered(state, now, booking));
             state = InstrumentDecider.Evolve(state, offers[^1]);
         }

@@ -35,6 +35,10 @@ public interface IPilotBaseGrain : IGrainWithStringKey
     [Alias("Qualify")]
     Task<Answer> QualifyAsync(string holderId, QualificationRequest request, WriteContext context);
 
+    /// <summary>The qualifications of a holder and its people that have not ended, for the holder and the provider.</summary>
+    [Alias("ListQualifications")]
+    Task<Answer> ListQualificationsAsync(string holderId, PageRequest page, Caller caller);
+
     /// <summary>The definition as it is now.</summary>
     [Alias("Get")]
     Task<Answer> GetAsync();

@@ -91,6 +91,7 @@ internal static class Verdicts
         new("placePilotBaseOutage", "write", "AFAAFFFAF", Foreign.Forbidden),
         new("getPilotBaseOutage", "read", "AAAAAAAAA", Foreign.Public),
         new("qualifyPilotBaseHolder", "write", "AFAAFFFAF", Foreign.Forbidden),
+        new("listPilotBaseQualifications", "read", "ANAAANNAN", Foreign.NotFound),
         new("grantPriority", "write", "AFFFFFFFF", Foreign.Forbidden),
         new("listPriorities", "read", "AAANNNNAN", Foreign.NotFound),
         new("readEvents", "read", "AAAAAAAAA", Foreign.LeftOut),

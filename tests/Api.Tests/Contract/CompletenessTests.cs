@@ -15,7 +15,7 @@ public sealed class CompletenessTests(SqliteStore store) : NodeTests(store)
     // The pages, and what they consist of, have tests of their own in tests/Web.Tests.
     private static readonly string[] _pages =
     [
-        "/", "/not-found", "/sign-in", "/sign-out", "/language", "/instruments", "/instruments/{Id}", "/bookings", "/desk", "/desk/outages", "/desk/usage", "/desk/instruments",
+        "/", "/not-found", "/sign-in", "/sign-out", "/language", "/instruments", "/instruments/{Id}", "/pilot-bases", "/pilot-bases/{Id}", "/bookings", "/desk", "/desk/outages", "/desk/usage", "/desk/instruments",
         "/desk/instruments/{Id}", "/desk/new-instrument", "/vouchers", "/filings", "/filings/{id}/attachments/{attachmentId}", "/pairings", "/coverage", "/_blazor", "/_blazor/negotiate", "/_blazor/initializers",
         "/_blazor/disconnect", "/_framework/opaque-redirect",
     ];

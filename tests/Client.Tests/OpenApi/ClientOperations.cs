@@ -285,7 +285,7 @@ internal static class ClientOperations
         new()
         {
             Key = "PUT /api/v1/pairings/{id}/priority-quotas/{pilotBaseId}/{year}", Request = typeof(PriorityQuotaRequest), Answer = typeof(PriorityQuota),
-            Call = client => client.Pairings.GrantPriorityAsync("p", "b", 2027, new PriorityQuotaRequest { Minutes = 60 }, _write),
+            Call = client => client.Pairings.GrantPriorityAsync("p", "b", 2027, new PriorityQuotaRequest { Minutes = 60 }),
         },
         new() { Key = "GET /api/v1/pairings/{id}/priority-quotas", Answer = typeof(PriorityQuotaList), Call = client => client.Pairings.GetPrioritiesAsync("p") },
         new()
@@ -319,7 +319,12 @@ internal static class ClientOperations
         new()
         {
             Key = "PUT /api/v1/pilot-bases/{id}/qualifications/{holderId}", Request = typeof(QualificationRequest), Answer = typeof(Qualification),
-            Call = client => client.PilotBases.QualifyAsync("b", "h", new QualificationRequest { Until = _from, UserId = "u" }, _write),
+            Call = client => client.PilotBases.QualifyAsync("b", "h", new QualificationRequest { Until = _from, UserId = "u" }),
+        },
+        new()
+        {
+            Key = "GET /api/v1/pilot-bases/{id}/qualifications/{holderId}", Answer = typeof(Page<Qualification>),
+            Call = client => client.PilotBases.ReadQualificationsPageAsync("b", "h", _page),
         },
         new() { Key = "GET /api/v1/coverage", Answer = typeof(Coverage), Call = client => client.Pairings.GetCoverageAsync(_day, 5) },
         new()
