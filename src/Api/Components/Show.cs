@@ -48,6 +48,9 @@ internal static class Show
     /// <summary>Minutes as hours, to a tenth.</summary>
     public static string Hours(long minutes) => (minutes / 60m).ToString("#,0.#", CultureInfo.InvariantCulture);
 
+    /// <summary>Minutes of lines as hours of lines.</summary>
+    public static string LineHours(long minutes) => $"{Hours(minutes)} {(IsEnglish ? "line hours" : "产线·小时")}";
+
     /// <summary>The time zone of an instrument.</summary>
     public static TimeZoneInfo Zone(string timeZone) => TimeZoneInfo.FindSystemTimeZoneById(timeZone);
 }

@@ -120,27 +120,30 @@ internal static class InstrumentViews
 
     /// <summary>The booking rules, in the form that they have on the wire.</summary>
     public static TPolicy PolicyOf<TPolicy>(BookingPolicy policy)
-        where TPolicy : BookingPolicySpecification, new() => new()
+        where TPolicy : BookingPolicySpecification, new()
     {
-        GranularityMinutes = policy.GranularityMinutes,
-        MinMinutes = policy.MinMinutes,
-        MaxMinutes = policy.MaxMinutes,
-        HorizonDays = policy.HorizonDays,
-        NoticeMinutes = policy.NoticeMinutes,
-        BufferMinutes = policy.BufferMinutes,
-        MaxActivePerHolder = policy.MaxActivePerHolder,
-        MaxMinutesPerHolderPerDay = policy.MaxMinutesPerHolderPerDay,
-        MaxMinutesPerHolderPerWeek = policy.MaxMinutesPerHolderPerWeek,
-        OpenHours = policy.OpenHours is null ? null : [.. policy.OpenHours.Select(Of)],
-        ClosedOn = policy.ClosedOn is null ? null : [.. policy.ClosedOn],
-        RequiresApproval = policy.RequiresApproval,
-        RequiresQualification = policy.RequiresQualification,
-        CancelNoticeMinutes = policy.CancelNoticeMinutes,
-        CheckInGraceMinutes = policy.CheckInGraceMinutes,
-        HoldSeconds = policy.HoldSeconds,
-        SettleAfterDays = policy.SettleAfterDays,
-        WaitlistPriority = policy.WaitlistPriority is null ? null : [.. policy.WaitlistPriority.Select(Of)],
-    };
+        return new()
+        {
+            GranularityMinutes = policy.GranularityMinutes,
+            MinMinutes = policy.MinMinutes,
+            MaxMinutes = policy.MaxMinutes,
+            HorizonDays = policy.HorizonDays,
+            NoticeMinutes = policy.NoticeMinutes,
+            BufferMinutes = policy.BufferMinutes,
+            MaxActivePerHolder = policy.MaxActivePerHolder,
+            MaxMinutesPerHolderPerDay = policy.MaxMinutesPerHolderPerDay,
+            MaxMinutesPerHolderPerWeek = policy.MaxMinutesPerHolderPerWeek,
+            OpenHours = policy.OpenHours is null ? null : [.. policy.OpenHours.Select(Of)],
+            ClosedOn = policy.ClosedOn is null ? null : [.. policy.ClosedOn],
+            RequiresApproval = policy.RequiresApproval,
+            RequiresQualification = policy.RequiresQualification,
+            CancelNoticeMinutes = policy.CancelNoticeMinutes,
+            CheckInGraceMinutes = policy.CheckInGraceMinutes,
+            HoldSeconds = policy.HoldSeconds,
+            SettleAfterDays = policy.SettleAfterDays,
+            WaitlistPriority = policy.WaitlistPriority is null ? null : [.. policy.WaitlistPriority.Select(Of)],
+        };
+    }
 
     private static WaitlistClass Of(RateKinds rate) => rate switch
     {

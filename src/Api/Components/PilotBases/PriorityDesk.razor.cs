@@ -65,7 +65,7 @@ public sealed partial class PriorityDesk
         if (done.Value is { } quota)
         {
             await LoadAsync();
-            _said = T["Quota.Done", quota.PilotBaseId, quota.Year, Show.Minutes(quota.GrantedMinutes)];
+            _said = T["Quota.Done", quota.PilotBaseId, quota.Year, Show.LineHours(quota.GrantedMinutes)];
         }
     }
 }
