@@ -13,6 +13,7 @@ using Liandong.Api.Live;
 using Liandong.Api.Meetings;
 using Liandong.Api.Organisations;
 using Liandong.Api.Pairings;
+using Liandong.Api.PilotBases;
 using Liandong.Api.Profiles;
 using Liandong.Api.Quotes;
 using Liandong.Api.Requests;
@@ -149,6 +150,7 @@ internal static class ApiHost
         api.MapRoadshowScores();
         api.MapInterests();
         app.MapRoadshowLive();
+        api.MapPilotBases();
         app.MapCalendarDocuments();
         if (app.Services.GetService<DemonstrationClock>() is not null)
         {
