@@ -49,6 +49,8 @@ public sealed class LiandongClient : IDisposable
         Organisations = new OrganisationsClient(_connection);
         Filings = new FilingsClient(_connection);
         Pairings = new PairingsClient(_connection);
+        Roadshows = new RoadshowsClient(_connection);
+        Interests = new InterestsClient(_connection);
         Meetings = new MeetingsClient(_connection);
         PilotBases = new PilotBasesClient(_connection);
     }
@@ -92,6 +94,11 @@ public sealed class LiandongClient : IDisposable
     /// <summary>Pairings of zones with universities, and what they cover.</summary>
     public PairingsClient Pairings { get; }
 
+    /// <summary>Live sessions.</summary>
+    public RoadshowsClient Roadshows { get; }
+
+    /// <summary>Investors' interests.</summary>
+    public InterestsClient Interests { get; }
     /// <summary>Pilot bases and concept-verification centres, and bookings of their lines.</summary>
     public PilotBasesClient PilotBases { get; }
 

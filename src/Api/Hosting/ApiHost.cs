@@ -9,6 +9,7 @@ using Liandong.Api.Documentation;
 using Liandong.Api.Events;
 using Liandong.Api.Imports;
 using Liandong.Api.Instruments;
+using Liandong.Api.Live;
 using Liandong.Api.Meetings;
 using Liandong.Api.Organisations;
 using Liandong.Api.Pairings;
@@ -16,6 +17,7 @@ using Liandong.Api.PilotBases;
 using Liandong.Api.Profiles;
 using Liandong.Api.Quotes;
 using Liandong.Api.Requests;
+using Liandong.Api.Roadshows;
 using Liandong.Api.Usage;
 using Liandong.Api.Vouchers;
 using Liandong.Silo;
@@ -59,6 +61,10 @@ internal static class ApiHost
         builder.AddCredentials();
         builder.Services.AddVeiledLinks();
         builder.Services.AddSingleton<HolderProfiles>();
+        builder.Services.AddSingleton(new ViewerPlaces(ViewerLimit.From(builder.Configuration, connections)));
+        builder.Services.AddSingleton<LiveHub>();
+        builder.Services.AddSingleton<LiveAccess>();
+        builder.Services.AddSingleton<ReactionTally>();
         builder.Services.AddApiReference();
         builder.AddOperatorPages();
         builder.AddPages();
@@ -139,6 +145,11 @@ internal static class ApiHost
         api.MapFilings();
         api.MapAttachments();
         api.MapPairings();
+        api.MapRoadshows();
+        api.MapRoadshowAudience();
+        api.MapRoadshowScores();
+        api.MapInterests();
+        app.MapRoadshowLive();
         api.MapPilotBases();
         app.MapCalendarDocuments();
         if (app.Services.GetService<DemonstrationClock>() is not null)
