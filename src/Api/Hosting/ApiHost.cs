@@ -148,6 +148,7 @@ internal static class ApiHost
         api.MapRoadshows();
         api.MapRoadshowAudience();
         api.MapRoadshowScores();
+        api.MapRoadshowAttendance();
         api.MapInterests();
         app.MapRoadshowLive();
         api.MapPilotBases();

@@ -28,6 +28,12 @@ internal static class RoadshowEndpoints
             .Takes(RoadshowExamples.Request)
             .Answers(201, RoadshowExamples.Planned, "The session.")
             .Refuses("invalid_id", "id_taken").RefusesByRules("invalid_definition", "required", "too_many", "too_long", "out_of_range", "repeated", "invalid_id");
+        api.MapGroup("/roadshow-series").WithTags("Roadshows").MapPost("", PlanSeriesAsync).Requires(Act.HostRoadshows)
+            .Describes("planRoadshowSeries", "Plan sessions that recur", "Plans the sessions of a recurrence rule, each a session of its own that names the series. With an `Idempotency-Key`, what a fault has cut short goes on under the same key.")
+            .Takes(RoadshowExamples.SeriesRequest)
+            .Answers(201, RoadshowExamples.Series, "The sessions; `Location` lists them.")
+            .Refuses("invalid_id", "id_taken", "invalid_rrule", "invalid_interval").RefusesByRules("policy_violation", "too_many", "too_few")
+            .RefusesByRules("invalid_definition", "required", "too_many", "too_long", "out_of_range", "repeated", "invalid_id");
         sessions.MapGet("", ListAsync).Requires(Act.ReadRoadshows)
             .Describes("listRoadshows", "List sessions", "The sessions that the caller may see: those for everybody, and those that it hosts, presents in, scores in or is invited to; for the department all.")
             .Asks(_kind, _status, _hostId, _seriesId)
@@ -78,6 +84,15 @@ internal static class RoadshowEndpoints
         var context = Writes.Context(http, digest);
         var id = OpaqueId.From(Guid.CreateVersion7());
         return new AnswerResult(await GrainCalls.WriteAsync(context, () => grains.Grain<IRoadshowGrain>(id).PlanAsync(body, context)), Routes.Roadshows);
+    }
+
+    private static async Task<IResult> PlanSeriesAsync(HttpContext http, IGrainFactory grains)
+    {
+        var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.RoadshowSeriesRequest);
+        Check(body.Plan);
+        var context = Writes.Context(http, digest);
+        var answer = await GrainCalls.WriteAsync(context, () => grains.Grain<IRoadshowSeriesGrain>(0).PlanAsync(body, context));
+        return new AnswerResult(answer, Routes.Base) { LocationId = $"roadshows?seriesId={answer.ThingId}" };
     }
 
     private static async Task<IResult> ReviseAsync(string id, HttpContext http, IGrainFactory grains)

@@ -7,6 +7,7 @@ namespace Liandong.Api.Roadshows;
 internal static class RoadshowExamples
 {
     public const string Id = "01kb4v6x8w2m4n6p8q0r2s4t6v";
+    public const string SeriesId = "01kb4v6x8w2m4n6p8q0r2s4t6w";
     public const string InterestId = Id + ".i1";
 
     public const string Stream = """
@@ -172,6 +173,49 @@ internal static class RoadshowExamples
     public static readonly ConflictRequest Conflict = new() { PitchId = "robot", ExpertId = "expert-wang" };
     public static readonly ScoresView Scores = new() { Scores = [Score], Conflicts = [new ConflictView { ExpertId = "expert-wang", PitchId = "robot", DeclaredBy = "expert-wang" }] };
     public static readonly TicketView Ticket = new() { Ticket = "wK3v0Qm7cYx2Zr9aB4nT6sD8fG1hJ5kL0pO3iU7yE2R", ExpiresAt = _start.AddMinutes(1) };
+
+    public static readonly RoadshowSeriesRequest SeriesRequest = new() { Plan = Request, Rrule = "FREQ=MONTHLY;BYDAY=2TU;COUNT=6" };
+    public static readonly RoadshowSeriesView Series = new() { SeriesId = SeriesId, Roadshows = [Item with { SeriesId = SeriesId }] };
+    public static readonly RegistrationView Registration = new() { Id = "r1", OrganisationId = "bank-qilu", Status = "registered", At = _start.AddDays(-3), Version = 1 };
+    public static readonly RegistrationView Cancelled = Registration with { Status = "cancelled", Version = 2 };
+    public static readonly RegistrationView CheckedIn = Registration with { Status = "checkedIn", Version = 2 };
+
+    public const string ReportHead = "pitchId,title,presenterOrgId,status,startedAt,questions,follow,meet,invest,contracted,scores,mean,median";
+
+    public const string ReportCsv = ReportHead + "\r\npeptide,\"多肽合成平台\",ent-qilu-bio,done,2026-12-08T06:00:00Z,12,3,1,0,0,1,81.2,81.2\r\n";
+
+    public static readonly RoadshowReportView Report = new()
+    {
+        Id = Id,
+        Title = Request.Title,
+        HostId = "jinan-hitech",
+        Status = "ended",
+        StartedAt = _start,
+        EndedAt = _start.AddHours(1),
+        PeakViewers = 214,
+        Participants = 96,
+        Registered = 60,
+        CheckedIn = 52,
+        Pitches =
+        [
+            new PitchReportView
+            {
+                PitchId = "peptide",
+                Title = Request.Agenda[0].Title,
+                PresenterOrgId = "ent-qilu-bio",
+                Status = "done",
+                StartedAt = _start,
+                Questions = 12,
+                Interests = new InterestCountView { PitchId = "peptide", Follow = 3, Meet = 1, Invest = 0 },
+                Outcomes = new InterestOutcomeView { Contacted = 1, Negotiating = 0, Contracted = 0, Closed = 0 },
+                Result = new PitchResultView { Count = 1, Mean = 81.2m, Median = 81.2m, Criteria = [new CriterionResultView { CriterionId = "novelty", Mean = 86, Median = 86 }] },
+            },
+        ],
+        InterestOverTime = [new InterestMinuteView { At = _start.AddMinutes(5), PitchId = "peptide", Interested = 2 }],
+        Questions = [Question with { Votes = 31, Answered = true }],
+        Polls = [Poll],
+        Reactions = new Dictionary<string, long> { ["applause"] = 1_204 },
+    };
 
     private static PitchView Pitch(PitchSpecification pitch, string status) => new()
     {

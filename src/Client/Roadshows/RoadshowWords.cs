@@ -2,6 +2,29 @@ using System.Text.Json.Serialization;
 
 namespace Liandong.Client;
 
+/// <summary>Where a registration stands.</summary>
+/// <param name="Value">The word; one that is not below comes from a later version of the platform.</param>
+[JsonConverter(typeof(WordConverter<RegistrationStatus>))]
+public readonly record struct RegistrationStatus(string Value) : IWord<RegistrationStatus>
+{
+    /// <summary>There is a place.</summary>
+    public static RegistrationStatus Registered { get; } = new("registered");
+
+    /// <summary>It waits for a place.</summary>
+    public static RegistrationStatus Waitlisted { get; } = new("waitlisted");
+
+    /// <summary>The person has come.</summary>
+    public static RegistrationStatus CheckedIn { get; } = new("checkedIn");
+
+    /// <summary>It was given up.</summary>
+    public static RegistrationStatus Cancelled { get; } = new("cancelled");
+
+    static RegistrationStatus IWord<RegistrationStatus>.From(string value) => new(value);
+
+    /// <summary>The word.</summary>
+    public override string ToString() => Value ?? "";
+}
+
 /// <summary>What a session is for.</summary>
 /// <param name="Value">The word; one that is not below comes from a later version of the platform.</param>
 [JsonConverter(typeof(WordConverter<RoadshowKind>))]

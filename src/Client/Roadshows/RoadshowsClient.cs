@@ -13,6 +13,10 @@ public sealed class RoadshowsClient
     public Task<Written<Roadshow>> PlanAsync(RoadshowRequest request, WriteOptions? options = null, CancellationToken cancellation = default) =>
         _connection.PostAsync(Collection, request, ClientJson.Instance.RoadshowRequest, ClientJson.Instance.Roadshow, options, cancellation);
 
+    /// <summary>Plans sessions that recur; what a fault has cut short goes on under the same key.</summary>
+    public Task<Written<RoadshowSeries>> PlanSeriesAsync(RoadshowSeriesRequest request, WriteOptions? options = null, CancellationToken cancellation = default) =>
+        _connection.PostAsync("roadshow-series", request, ClientJson.Instance.RoadshowSeriesRequest, ClientJson.Instance.RoadshowSeries, options, cancellation);
+
     /// <summary>Plans a session anew that has not started.</summary>
     public Task<Written<Roadshow>> ReviseAsync(string id, RoadshowRequest request, WriteOptions? options = null, CancellationToken cancellation = default) =>
         _connection.PostAsync(ApiPath.Of(Collection, id, "revise"), request, ClientJson.Instance.RoadshowRequest, ClientJson.Instance.Roadshow, options, cancellation);
@@ -123,6 +127,30 @@ public sealed class RoadshowsClient
     /// <summary>Declares a conflict of interest.</summary>
     public Task<Written<PitchScores>> DeclareConflictAsync(string id, ConflictRequest request, WriteOptions? options = null, CancellationToken cancellation = default) =>
         _connection.PostAsync(ApiPath.Of(Collection, id, "conflicts"), request, ClientJson.Instance.ConflictRequest, ClientJson.Instance.PitchScores, options, cancellation);
+
+    /// <summary>What a session came to.</summary>
+    public Task<RoadshowReport> GetReportAsync(string id, CancellationToken cancellation = default) =>
+        _connection.GetAsync(ApiPath.Of(Collection, id, "report"), ClientJson.Instance.RoadshowReport, cancellation);
+
+    /// <summary>Registers the caller, once; when all places are taken it waits for one.</summary>
+    public Task<Written<Registration>> RegisterAsync(string id, WriteOptions? options = null, CancellationToken cancellation = default) =>
+        _connection.PostAsync(ApiPath.Of(Collection, id, "registrations"), ClientJson.Instance.Registration, options, cancellation);
+
+    /// <summary>A registration.</summary>
+    public Task<Registration> GetRegistrationAsync(string id, string registrationId, CancellationToken cancellation = default) =>
+        _connection.GetAsync(ApiPath.Of(Collection, id, "registrations", registrationId), ClientJson.Instance.Registration, cancellation);
+
+    /// <summary>One page of the registrations in their order: the caller's own, for the host all.</summary>
+    public Task<Page<Registration>> ReadRegistrationsPageAsync(string id, PageOptions? options = null, CancellationToken cancellation = default) =>
+        _connection.GetPageAsync(ApiPath.Of(Collection, id, "registrations"), new ApiQuery(), options, ClientJson.Instance.RegistrationPage, cancellation);
+
+    /// <summary>Gives up a registration.</summary>
+    public Task<Written<Registration>> CancelRegistrationAsync(string id, string registrationId, WriteOptions? options = null, CancellationToken cancellation = default) =>
+        _connection.PostAsync(ApiPath.Of(Collection, id, "registrations", registrationId, "cancel"), ClientJson.Instance.Registration, options, cancellation);
+
+    /// <summary>Says that who has registered has come.</summary>
+    public Task<Written<Registration>> CheckInAsync(string id, string registrationId, WriteOptions? options = null, CancellationToken cancellation = default) =>
+        _connection.PostAsync(ApiPath.Of(Collection, id, "registrations", registrationId, "check-in"), ClientJson.Instance.Registration, options, cancellation);
 
     /// <summary>A ticket for the live view, for a minute and once.</summary>
     public Task<LiveTicket> GetTicketAsync(string id, CancellationToken cancellation = default) =>

@@ -76,7 +76,14 @@ public sealed record EndRoadshow : RoadshowCommand;
 public abstract record AudienceCommand : RoadshowCommand
 {
     /// <summary>The caller as one person: what it does once, it does once under this name.</summary>
-    public string Person => Actor.UserId is { } user ? $"{Actor.OrganisationId}/{user}" : Actor.OrganisationId;
+    public string Person => PersonOf(Actor);
+
+    /// <summary>An actor as one person: who has signed in, or the organisation of a machine's credential.</summary>
+    public static string PersonOf(Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return actor.UserId is { } user ? $"{actor.OrganisationId}/{user}" : actor.OrganisationId;
+    }
 }
 
 /// <summary>Ask a question.</summary>

@@ -10,6 +10,10 @@ public interface IRoadshowGrain : IGrainWithStringKey
     [Alias("Plan")]
     Task<Answer> PlanAsync(RoadshowRequest request, WriteContext context);
 
+    /// <summary>Plans it as one of a series.</summary>
+    [Alias("PlanInSeries")]
+    Task<Answer> PlanInSeriesAsync(RoadshowRequest request, string seriesId, WriteContext context);
+
     /// <summary>Plans it anew, before it starts.</summary>
     [Alias("Revise")]
     Task<Answer> ReviseAsync(RoadshowRequest request, WriteContext context);
@@ -92,6 +96,30 @@ public interface IRoadshowGrain : IGrainWithStringKey
     /// <summary>The scores: all for the host, its own for an expert.</summary>
     [Alias("GetScores")]
     Task<Answer> GetScoresAsync(Caller caller);
+
+    /// <summary>Registers the caller, once. Created, or Done.</summary>
+    [Alias("Register")]
+    Task<Answer> RegisterAsync(WriteContext context);
+
+    /// <summary>Gives up a registration; the first who waits gets its place.</summary>
+    [Alias("CancelRegistration")]
+    Task<Answer> CancelRegistrationAsync(int registration, WriteContext context);
+
+    /// <summary>Says that somebody has come.</summary>
+    [Alias("CheckIn")]
+    Task<Answer> CheckInAsync(int registration, WriteContext context);
+
+    /// <summary>A registration, for who made it and for the host.</summary>
+    [Alias("GetRegistration")]
+    Task<Answer> GetRegistrationAsync(int registration, Caller caller);
+
+    /// <summary>A page of the registrations in their order: all for the host, else the caller's own.</summary>
+    [Alias("ListRegistrations")]
+    Task<Answer> ListRegistrationsAsync(PageRequest page, Caller caller);
+
+    /// <summary>What the session came to, the same for every viewer.</summary>
+    [Alias("GetReport")]
+    Task<Answer> GetReportAsync(Caller caller);
 }
 
 /// <summary>What a node wants to show next. All that is answered ends at one sequence, so that its viewers go on together.</summary>

@@ -21,12 +21,18 @@ public sealed partial class RoadshowGrain(GrainServices services)
     private readonly TimeProvider _clock = services.Clock;
 
     /// <inheritdoc/>
-    public Task<Answer> PlanAsync(RoadshowRequest request, WriteContext context) => HostAsync(context, attempt => new PlanRoadshow
+    public Task<Answer> PlanAsync(RoadshowRequest request, WriteContext context) => PlanAsync(request, null, context);
+
+    /// <inheritdoc/>
+    public Task<Answer> PlanInSeriesAsync(RoadshowRequest request, string seriesId, WriteContext context) => PlanAsync(request, seriesId, context);
+
+    private Task<Answer> PlanAsync(RoadshowRequest request, string? seriesId, WriteContext context) => HostAsync(context, attempt => new PlanRoadshow
     {
         RoadshowId = Id,
         Now = attempt.Now,
         Actor = Actors.Of(context.Caller),
         HostId = request.HostId ?? context.Caller.OrganisationId,
+        SeriesId = seriesId,
         Definition = RoadshowCommands.Definition(request),
     });
 

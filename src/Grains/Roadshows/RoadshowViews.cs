@@ -139,11 +139,50 @@ internal static class RoadshowViews
         At = score.At,
     };
 
+    public static RegistrationView Of(Registration registration) => new()
+    {
+        Id = RoadshowIds.Registration(registration.Number),
+        OrganisationId = registration.OrganisationId,
+        Status = JsonNamingPolicy.CamelCase.ConvertName(registration.Status.ToString()),
+        At = registration.At,
+        Version = registration.Version,
+    };
+
+    /// <summary>A session as the list shows it.</summary>
+    public static RoadshowItemView ItemOf(RoadshowView session) => new()
+    {
+        Id = session.Id,
+        Title = session.Title,
+        Kind = session.Kind,
+        Visibility = session.Visibility,
+        HostId = session.HostId,
+        SeriesId = session.SeriesId,
+        StartsAt = session.StartsAt,
+        Status = session.Status,
+        Pitches = session.Agenda.Count,
+    };
+
+    /// <summary>How many are interested in a pitch.</summary>
+    public static InterestCountView Count(string pitchId, IReadOnlyCollection<Interest> interests) => new()
+    {
+        PitchId = pitchId,
+        Follow = interests.Count(interest => interest.Level == InterestLevel.Follow),
+        Meet = interests.Count(interest => interest.Level == InterestLevel.Meet),
+        Invest = interests.Count(interest => interest.Level == InterestLevel.Invest),
+    };
+
+    /// <summary>What the scores of a pitch come to; null before they are published, and where nothing is scored.</summary>
+    public static PitchResultView? ResultOf(RoadshowState state, string pitchId) =>
+        state.Status == RoadshowStatus.Ended && state.Definition!.Criteria.Count > 0 ? Result(Scoreboard.Of(state, pitchId)) : null;
+
+    /// <summary>The reactions by kind.</summary>
+    public static SortedDictionary<string, long> Reactions(RoadshowState state) => Sorted(state.Reactions);
+
     public static string WordOf(RoadshowStatus status) => JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
 
     public static string WordOf(InterestStatus status) => JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
 
-    public static PitchResultView Result(PitchResult result) => new()
+    private static PitchResultView Result(PitchResult result) => new()
     {
         Count = result.Count,
         Mean = result.Mean,
@@ -175,7 +214,7 @@ internal static class RoadshowViews
                QaMinutes = pitch.QaMinutes,
                Status = JsonNamingPolicy.CamelCase.ConvertName(progress.Outcome.ToString()),
                StartedAt = progress.StartedAt,
-               Result = state.Status == RoadshowStatus.Ended && state.Definition!.Criteria.Count > 0 ? Result(Scoreboard.Of(state, pitch.PitchId)) : null,
+               Result = ResultOf(state, pitch.PitchId),
            },
     ];
 
@@ -190,18 +229,10 @@ internal static class RoadshowViews
         .. from progress in state.Queue
            let interests = state.Interests.FindAll(interest => interest.PitchId == progress.PitchId)
            where interests.Count > 0
-           select new InterestCountView
-           {
-               PitchId = progress.PitchId,
-               Follow = interests.Count(interest => interest.Level == InterestLevel.Follow),
-               Meet = interests.Count(interest => interest.Level == InterestLevel.Meet),
-               Invest = interests.Count(interest => interest.Level == InterestLevel.Invest),
-           },
+           select Count(progress.PitchId, interests),
     ];
 
     private static bool IsFor(RoadshowState state, Actor actor, string expertId) => state.IsHostedBy(actor) || actor.OrganisationId == expertId;
-
-    private static SortedDictionary<string, long> Reactions(RoadshowState state) => Sorted(state.Reactions);
 
     private static SortedDictionary<string, T> Sorted<T>(IReadOnlyDictionary<string, T> figures) => new(figures.ToDictionary(), StringComparer.Ordinal);
 }

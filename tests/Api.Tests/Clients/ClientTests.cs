@@ -1,5 +1,6 @@
 using System.Net;
 using Liandong.Client;
+using Liandong.Testing;
 
 namespace Liandong.Api.Tests.Clients;
 

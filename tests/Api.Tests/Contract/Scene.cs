@@ -61,6 +61,8 @@ internal sealed class Scene(Node node)
 
         if (namesOwner && operation.Id == "planRoadshow")
             body!["hostId"] = owner.CanHost ? owner.Organisation : "jinan-hitech";
+        if (namesOwner && operation.Id == "planRoadshowSeries")
+            body!["plan"]!["hostId"] = owner.CanHost ? owner.Organisation : "jinan-hitech";
         if (namesOwner && operation.Id == "showInterest")
             body!["investorId"] = owner.Role == "investor" ? owner.Organisation : "bank-qilu";
         if (namesOwner && operation.Id == "scorePitch")
@@ -271,13 +273,16 @@ internal sealed class Scene(Node node)
         {
             "goOnInRoadshow" or "skipPitch" or "holdRoadshow" or "scorePitch" => ["start"],
             "resumeRoadshow" => ["start", "hold"],
+            "checkInAttendee" => ["open-check-in"],
             "showQuestion" => ["questions/q1/hide"],
             "markQuestionOpen" => ["questions/q1/answer"],
             _ => [],
         };
         foreach (var act in before)
             (await Department.PostAsync($"/roadshows/{id}/{act}")).Is(200);
-        return new Dictionary<string, string> { ["id"] = id, ["questionId"] = "q1", ["pollId"] = "p1" };
+        if (operation.Path.Contains("{registrationId}", StringComparison.Ordinal))
+            (await node.As(owner.Key).PostAsync($"/roadshows/{id}/registrations")).Is(201);
+        return new Dictionary<string, string> { ["id"] = id, ["questionId"] = "q1", ["pollId"] = "p1", ["registrationId"] = "r1" };
     }
 
     private async Task<string> PlanRoadshowAsync(Caller owner)

@@ -1,3 +1,5 @@
+using Liandong.Testing;
+
 namespace Liandong.Api.Tests.Roadshows;
 
 /// <summary>A session from its plan to the interests that are left.</summary>
@@ -141,7 +143,67 @@ public abstract class RoadshowTests(Store store) : RoadshowTestBase(store)
         using var reader = await Events.EventReader.OpenAsync(Node.Address, null, "", path: $"{session}/live");
         var view = new LiveView();
         while (!view.Seen.HasValue || !view.Shown().Contains("\"applause\":4", StringComparison.Ordinal))
-            view.Take((await reader.NextAsync())!);
+            view.Take(await reader.NextAsync());
+    }
+
+    [Fact]
+    public async Task The_report_tells_what_a_session_came_to_as_json_and_as_csv()
+    {
+        var session = await LiveAsync();
+        await AskedAsync(session);
+        (await Investor.PostAsync($"{session}/questions/q1/votes")).Is(200);
+        var interest = (await Investor.PostAsync($"{session}/interests", new { pitchId = "peptide", level = "invest" })).Is(201);
+        (await Expert.PostAsync($"{session}/scores", new { pitchId = "peptide", scores = new { novelty = 80, market = 70 } })).Is(200);
+        Assert.DoesNotContain("result", (await Provider.GetAsync($"{session}/report")).Is(200).Text, StringComparison.Ordinal);
+        (await Zone.PostAsync($"{session}/end")).Is(200);
+        (await Enterprise.PostAsync($"/interests/{interest.Id}/contract")).Is(200);
+        var report = (await Provider.GetAsync($"{session}/report")).Is(200);
+        var pitch = report.Json.GetProperty("pitches")[0];
+        Assert.Equal((1, 1, 1, 76m), (pitch.GetProperty("questions").GetInt32(), pitch.GetProperty("interests").GetProperty("invest").GetInt32(), pitch.GetProperty("outcomes").GetProperty("contracted").GetInt32(), pitch.GetProperty("result").GetProperty("mean").GetDecimal()));
+        Assert.Equal((1, "产能何时达产？"), (report.Json.GetProperty("interestOverTime")[0].GetProperty("interested").GetInt32(), report.Json.GetProperty("questions")[0].GetProperty("text").GetString()));
+        Assert.DoesNotContain("bank-qilu", report.Text, StringComparison.Ordinal);
+        var lines = (await Provider.SendAsync(HttpMethod.Get, $"{session}/report", (object?)null, ("Accept", "text/csv"))).Is(200).Text.Split("\r\n");
+        Assert.StartsWith("pitchId,title", lines[0], StringComparison.Ordinal);
+        Assert.Matches("^peptide,\"多肽\",ent-qilu-bio,done,.*,1,0,0,1,1,1,76,76$", lines[1]);
+        (await Provider.GetAsync($"{await PlannedAsync("invited")}/report")).IsProblem(404, "not_found");
+    }
+
+    [Fact]
+    public async Task Places_are_given_in_the_order_of_registration()
+    {
+        var plan = Plan();
+        plan["capacity"] = 1;
+        var session = $"/roadshows/{(await Zone.PostAsync("/roadshows", plan)).Is(201).Id}";
+        var first = (await Enterprise.PostAsync($"{session}/registrations")).Is(201);
+        (await Enterprise.PostAsync($"{session}/registrations")).Is(200);
+        var second = (await Investor.PostAsync($"{session}/registrations")).Is(201);
+        Assert.Equal(("registered", "waitlisted"), (first.Word("status"), second.Word("status")));
+        (await Investor.GetAsync($"{session}/registrations/{first.Id}")).IsProblem(404, "not_found");
+        Assert.Single((await Investor.GetAsync($"{session}/registrations")).Is(200).Items);
+        Assert.Equal(2, (await Zone.GetAsync($"{session}/registrations")).Is(200).Items.Count);
+        (await Enterprise.PostAsync($"{session}/registrations/{first.Id}/cancel")).Is(200);
+        Assert.Equal("registered", (await Investor.GetAsync($"{session}/registrations/{second.Id}")).Is(200).Word("status"));
+        (await Investor.PostAsync($"{session}/registrations/{second.Id}/check-in")).IsProblem(409, "wrong_status");
+        (await Zone.PostAsync($"{session}/open-check-in")).Is(200);
+        Assert.Equal("checkedIn", (await Zone.PostAsync($"{session}/registrations/{second.Id}/check-in")).Is(200).Word("status"));
+        Assert.Equal(1, (await Zone.GetAsync($"{session}/report")).Is(200).Number("checkedIn"));
+    }
+
+    [Fact]
+    public async Task Sessions_that_recur_are_planned_once_under_their_key()
+    {
+        var body = new JsonObject { ["plan"] = Plan(), ["rrule"] = "FREQ=WEEKLY;COUNT=3" };
+        var key = Some.Id("series");
+        var first = (await Zone.PostOnceAsync(key, "/roadshow-series", body)).Is(201);
+        var again = (await Zone.PostOnceAsync(key, "/roadshow-series", body)).Is(201);
+        Assert.Equal((true, first.Text, first.Location), (again.IsReplay, again.Text, again.Location));
+        Assert.Equal(
+            ["2026-12-08T06:00:00Z", "2026-12-15T06:00:00Z", "2026-12-22T06:00:00Z"], first.Json.GetProperty("roadshows").EnumerateArray().Select(item => item.GetProperty("startsAt").GetString()));
+        Assert.Equal(3, (await Zone.GetAsync($"/roadshows?seriesId={first.Word("seriesId")}&after={first.Position}")).Is(200).Items.Count);
+        body["rrule"] = "FREQ=DAILY;COUNT=53";
+        (await Zone.PostAsync("/roadshow-series", body)).IsProblem(422, "policy_violation");
+        body["rrule"] = "FREQ=NEVER";
+        (await Zone.PostAsync("/roadshow-series", body)).IsProblem(400, "invalid_rrule");
     }
 
     [Fact]

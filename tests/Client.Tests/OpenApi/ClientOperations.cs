@@ -507,6 +507,17 @@ internal static class ClientOperations
             Key = "POST /api/v1/interests/{id}/close", Request = typeof(InterestStepRequest), Answer = typeof(Interest),
             Call = client => client.Interests.CloseAsync("i", new InterestStepRequest { Note = "n" }, _write),
         },
+        new() { Key = "GET /api/v1/roadshows/{id}/report", Answer = typeof(RoadshowReport), Call = client => client.Roadshows.GetReportAsync("r") },
+        new() { Key = "POST /api/v1/roadshows/{id}/registrations", Answer = typeof(Registration), Call = client => client.Roadshows.RegisterAsync("r") },
+        new() { Key = "GET /api/v1/roadshows/{id}/registrations", Answer = typeof(Page<Registration>), Call = client => client.Roadshows.ReadRegistrationsPageAsync("r", _page) },
+        new() { Key = "GET /api/v1/roadshows/{id}/registrations/{registrationId}", Answer = typeof(Registration), Call = client => client.Roadshows.GetRegistrationAsync("r", "r1") },
+        new() { Key = "POST /api/v1/roadshows/{id}/registrations/{registrationId}/cancel", Answer = typeof(Registration), Call = client => client.Roadshows.CancelRegistrationAsync("r", "r1") },
+        new() { Key = "POST /api/v1/roadshows/{id}/registrations/{registrationId}/check-in", Answer = typeof(Registration), Call = client => client.Roadshows.CheckInAsync("r", "r1") },
+        new()
+        {
+            Key = "POST /api/v1/roadshow-series", Request = typeof(RoadshowSeriesRequest), Answer = typeof(RoadshowSeries),
+            Call = client => client.Roadshows.PlanSeriesAsync(new RoadshowSeriesRequest { Plan = Requests.Roadshow, Rrule = "FREQ=DAILY;COUNT=2" }),
+        },
         new()
         {
             Key = "GET /api/v1/audit", Answer = typeof(Page<AuditEntry>),

@@ -1,13 +1,13 @@
 using System.Globalization;
-using Liandong.Api.Tests.Events;
+using System.Text.Json.Nodes;
 
-namespace Liandong.Api.Tests.Roadshows;
+namespace Liandong.Testing;
 
 /// <summary>
 /// What a viewer makes of the messages: a snapshot, and changes on it. Two that have seen the same sequence show the same; a message
 /// that is missing, or comes twice, shows.
 /// </summary>
-internal sealed class LiveView
+public sealed class LiveView
 {
     // As of when it is, and how many watch, are not of the session's sequence.
     private static readonly string[] _ofTheMoment = ["serverTime", "remainingMs", "viewers", "sequence"];
@@ -21,23 +21,24 @@ internal sealed class LiveView
     public int Snapshots { get; private set; }
 
     /// <summary>Takes a message.</summary>
-    public void Take(SentEvent sent)
+    /// <exception cref="LiveGapException">It does not follow what came before.</exception>
+    public void Take(string type, long id, string data)
     {
-        var message = JsonNode.Parse(sent.Data.GetRawText())!.AsObject();
-        Assert.Equal(sent.Id, message["sequence"]!.GetValue<long>());
-        if (sent.Type == "snapshot")
+        var message = JsonNode.Parse(data)!.AsObject();
+        Require(id == message["sequence"]!.GetValue<long>(), $"{id} holds sequence {message["sequence"]}.");
+        if (type == "snapshot")
         {
             Snapshots++;
             _view = message;
         }
         else
         {
-            Assert.True(_view is not null, "The first message is a snapshot.");
-            Assert.True(sent.Id > Seen, $"{sent.Id} comes behind {Seen}.");
-            Apply(message, isTick: sent.Type == "tick");
+            Require(_view is not null, "The first message is no snapshot.");
+            Require(id > Seen, $"{id} comes behind {Seen}.");
+            Apply(message, isTick: type == "tick");
         }
 
-        Seen = sent.Id;
+        Seen = id;
     }
 
     /// <summary>What it shows, in one form.</summary>
@@ -46,6 +47,7 @@ internal sealed class LiveView
     /// <summary>What a session looks like, in the same form.</summary>
     public static string Canonical(JsonObject session)
     {
+        ArgumentNullException.ThrowIfNull(session);
         var copy = session.DeepClone().AsObject();
         foreach (var member in _ofTheMoment)
             copy.Remove(member);
@@ -54,7 +56,7 @@ internal sealed class LiveView
 
     private void Apply(JsonObject change, bool isTick)
     {
-        Assert.Equal(isTick, !change.Any(member => member.Key is "agenda" or "questions" or "hiddenQuestionIds" or "polls" or "interests" or "reactions"));
+        Require(isTick != change.Any(member => member.Key is "agenda" or "questions" or "hiddenQuestionIds" or "polls" or "interests" or "reactions"), "A tick is one that changes nothing.");
         foreach (var member in _ofTheClock)
             _view!.Remove(member);
         foreach (var (name, value) in change.ToList())
@@ -90,7 +92,7 @@ internal sealed class LiveView
             }
             else
             {
-                Assert.NotNull(item["text"]);
+                Require(item["text"] is not null, $"{id} is new and has no text.");
                 known.Add(item);
             }
         }
@@ -107,4 +109,13 @@ internal sealed class LiveView
         foreach (var hidden in known.Where(item => ids.Contains(item!["id"]!.GetValue<string>())).ToList())
             known.Remove(hidden);
     }
+
+    private static void Require(bool holds, string otherwise)
+    {
+        if (!holds)
+            throw new LiveGapException(otherwise);
+    }
 }
+
+/// <summary>A message does not follow what came before.</summary>
+public sealed class LiveGapException(string message) : Exception(message);

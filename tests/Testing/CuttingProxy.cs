@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Liandong.Api.Tests.Clients;
+namespace Liandong.Testing;
 
 /// <summary>Stands before a node and cuts connections: so much of an answer passes, and no more.</summary>
-internal sealed class CuttingProxy : IAsyncDisposable
+public sealed class CuttingProxy : IAsyncDisposable
 {
     /// <summary>The whole answer passes.</summary>
     public const int Whole = int.MaxValue;
@@ -21,17 +21,21 @@ internal sealed class CuttingProxy : IAsyncDisposable
     /// <param name="passing">How many bytes of its answers the connection with a number, from 1, lets through before it is cut.</param>
     public CuttingProxy(Uri node, Func<int, int> passing)
     {
+        ArgumentNullException.ThrowIfNull(node);
+        ArgumentNullException.ThrowIfNull(passing);
         _node = node;
         _passing = passing;
         _listener.Start();
         _accepting = AcceptAsync();
     }
 
+    /// <summary>Where it listens.</summary>
     public Uri Address => new($"http://{_listener.LocalEndpoint}");
 
     /// <summary>How many connections there were.</summary>
     public int Connections => _connections.Count;
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

@@ -1,0 +1,154 @@
+using System.ComponentModel.DataAnnotations;
+using Liandong.Grains.Interfaces.Calls;
+
+namespace Liandong.Grains.Interfaces.Roadshows;
+
+/// <summary>What has come of the interests in a pitch.</summary>
+public sealed record InterestOutcomeView
+{
+    /// <summary>How many have talked with the presenter.</summary>
+    [Range(0, int.MaxValue)]
+    public required int Contacted { get; init; }
+
+    /// <summary>How many negotiate.</summary>
+    [Range(0, int.MaxValue)]
+    public required int Negotiating { get; init; }
+
+    /// <summary>How many have a contract.</summary>
+    [Range(0, int.MaxValue)]
+    public required int Contracted { get; init; }
+
+    /// <summary>How many are closed.</summary>
+    [Range(0, int.MaxValue)]
+    public required int Closed { get; init; }
+}
+
+/// <summary>A pitch in the report.</summary>
+public sealed record PitchReportView
+{
+    /// <summary>Its id within the session.</summary>
+    [RegularExpression(Forms.ChosenId)]
+    public required string PitchId { get; init; }
+
+    /// <summary>What it was about.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The organisation that presented.</summary>
+    [RegularExpression(Forms.ChosenId)]
+    public required string PresenterOrgId { get; init; }
+
+    /// <summary>What has become of it.</summary>
+    [AllowedValues("queued", "current", "done", "skipped")]
+    public required string Status { get; init; }
+
+    /// <summary>When it began, in UTC.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>How many questions were asked while it was on.</summary>
+    [Range(0, int.MaxValue)]
+    public required int Questions { get; init; }
+
+    /// <summary>How many are interested, by how far that goes.</summary>
+    public required InterestCountView Interests { get; init; }
+
+    /// <summary>What has come of their interest so far.</summary>
+    public required InterestOutcomeView Outcomes { get; init; }
+
+    /// <summary>What the experts' scores come to; once the session has ended, where it is scored.</summary>
+    public PitchResultView? Result { get; init; }
+}
+
+/// <summary>How many were interested by a minute.</summary>
+public sealed record InterestMinuteView
+{
+    /// <summary>The end of the minute, in UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The pitch in which somebody showed interest in that minute.</summary>
+    [RegularExpression(Forms.ChosenId)]
+    public required string PitchId { get; init; }
+
+    /// <summary>How many were interested in it by then.</summary>
+    [Range(1, int.MaxValue)]
+    public required int Interested { get; init; }
+}
+
+/// <summary>What a session came to, without anything that is not for every viewer.</summary>
+public sealed record RoadshowReportView
+{
+    /// <summary>The session.</summary>
+    [RegularExpression(Forms.ServerMadeId)]
+    public required string Id { get; init; }
+
+    /// <summary>What it was called.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Who hosted it.</summary>
+    [RegularExpression(Forms.ChosenId)]
+    public required string HostId { get; init; }
+
+    /// <summary>Where it stands; the report is complete once it has ended.</summary>
+    [AllowedValues("scheduled", "checkIn", "live", "ended")]
+    public required string Status { get; init; }
+
+    /// <summary>When it went live, in UTC.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it was ended, in UTC.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The most viewers there were at once.</summary>
+    [Range(0, int.MaxValue)]
+    public required int PeakViewers { get; init; }
+
+    /// <summary>How many people asked, voted or answered.</summary>
+    [Range(0, int.MaxValue)]
+    public required int Participants { get; init; }
+
+    /// <summary>How many people had a place.</summary>
+    [Range(0, int.MaxValue)]
+    public required int Registered { get; init; }
+
+    /// <summary>How many of them came.</summary>
+    [Range(0, int.MaxValue)]
+    public required int CheckedIn { get; init; }
+
+    /// <summary>The pitches in the order of their turns.</summary>
+    public required IReadOnlyList<PitchReportView> Pitches { get; init; }
+
+    /// <summary>How interest grew, minute by minute; minutes in which nobody showed any are left out.</summary>
+    public required IReadOnlyList<InterestMinuteView> InterestOverTime { get; init; }
+
+    /// <summary>The questions with most votes, at most 100.</summary>
+    [MaxLength(100)]
+    public required IReadOnlyList<QuestionView> Questions { get; init; }
+
+    /// <summary>The polls in their order.</summary>
+    public required IReadOnlyList<PollView> Polls { get; init; }
+
+    /// <summary>How many reactions there were, by kind.</summary>
+    public required IReadOnlyDictionary<string, long> Reactions { get; init; }
+}
+
+/// <summary>That somebody wants to come.</summary>
+public sealed record RegistrationView
+{
+    /// <summary>Its id within the session.</summary>
+    [RegularExpression(Forms.RegistrationId)]
+    public required string Id { get; init; }
+
+    /// <summary>The organisation that the person acts for.</summary>
+    [RegularExpression(Forms.ChosenId)]
+    public required string OrganisationId { get; init; }
+
+    /// <summary>Where it stands: with a place, waiting for one, come, or given up.</summary>
+    [AllowedValues("registered", "waitlisted", "checkedIn", "cancelled")]
+    public required string Status { get; init; }
+
+    /// <summary>When it was made, in UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Rises by one with every change.</summary>
+    [Range(1L, Forms.GreatestNumber)]
+    public required long Version { get; init; }
+}
