@@ -4,6 +4,7 @@ using Liandong.Grains.Interfaces.CalendarFeeds;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Json;
 using Liandong.Grains.Interfaces.Pairings;
+using Liandong.Grains.Interfaces.Roadshows;
 using Liandong.Grains.Interfaces.Usage;
 using Liandong.Grains.Interfaces.Vouchers;
 
@@ -133,6 +134,11 @@ internal sealed record OutageModel
 [JsonSerializable(typeof(VoucherAccountView))]
 [JsonSerializable(typeof(Listed<VoucherEntryModel>))]
 [JsonSerializable(typeof(VoucherBudgetView))]
+[JsonSerializable(typeof(Listed<SessionItemModel>))]
+[JsonSerializable(typeof(SessionModel))]
+[JsonSerializable(typeof(ScoresView))]
+[JsonSerializable(typeof(Listed<InterestModel>))]
+[JsonSerializable(typeof(InterestModel))]
 internal sealed partial class PageJson : JsonSerializerContext
 {
     /// <summary>The one instance.</summary>
