@@ -123,9 +123,9 @@ internal static class Acts
         [Act.ReadRoadshows] = Roles.All,
         [Act.HostRoadshows] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Integrator }.ToFrozenSet(),
         [Act.JoinRoadshows] = Roles.All,
-        [Act.ShowInterest] = new[] { Roles.Investor }.ToFrozenSet(),
+        [Act.ShowInterest] = new[] { Roles.Department, Roles.Investor, Roles.Integrator }.ToFrozenSet(),
         [Act.FollowInterests] = Roles.All,
-        [Act.ScorePitches] = new[] { Roles.Expert }.ToFrozenSet(),
+        [Act.ScorePitches] = new[] { Roles.Department, Roles.Expert, Roles.Integrator }.ToFrozenSet(),
         [Act.DeclareConflicts] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Expert, Roles.Integrator }.ToFrozenSet(),
     }.ToFrozenDictionary();
 

@@ -13,10 +13,10 @@ public sealed class PlanTests(Site site)
 
         await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "创建" }).ClickAsync();
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
-        await Assertions.Expect(visit.Page.GetByLabel("名称", new PageGetByLabelOptions { Exact = true })).ToHaveAttributeAsync("aria-invalid", "true");
+        await Assertions.Expect(visit.Page.Locator(".session-editor .card").First.GetByLabel("名称")).ToHaveAttributeAsync("aria-invalid", "true");
         Assert.Empty(await visit.FindBarriersAsync());
 
-        await visit.Page.GetByLabel("名称", new PageGetByLabelOptions { Exact = true }).FillAsync("第一次路演");
+        await visit.Page.Locator(".session-editor .card").First.GetByLabel("名称").FillAsync("第一次路演");
         await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "增加项目" }).ClickAsync();
         foreach (var (index, (title, presenter)) in new[] { ("光刻胶", "ent-qilu-bio"), ("减速器", "ent-linyi-robotics") }.Index())
         {

@@ -310,8 +310,8 @@ class LiveSession extends HTMLElement {
             minutes: this.#text("Live.Minutes", pitch.pitchMinutes, pitch.qaMinutes),
             pitchStatus: this.#text(`Live.Pitch.${pitch.status}`),
             interest: this.#text("Live.Counts", counts.follow, counts.meet, counts.invest),
-            result: result ? this.#text("Live.Result", result.mean, result.count) : "",
-            hasResult: Boolean(result),
+            result: result?.count ? this.#text("Live.Result", result.mean, result.count) : "",
+            hasResult: Boolean(result?.count),
             isQueued: pitch.status === "queued" && this.#state.status !== "ended",
         });
         element.dataset.status = pitch.status;
