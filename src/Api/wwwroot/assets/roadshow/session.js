@@ -398,6 +398,7 @@ class LiveSession extends HTMLElement {
             if (element.textContent !== text) {
                 element.textContent = text;
             }
+            element.classList.toggle("long", text.length > 6);
             element.classList.toggle("over", isOver);
             element.classList.toggle("soon", isShown && !isWaiting && !isOver && left < minute);
             element.classList.toggle("held", Boolean(state.held));
