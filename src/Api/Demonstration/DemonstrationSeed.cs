@@ -2,10 +2,13 @@ using System.Text.Json;
 using Liandong.Api.Access;
 using Liandong.Api.Answers;
 using Liandong.Api.Organisations;
+using Liandong.Api.Requests;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Organisations;
 using Liandong.Grains.Interfaces.Pairings;
+using Liandong.Grains.Interfaces.PilotBases;
+using Liandong.Grains.Interfaces.Roadshows;
 using Liandong.Grains.Interfaces.Vouchers;
 
 namespace Liandong.Api.Demonstration;
@@ -38,6 +41,15 @@ internal sealed class DemonstrationSeed(IGrainFactory grains, HolderProfiles hol
         }
 
         await DefineAsync(DemonstrationInstruments.All);
+        foreach (var (id, plan) in DemonstrationRoadshows.Plans(clock.GetUtcNow()))
+        {
+            await HostAsync(id, plan);
+        }
+
+        foreach (var pilotBase in DemonstrationPilotBases.All)
+        {
+            await DefineAsync(pilotBase, clock.GetUtcNow());
+        }
     }
 
     /// <summary>Puts the whole province in: its zones, its universities, and enterprises and instruments as many times as is wanted. May be repeated.</summary>
@@ -77,6 +89,38 @@ internal sealed class DemonstrationSeed(IGrainFactory grains, HolderProfiles hol
             }
 
             Check(found, id);
+        }
+    }
+
+    /// <summary>Defines a pilot base, with its quotas and bookings, unless it is there.</summary>
+    private async Task DefineAsync(DemonstrationPilotBase wanted, DateTimeOffset now)
+    {
+        var pilotBase = grains.Grain<IPilotBaseGrain>(wanted.Id);
+        var found = await GrainCalls.ReadAsync(pilotBase.GetAsync);
+        if (found.Status != AnswerStatus.Refused)
+        {
+            Check(found, wanted.Id);
+            return;
+        }
+
+        var provider = await holders.GetAsync(wanted.Specification.ProviderId!, _department);
+        Check(await GrainCalls.ReadAsync(() => pilotBase.DefineAsync(wanted.Specification, provider.UniversityId, Once($"define-{wanted.Id}"))), wanted.Id);
+        foreach (var pairingId in wanted.Specification.PairingIds)
+        {
+            var granted = await GrainCalls.ReadAsync(() => grains.Grain<IPairingGrain>(ThingIds.CoupleOfPairing(pairingId)).GrantPriorityAsync(
+                pairingId, wanted.Id, DemonstrationPilotBase.YearOf(now), new PriorityQuotaRequest { Minutes = wanted.QuotaMinutes }, Once($"quota-{wanted.Id}-{pairingId}")));
+
+            // A user may have ended the pairing.
+            if (granted.Refusal is not { Kind: RefusalReplyKind.Conflict })
+            {
+                Check(granted, pairingId);
+            }
+        }
+
+        foreach (var (request, number) in wanted.BookingsFrom(now).Select((request, number) => (request, number)))
+        {
+            var holder = await holders.GetAsync(request.HolderId!, _department);
+            Check(await GrainCalls.ReadAsync(() => pilotBase.BookAsync(request, holder, Once($"line-{wanted.Id}-{number}"))), wanted.Id);
         }
     }
 
@@ -149,7 +193,30 @@ internal sealed class DemonstrationSeed(IGrainFactory grains, HolderProfiles hol
         Check(await GrainCalls.ReadAsync(() => account.GrantAsync(voucher.Grant, Once($"grant-{voucher.AccountId}"))), voucher.AccountId);
     }
 
-    private static WriteContext Once(string step) => new() { Caller = _department, IdempotencyKey = KeyPrefix + step, RequestDigest = new byte[32] };
+    /// <summary>Plans a session, and lets happen what has happened in the one that is over, as far as a start that was cut short has not.</summary>
+    private async Task HostAsync(string id, RoadshowRequest plan)
+    {
+        var session = grains.Grain<IRoadshowGrain>(id);
+        var found = await GrainCalls.ReadAsync(() => session.GetAsync(_department));
+        if (found.Status == AnswerStatus.Refused)
+        {
+            found = await GrainCalls.ReadAsync(() => session.PlanAsync(plan, Once($"plan-{id}", DemonstrationRoadshows.Zone)));
+        }
+
+        Check(found, id);
+        using var view = JsonDocument.Parse(found.Body);
+        if (id != DemonstrationRoadshows.Over || view.RootElement.GetProperty("status").GetString() == "ended")
+        {
+            return;
+        }
+
+        foreach (var (step, caller, act) in DemonstrationRoadshows.Happened())
+        {
+            Check(await GrainCalls.ReadAsync(() => act(session, Once($"{step}-{id}", caller))), id);
+        }
+    }
+
+    private static WriteContext Once(string step, Caller? caller = null) => new() { Caller = caller ?? _department, IdempotencyKey = KeyPrefix + step, RequestDigest = new byte[32] };
 
     private static void Check(Answer answer, string id)
     {

@@ -13,6 +13,7 @@ using Liandong.Api.Live;
 using Liandong.Api.Meetings;
 using Liandong.Api.Organisations;
 using Liandong.Api.Pairings;
+using Liandong.Api.PilotBases;
 using Liandong.Api.Profiles;
 using Liandong.Api.Quotes;
 using Liandong.Api.Requests;
@@ -60,7 +61,7 @@ internal static class ApiHost
         builder.AddCredentials();
         builder.Services.AddVeiledLinks();
         builder.Services.AddSingleton<HolderProfiles>();
-        builder.Services.AddSingleton(ViewerPlaces.From(builder.Configuration, connections));
+        builder.Services.AddSingleton(new ViewerPlaces(ViewerLimit.From(builder.Configuration, connections)));
         builder.Services.AddSingleton<LiveHub>();
         builder.Services.AddSingleton<LiveAccess>();
         builder.Services.AddSingleton<ReactionTally>();
@@ -149,6 +150,7 @@ internal static class ApiHost
         api.MapRoadshowScores();
         api.MapInterests();
         app.MapRoadshowLive();
+        api.MapPilotBases();
         app.MapCalendarDocuments();
         if (app.Services.GetService<DemonstrationClock>() is not null)
         {

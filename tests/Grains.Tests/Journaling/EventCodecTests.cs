@@ -15,6 +15,7 @@ using Liandong.Grains.Imports;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Organisations;
 using Liandong.Grains.Pairings;
+using Liandong.Grains.PilotBases;
 using Liandong.Grains.Profiles;
 using Liandong.Grains.Roadshows;
 using Liandong.Grains.Vouchers;
@@ -99,6 +100,7 @@ public sealed class EventCodecTests
         OrganisationEvent organisation => OrganisationThing.Codec.Encode(organisation, ["*"]),
         PairingEvent pairing => PairingThing.Codec.Encode(pairing, ["*"]),
         RoadshowEvent roadshow => RoadshowThing.Codec.Encode(roadshow, ["*"]),
+        InstrumentEvent { InstrumentId: ReleasedEvents.Base } onBase => PilotBaseThing.Codec.Encode(onBase, ["*"]),
         _ => InstrumentThing.Codec.Encode((InstrumentEvent)happened, ["*"]),
     };
 
@@ -113,6 +115,7 @@ public sealed class EventCodecTests
         OrganisationEvent => OrganisationThing.Codec.Decode(row),
         PairingEvent => PairingThing.Codec.Decode(row),
         RoadshowEvent => RoadshowThing.Codec.Decode(row),
+        InstrumentEvent { InstrumentId: ReleasedEvents.Base } => PilotBaseThing.Codec.Decode(row),
         _ => InstrumentThing.Codec.Decode(row),
     };
 
