@@ -31,6 +31,13 @@ public sealed class EveryPageTests(Site site)
         ("pairings-university", "/pairings", "demo-university"),
         ("pairings-look-only", "/pairings", "demo-investor"),
         ("coverage", "/coverage?on=2026-12-31", "demo-enterprise"),
+        ("roadshows", "/roadshows", "demo-investor"),
+        ("roadshows-kind", "/roadshows?kind=bank", "demo-zone"),
+        ("roadshow-new", "/roadshows/new", "demo-zone"),
+        ("roadshow-new-no-rights", "/roadshows/new", "demo-enterprise"),
+        ("roadshow-nothing", "/roadshows/no-such-thing", "demo-enterprise"),
+        ("interests", "/interests", "demo-investor"),
+        ("start-investor", "/", "demo-investor"),
         ("instruments-nothing", "/instruments?q=no-such-thing", "demo-enterprise"),
         ("instruments-free", $"/instruments?on={Lab.DayName}&minutes=120&sort=price", "demo-enterprise"),
         ("desk-outages", "/desk/outages", "demo-provider"),
@@ -60,23 +67,6 @@ public sealed class EveryPageTests(Site site)
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task A_page_has_no_barriers_fits_a_phone_and_the_browser_finds_no_fault(string name, string path, string? person, string language)
-    {
-        await using var visit = await site.VisitAsync(person, language);
-        visit.ForgetComplaints();
-
-        await visit.OpenAsync(path);
-
-        Assert.Equal(language, await visit.Page.Locator("html").GetAttributeAsync("lang"));
-        Assert.Equal(1, await visit.Page.Locator("h1").CountAsync());
-        Assert.Empty(await visit.FindBarriersAsync());
-        Assert.DoesNotContain(visit.Complaints, complaint => !complaint.Contains("404", StringComparison.Ordinal));
-        await Screenshots.TakeAsync(visit.Page, $"{name}-{language}");
-        foreach (var width in new[] { 360, 768, 3840 })
-        {
-            await visit.Page.SetViewportSizeAsync(width, 780);
-            var overflow = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            Assert.True(overflow <= 0, $"{name} is {overflow} pixels too wide for {width}.");
-        }
-    }
+    public Task A_page_has_no_barriers_fits_a_phone_and_the_browser_finds_no_fault(string name, string path, string? person, string language) =>
+        PageCheck.LookAsync(site, name, path, person, language);
 }

@@ -8,8 +8,10 @@ namespace Liandong.Api.Components;
 internal sealed class OrganisationNames(FrozenDictionary<string, (string Chinese, string English)> names)
 {
     /// <summary>The name in the language of the page.</summary>
-    public string Of(string organisationId) =>
-        !names.TryGetValue(organisationId, out var name) ? organisationId
-        : Languages.IsEnglish(CultureInfo.CurrentUICulture) ? name.English
-        : name.Chinese;
+    public string Of(string organisationId) => names.TryGetValue(organisationId, out var name) ? Spoken(name) : organisationId;
+
+    /// <summary>All names in the language of the page, by id.</summary>
+    public Dictionary<string, string> All() => names.ToDictionary(name => name.Key, name => Spoken(name.Value));
+
+    private static string Spoken((string Chinese, string English) name) => Languages.IsEnglish(CultureInfo.CurrentUICulture) ? name.English : name.Chinese;
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Liandong.Api.Components;
 using Liandong.Api.Components.Calls;
 using Liandong.Api.Components.Pages;
+using Liandong.Api.Components.Roadshows;
 using Liandong.Api.Components.SignIn;
 using Liandong.Api.Demonstration;
 using Liandong.Api.Organisations;
@@ -97,6 +98,8 @@ internal static class PagesHosting
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         app.MapSignIn();
         app.MapAttachmentPages();
+        app.MapReportCsv();
+        app.MapPageActs();
     }
 
     /// <summary>Answers with a page that says what is wrong and what to do next.</summary>

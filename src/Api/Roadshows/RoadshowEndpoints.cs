@@ -157,7 +157,9 @@ internal static class RoadshowEndpoints
     /// <summary>The session that an address names.</summary>
     public static IRoadshowGrain GrainOf(string id, IGrainFactory grains) => grains.Grain<IRoadshowGrain>(ThingIds.Roadshow(id));
 
-    private static void Check(RoadshowRequest body)
+    /// <summary>Refuses what no text may hold; all else is judged by the rules.</summary>
+    /// <exception cref="Problems.RefusedRequestException">It holds it.</exception>
+    internal static void Check(RoadshowRequest body)
     {
         if (body.HostId is { } hostId)
         {

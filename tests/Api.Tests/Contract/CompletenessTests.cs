@@ -16,11 +16,12 @@ public sealed class CompletenessTests(SqliteStore store) : NodeTests(store)
     private static readonly string[] _pages =
     [
         "/", "/not-found", "/sign-in", "/sign-out", "/language", "/instruments", "/instruments/{Id}", "/pilot-bases", "/pilot-bases/{Id}", "/bookings", "/desk", "/desk/outages", "/desk/usage", "/desk/instruments",
-        "/desk/instruments/{Id}", "/desk/new-instrument", "/vouchers", "/filings", "/filings/{id}/attachments/{attachmentId}", "/pairings", "/coverage", "/_blazor", "/_blazor/negotiate", "/_blazor/initializers",
+        "/desk/instruments/{Id}", "/desk/new-instrument", "/vouchers", "/filings", "/filings/{id}/attachments/{attachmentId}", "/pairings", "/coverage", "/roadshows", "/roadshows/new",
+        "/roadshows/{Id}", "/roadshows/{Id}/host", "/roadshows/{Id}/hall", "/roadshows/{Id}/report", "/roadshows/{id}/report.csv", "/interests", "/_blazor", "/_blazor/negotiate", "/_blazor/initializers",
         "/_blazor/disconnect", "/_framework/opaque-redirect",
     ];
 
-    private static readonly string[] _besideTheApi = ["/health/live", "/health/ready", "/openapi/", "/docs", "/metrics", "/dashboard", DemonstrationClock, ContractDocument.CalendarPath, ContractDocument.LivePath, "/assets/", "/_framework/blazor."];
+    private static readonly string[] _besideTheApi = ["/health/live", "/health/ready", "/openapi/", "/docs", "/metrics", "/dashboard", DemonstrationClock, ContractDocument.CalendarPath, ContractDocument.LivePath, "/assets/", "/_framework/blazor.", "/acts/"];
 
     public static TheoryData<string, string?> Gaps => new()
     {

@@ -5,6 +5,7 @@ using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Json;
 using Liandong.Grains.Interfaces.Pairings;
 using Liandong.Grains.Interfaces.PilotBases;
+using Liandong.Grains.Interfaces.Roadshows;
 using Liandong.Grains.Interfaces.Usage;
 using Liandong.Grains.Interfaces.Vouchers;
 
@@ -164,6 +165,11 @@ internal sealed record OutageModel
 [JsonSerializable(typeof(VoucherAccountView))]
 [JsonSerializable(typeof(Listed<VoucherEntryModel>))]
 [JsonSerializable(typeof(VoucherBudgetView))]
+[JsonSerializable(typeof(Listed<SessionItemModel>))]
+[JsonSerializable(typeof(SessionModel))]
+[JsonSerializable(typeof(ScoresView))]
+[JsonSerializable(typeof(Listed<InterestModel>))]
+[JsonSerializable(typeof(InterestModel))]
 [JsonSerializable(typeof(Listed<PilotBaseView>))]
 [JsonSerializable(typeof(PilotBaseView))]
 [JsonSerializable(typeof(LineCalendarView))]

@@ -25,6 +25,9 @@ internal sealed partial class PlatformCalls(IGrainFactory grains, HolderProfiles
     /// <summary>Who is signed in.</summary>
     public async Task<Caller> CallerAsync() => Claims.Caller(await UserAsync());
 
+    /// <summary>Whether somebody is signed in.</summary>
+    public async Task<bool> IsSignedInAsync() => Claims.IsSignedIn(await UserAsync(), PageCookies.Now);
+
     /// <summary>Whether somebody's role includes an act.</summary>
     public async Task<bool> MayAsync(Act act) => Allows(await UserAsync(), act);
 

@@ -1,4 +1,5 @@
 using Liandong.Api.Access;
+using Liandong.Api.Components.Roadshows;
 
 namespace Liandong.Api.Components.Start;
 
@@ -15,6 +16,7 @@ internal static class StartTiles
     [
         new(typeof(ApprovalsTile), Act.DefineInstruments),
         new(typeof(NextBookingsTile), Act.Book),
+        new(typeof(NextSessionsTile), Act.ReadRoadshows),
     ];
 
     /// <summary>What a role sees.</summary>
