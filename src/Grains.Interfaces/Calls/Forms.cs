@@ -33,6 +33,9 @@ public static class Forms
     /// <summary>The id of a hold; it leads to its instrument.</summary>
     public const string HoldId = @"^h\.[a-z0-9][a-z0-9-]{0,62}\.[0-9a-z]{26}$";
 
+    /// <summary>The id of a 1:1 meeting; it leads to its roadshow.</summary>
+    public const string MeetingId = @"^[0-9a-z]{26}\.m[1-9][0-9]{0,3}$";
+
     /// <summary>A time of day, 00:00–23:59.</summary>
     public const string TimeOfDay = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
 
