@@ -15,6 +15,7 @@ using Liandong.Grains.Pairings;
 using Liandong.Grains.People;
 using Liandong.Grains.Profiles;
 using Liandong.Grains.Projections;
+using Liandong.Grains.Roadshows;
 using Liandong.Grains.Search;
 using Liandong.Grains.Vouchers;
 using Liandong.Journal;
@@ -155,6 +156,7 @@ public static class PlatformHosting
         services.AddSingleton<IAuditSource, ZoneBudgetAudit>();
         services.AddSingleton<IAuditSource, OrganisationAudit>();
         services.AddSingleton<IAuditSource, PairingAudit>();
+        services.AddSingleton<IAuditSource, RoadshowAudit>();
         services.AddSingleton<IDeadlineSource, InstrumentDeadlines>();
         services.AddSingleton<IDeadlineSource, VoucherDeadlines>();
         services.AddSingleton<IDeadlineSource, ZoneBudgetDeadlines>();
@@ -175,6 +177,7 @@ public static class PlatformHosting
         services.AddSingleton<IPublication, ZoneBudgetPublication>();
         services.AddSingleton<IPublication, OrganisationPublication>();
         services.AddSingleton<IPublication, PairingPublication>();
+        services.AddSingleton<IPublication, RoadshowPublication>();
         services.AddSingleton<JournalTail>();
         services.AddSingleton<FeedIndex>();
         services.AddHostedService<JournalTailHost>();
