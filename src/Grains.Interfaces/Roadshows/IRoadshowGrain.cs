@@ -1,4 +1,5 @@
 using Liandong.Grains.Interfaces.Calls;
+using Liandong.Grains.Interfaces.MeetingBoards;
 
 namespace Liandong.Grains.Interfaces.Roadshows;
 
@@ -92,6 +93,10 @@ public interface IRoadshowGrain : IGrainWithStringKey
     /// <summary>The scores: all for the host, its own for an expert.</summary>
     [Alias("GetScores")]
     Task<Answer> GetScoresAsync(Caller caller);
+
+    /// <summary>What its 1:1 meetings are planned from.</summary>
+    [Alias("GetMeetingFacts")]
+    Task<MeetingFactsReply> GetMeetingFactsAsync();
 }
 
 /// <summary>What a node wants to show next.</summary>
