@@ -9,12 +9,14 @@ using Liandong.Api.Documentation;
 using Liandong.Api.Events;
 using Liandong.Api.Imports;
 using Liandong.Api.Instruments;
+using Liandong.Api.Live;
 using Liandong.Api.Meetings;
 using Liandong.Api.Organisations;
 using Liandong.Api.Pairings;
 using Liandong.Api.Profiles;
 using Liandong.Api.Quotes;
 using Liandong.Api.Requests;
+using Liandong.Api.Roadshows;
 using Liandong.Api.Usage;
 using Liandong.Api.Vouchers;
 using Liandong.Silo;
@@ -58,6 +60,10 @@ internal static class ApiHost
         builder.AddCredentials();
         builder.Services.AddVeiledLinks();
         builder.Services.AddSingleton<HolderProfiles>();
+        builder.Services.AddSingleton(ViewerPlaces.From(builder.Configuration, connections));
+        builder.Services.AddSingleton<LiveHub>();
+        builder.Services.AddSingleton<LiveAccess>();
+        builder.Services.AddSingleton<ReactionTally>();
         builder.Services.AddApiReference();
         builder.AddOperatorPages();
         builder.AddPages();
@@ -138,6 +144,11 @@ internal static class ApiHost
         api.MapFilings();
         api.MapAttachments();
         api.MapPairings();
+        api.MapRoadshows();
+        api.MapRoadshowAudience();
+        api.MapRoadshowScores();
+        api.MapInterests();
+        app.MapRoadshowLive();
         app.MapCalendarDocuments();
         if (app.Services.GetService<DemonstrationClock>() is not null)
         {

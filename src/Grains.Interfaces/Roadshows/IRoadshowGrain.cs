@@ -24,8 +24,8 @@ public interface IRoadshowGrain : IGrainWithStringKey
     Task<Answer> GetAsync(Caller caller);
 
     /// <summary>
-    /// For a node that shows it live: what has changed after a sequence, or a snapshot. Waits up to the time that is asked for when
-    /// nothing has; may be repeated.
+    /// For a node that shows it live: what has changed after a sequence. Waits up to the time that is asked for when nothing has;
+    /// may be repeated.
     /// </summary>
     [Alias("Watch")]
     Task<RoadshowSight> WatchAsync(WatchRequest request);
@@ -99,21 +99,27 @@ public interface IRoadshowGrain : IGrainWithStringKey
     Task<MeetingFactsReply> GetMeetingFactsAsync();
 }
 
-/// <summary>What a node wants to show next.</summary>
+/// <summary>What a node wants to show next. All that is answered ends at one sequence, so that its viewers go on together.</summary>
 [GenerateSerializer, Immutable, Alias("liandong.WatchRequest")]
 public sealed record WatchRequest
 {
-    /// <summary>The sequence behind which it goes on; null for a snapshot.</summary>
+    /// <summary>The sequence behind which the node goes on; null when it only asks how the session stands.</summary>
     [Id(0)] public long? After { get; init; }
 
-    /// <summary>How long to wait for a change, in milliseconds, 0–1,000.</summary>
-    [Id(1)] public int WaitMilliseconds { get; init; }
+    /// <summary>Sequences behind which single viewers resume, at most 1,000.</summary>
+    [Id(1)] public long[] Resumed { get; init; } = [];
 
-    /// <summary>The node, by a name that it has given itself; null for one that shows it to nobody.</summary>
-    [Id(2)] public string? Node { get; init; }
+    /// <summary>Whether somebody needs all of it.</summary>
+    [Id(2)] public bool WithSnapshot { get; init; }
+
+    /// <summary>How long to wait for a change when nothing else is asked for, in milliseconds, 0–1,000.</summary>
+    [Id(3)] public int WaitMilliseconds { get; init; }
+
+    /// <summary>The node, by a name that it has given itself; null for one that shows the session to nobody.</summary>
+    [Id(4)] public string? Node { get; init; }
 
     /// <summary>How many watch it there.</summary>
-    [Id(3)] public int Viewers { get; init; }
+    [Id(5)] public int Viewers { get; init; }
 }
 
 /// <summary>What a node shows.</summary>
@@ -123,39 +129,50 @@ public sealed record RoadshowSight
     /// <summary>Done; Refused when there is no such session; JournalUnavailable when it cannot be told at the moment.</summary>
     [Id(0)] public required AnswerStatus Status { get; init; }
 
-    /// <summary>What it is.</summary>
-    [Id(1)] public SightKind Kind { get; init; }
-
     /// <summary>Number of the last change that is in it.</summary>
-    [Id(2)] public long Sequence { get; init; }
+    [Id(1)] public long Sequence { get; init; }
 
-    /// <summary>A view of the session, or of what has changed: JSON in one line, UTF-8; empty for nothing.</summary>
-    [Id(3)] public byte[] Json { get; init; } = [];
+    /// <summary>What has changed after <see cref="WatchRequest.After"/>; null when nothing has, or the sequence lies ahead.</summary>
+    [Id(2)] public RoadshowMessage? Change { get; init; }
+
+    /// <summary>The same for each of <see cref="WatchRequest.Resumed"/>; null where nothing has changed.</summary>
+    [Id(3)] public RoadshowMessage?[] Resumptions { get; init; } = [];
+
+    /// <summary>All of it, where that was asked for, or a viewer is too far behind or ahead.</summary>
+    [Id(4)] public RoadshowMessage? Snapshot { get; init; }
 
     /// <summary>Whether everybody may see the session.</summary>
-    [Id(4)] public bool IsPublic { get; init; }
+    [Id(5)] public bool IsPublic { get; init; }
 
     /// <summary>The organisations that may see an invited one, beside those who act for anyone.</summary>
-    [Id(5)] public string[] Audience { get; init; } = [];
+    [Id(6)] public string[] Audience { get; init; } = [];
 
     /// <summary>Whether it has ended.</summary>
-    [Id(6)] public bool IsOver { get; init; }
+    [Id(7)] public bool IsOver { get; init; }
 }
 
-/// <summary>What a node is given to show.</summary>
-public enum SightKind
+/// <summary>What a message tells.</summary>
+public enum RoadshowMessageKind
 {
-    /// <summary>Nothing: nothing has changed.</summary>
-    Nothing,
-
     /// <summary>All of it.</summary>
     Snapshot,
 
     /// <summary>What has changed.</summary>
     Change,
 
-    /// <summary>Something has changed that is not for all viewers.</summary>
+    /// <summary>That something has changed that is not for all viewers; with the time.</summary>
     Tick,
+}
+
+/// <summary>A message to viewers.</summary>
+[GenerateSerializer, Immutable, Alias("liandong.RoadshowMessage")]
+public sealed record RoadshowMessage
+{
+    /// <summary>What it tells.</summary>
+    [Id(0)] public required RoadshowMessageKind Kind { get; init; }
+
+    /// <summary>A view of the session, or of what has changed: JSON in one line, UTF-8.</summary>
+    [Id(1)] public required byte[] Json { get; init; }
 }
 
 /// <summary>Reactions of a moment on one node.</summary>

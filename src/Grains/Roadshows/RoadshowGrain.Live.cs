@@ -14,6 +14,8 @@ public sealed partial class RoadshowGrain
     /// <summary>Further behind, a viewer is better off with a snapshot.</summary>
     private const long FarthestBack = 5_000;
 
+    private const int MostResumed = 1_000;
+
     private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _forgetNodeAfter = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan _peakEvery = TimeSpan.FromSeconds(1);
@@ -34,7 +36,7 @@ public sealed partial class RoadshowGrain
         // Taken before looking: a commit between the two is not missed.
         var changed = _changed.Task;
         var sight = await LookAsync(request);
-        if (sight.Kind != SightKind.Nothing || sight.Status != AnswerStatus.Done || request.WaitMilliseconds <= 0)
+        if (sight.Status != AnswerStatus.Done || request.WaitMilliseconds <= 0 || request.After != sight.Sequence)
         {
             return sight;
         }
@@ -78,7 +80,7 @@ public sealed partial class RoadshowGrain
         NotePeak(state);
         try
         {
-            return await ShowAsync(state, request.After, now);
+            return await ShowAsync(state, request, now);
         }
         catch (JournalUnavailableException)
         {
@@ -87,32 +89,56 @@ public sealed partial class RoadshowGrain
         }
     }
 
-    private async Task<RoadshowSight> ShowAsync(RoadshowState state, long? after, DateTimeOffset now)
+    private async Task<RoadshowSight> ShowAsync(RoadshowState state, WatchRequest request, DateTimeOffset now)
     {
-        var sight = new RoadshowSight
+        var resumed = new List<RoadshowMessage?>();
+        foreach (var after in request.Resumed.Take(MostResumed))
+        {
+            resumed.Add(await SinceAsync(state, after, now));
+        }
+
+        var isPublic = state.Definition!.Visibility == Domain.Roadshows.RoadshowVisibility.Public;
+        return new RoadshowSight
         {
             Status = AnswerStatus.Done,
             Sequence = state.Sequence,
-            IsPublic = state.Definition!.Visibility == Domain.Roadshows.RoadshowVisibility.Public,
-            Audience = state.Definition.Visibility == Domain.Roadshows.RoadshowVisibility.Public ? [] : [.. state.Audience()],
+            Change = request.After is { } known && known < state.Sequence ? await SinceAsync(state, known, now) : null,
+            Resumptions = [.. resumed],
+            Snapshot = request.WithSnapshot ? await SnapshotAsync(state, now) : null,
+            IsPublic = isPublic,
+            Audience = isPublic ? [] : [.. state.Audience()],
             IsOver = state.Status == RoadshowStatus.Ended,
         };
-        if (after is not { } known || known > state.Sequence || state.Sequence - known > FarthestBack)
+    }
+
+    /// <summary>What has changed after a sequence: nothing, the change, or all of it for who is too far behind, or ahead of what there is.</summary>
+    private async Task<RoadshowMessage?> SinceAsync(RoadshowState state, long after, DateTimeOffset now)
+    {
+        if (after == state.Sequence)
         {
-            var view = RoadshowViews.Of(state, now, ViewersNow(), withQuestions: true);
-            return sight with { Kind = SightKind.Snapshot, Json = await ResolveAsync(JsonSerializer.SerializeToUtf8Bytes(view, WireJson.Strict.RoadshowView)) };
+            return null;
         }
 
-        if (known == state.Sequence)
+        if (after > state.Sequence || state.Sequence - after > FarthestBack)
         {
-            return sight;
+            return await SnapshotAsync(state, now);
         }
 
-        var change = RoadshowViews.Since(state, known, now, ViewersNow());
-        return sight with
+        var change = RoadshowViews.Since(state, after, now, ViewersNow());
+        return new RoadshowMessage
         {
-            Kind = change.IsTick ? SightKind.Tick : SightKind.Change,
+            Kind = change.IsTick ? RoadshowMessageKind.Tick : RoadshowMessageKind.Change,
             Json = await ResolveAsync(JsonSerializer.SerializeToUtf8Bytes(change, WireJson.Strict.RoadshowChangeView)),
+        };
+    }
+
+    private async Task<RoadshowMessage> SnapshotAsync(RoadshowState state, DateTimeOffset now)
+    {
+        var view = RoadshowViews.Of(state, now, ViewersNow(), withQuestions: true);
+        return new RoadshowMessage
+        {
+            Kind = RoadshowMessageKind.Snapshot,
+            Json = await ResolveAsync(JsonSerializer.SerializeToUtf8Bytes(view, WireJson.Strict.RoadshowView)),
         };
     }
 
