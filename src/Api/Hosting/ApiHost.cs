@@ -10,6 +10,7 @@ using Liandong.Api.Events;
 using Liandong.Api.Imports;
 using Liandong.Api.Instruments;
 using Liandong.Api.Live;
+using Liandong.Api.MeetingBoards;
 using Liandong.Api.Meetings;
 using Liandong.Api.Organisations;
 using Liandong.Api.Pairings;
@@ -148,6 +149,7 @@ internal static class ApiHost
         api.MapRoadshowAudience();
         api.MapRoadshowScores();
         api.MapInterests();
+        api.MapMeetings();
         app.MapRoadshowLive();
         app.MapCalendarDocuments();
         if (app.Services.GetService<DemonstrationClock>() is not null)
