@@ -117,6 +117,6 @@ public sealed record MeetingFactsReply
     /// <summary>Done, or that the journal does not answer.</summary>
     [Id(0)] public required AnswerStatus Status { get; init; }
 
-    /// <summary>The facts; null when there is no such roadshow.</summary>
+    /// <summary>The facts; null when there is no such roadshow, or none that the caller may see.</summary>
     [Id(1)] public MeetingFacts? Facts { get; init; }
 }

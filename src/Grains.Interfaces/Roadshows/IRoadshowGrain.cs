@@ -94,9 +94,9 @@ public interface IRoadshowGrain : IGrainWithStringKey
     [Alias("GetScores")]
     Task<Answer> GetScoresAsync(Caller caller);
 
-    /// <summary>What its 1:1 meetings are planned from.</summary>
+    /// <summary>What its 1:1 meetings are planned from, for a caller who may see it.</summary>
     [Alias("GetMeetingFacts")]
-    Task<MeetingFactsReply> GetMeetingFactsAsync();
+    Task<MeetingFactsReply> GetMeetingFactsAsync(Caller caller);
 }
 
 /// <summary>What a node wants to show next. All that is answered ends at one sequence, so that its viewers go on together.</summary>

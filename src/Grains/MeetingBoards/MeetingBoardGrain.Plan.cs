@@ -18,7 +18,7 @@ public sealed partial class MeetingBoardGrain
     /// <inheritdoc/>
     public async Task<Answer> PlanAsync(BoardPlanRequest request, WriteContext context)
     {
-        if (await FactsAsync() is not { Status: AnswerStatus.Done } reply)
+        if (await FactsAsync(context.Caller) is not { Status: AnswerStatus.Done } reply)
         {
             return Answer.Only(AnswerStatus.JournalUnavailable);
         }

@@ -26,7 +26,7 @@ public sealed partial class MeetingBoardGrain(GrainServices services, MeetingSea
     /// <inheritdoc/>
     public async Task<Answer> SetPreferencesAsync(string participantId, MeetingPreferencesRequest request, WriteContext context)
     {
-        if (await FactsAsync() is not { Status: AnswerStatus.Done } reply)
+        if (await FactsAsync(context.Caller) is not { Status: AnswerStatus.Done } reply)
         {
             return Answer.Only(AnswerStatus.JournalUnavailable);
         }
@@ -60,7 +60,7 @@ public sealed partial class MeetingBoardGrain(GrainServices services, MeetingSea
     /// <inheritdoc/>
     public async Task<Answer> GetBoardAsync(Caller caller)
     {
-        if (await FactsAsync() is not { Status: AnswerStatus.Done } reply)
+        if (await FactsAsync(caller) is not { Status: AnswerStatus.Done } reply)
         {
             return Answer.Only(AnswerStatus.JournalUnavailable);
         }
@@ -198,7 +198,7 @@ public sealed partial class MeetingBoardGrain(GrainServices services, MeetingSea
     /// <inheritdoc/>
     public async Task<bool?> StandsAsync(int number, string participantId, DateTimeOffset start) => (await StandingAsync())?.IsConfirmed(number, participantId, start);
 
-    private Task<MeetingFactsReply> FactsAsync() => GrainFactory.GetGrain<IRoadshowGrain>(Id).GetMeetingFactsAsync();
+    private Task<MeetingFactsReply> FactsAsync(Caller caller) => GrainFactory.GetGrain<IRoadshowGrain>(Id).GetMeetingFactsAsync(caller);
 
     private IMeetingDiaryGrain Diary(string participantId) => GrainFactory.GetGrain<IMeetingDiaryGrain>(participantId);
 

@@ -1,6 +1,7 @@
 using Liandong.Domain.Roadshows;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.MeetingBoards;
+using Liandong.Grains.Journaling;
 
 namespace Liandong.Grains.Roadshows;
 
@@ -8,12 +9,12 @@ namespace Liandong.Grains.Roadshows;
 public sealed partial class RoadshowGrain
 {
     /// <inheritdoc/>
-    public async Task<MeetingFactsReply> GetMeetingFactsAsync()
+    public async Task<MeetingFactsReply> GetMeetingFactsAsync(Caller caller)
     {
         MeetingFacts? facts = null;
         var read = await ReadAsync((standing, _) =>
         {
-            facts = FactsOf(standing.State);
+            facts = standing.State.IsVisibleTo(Actors.Of(caller)) ? FactsOf(standing.State) : null;
             return Task.FromResult(Answer.Only(AnswerStatus.Done));
         });
         return new MeetingFactsReply { Status = read.Status, Facts = facts };
