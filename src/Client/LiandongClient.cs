@@ -49,6 +49,8 @@ public sealed class LiandongClient : IDisposable
         Organisations = new OrganisationsClient(_connection);
         Filings = new FilingsClient(_connection);
         Pairings = new PairingsClient(_connection);
+        Roadshows = new RoadshowsClient(_connection);
+        Interests = new InterestsClient(_connection);
         Meetings = new MeetingsClient(_connection);
     }
 
@@ -90,6 +92,12 @@ public sealed class LiandongClient : IDisposable
 
     /// <summary>Pairings of zones with universities, and what they cover.</summary>
     public PairingsClient Pairings { get; }
+
+    /// <summary>Live sessions.</summary>
+    public RoadshowsClient Roadshows { get; }
+
+    /// <summary>Investors' interests.</summary>
+    public InterestsClient Interests { get; }
 
     /// <summary>Plans of 1:1 meetings.</summary>
     public MeetingsClient Meetings { get; }

@@ -133,11 +133,11 @@ internal static class Acts
         [Act.HostRoadshows] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Integrator }.ToFrozenSet(),
         [Act.JoinRoadshows] = Roles.All,
         [Act.ReadMeetings] = Roles.All,
-        [Act.TakeMeetings] = new[] { Roles.Enterprise, Roles.Investor, Roles.Integrator }.ToFrozenSet(),
+        [Act.TakeMeetings] = new[] { Roles.Department, Roles.Enterprise, Roles.Investor, Roles.Integrator }.ToFrozenSet(),
         [Act.HandleMeetings] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Enterprise, Roles.Investor, Roles.Integrator }.ToFrozenSet(),
-        [Act.ShowInterest] = new[] { Roles.Investor }.ToFrozenSet(),
+        [Act.ShowInterest] = new[] { Roles.Department, Roles.Investor, Roles.Integrator }.ToFrozenSet(),
         [Act.FollowInterests] = Roles.All,
-        [Act.ScorePitches] = new[] { Roles.Expert }.ToFrozenSet(),
+        [Act.ScorePitches] = new[] { Roles.Department, Roles.Expert, Roles.Integrator }.ToFrozenSet(),
         [Act.DeclareConflicts] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Expert, Roles.Integrator }.ToFrozenSet(),
     }.ToFrozenDictionary();
 

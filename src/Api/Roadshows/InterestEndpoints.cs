@@ -24,6 +24,7 @@ internal static class InterestEndpoints
             .Describes("showInterest", "Show interest", "Shows interest in a pitch, or changes how far it goes. The presenter and the host see whose it is, others how many there are.")
             .Takes(RoadshowExamples.BeInterested)
             .Answers(201, RoadshowExamples.Interest, "The interest, a thing of its own from now on.").Answers(200, RoadshowExamples.Interest, "The interest as it now is.")
+            .Refuses("invalid_id")
             .RefusesByRules("unknown_pitch", "unknown_pitch").RefusesByRules("own_pitch", "own_pitch").RefusesByRules("session_full", "session_full");
         var interests = api.MapGroup("/interests").WithTags("Roadshows").Identifies("id", "The id of the interest.", Forms.InterestId, RoadshowExamples.InterestId);
         interests.MapGet("", ListAsync).Requires(Act.ReadRoadshows)
@@ -51,6 +52,11 @@ internal static class InterestEndpoints
         var grain = RoadshowEndpoints.GrainOf(id, grains);
         var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.InterestRequest);
         FreeText.Check("note", body.Note, FreeText.MaxNote);
+        if (body.InvestorId is { } investorId)
+        {
+            ThingIds.Named("investorId", investorId);
+        }
+
         var context = Writes.Context(http, digest);
         return new AnswerResult(await GrainCalls.WriteAsync(context, () => grain.ShowInterestAsync(body, context)), Routes.Interests);
     }

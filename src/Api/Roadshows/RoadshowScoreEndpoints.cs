@@ -17,7 +17,7 @@ internal static class RoadshowScoreEndpoints
                 + "An expert does not score its own organisation, nor an enterprise whose zone is paired with its university, nor where a conflict was declared.")
             .Takes(RoadshowExamples.GiveScore)
             .Answers(200, RoadshowExamples.Score, "The score.")
-            .Refuses("wrong_status")
+            .Refuses("wrong_status", "invalid_id")
             .RefusesByRules("conflict_of_interest", "own_organisation", "paired_university", "declared_conflict")
             .RefusesByRules("policy_violation", "required", "unknown_criterion", "out_of_range", "not_scored").RefusesByRules("unknown_pitch", "unknown_pitch");
         sessions.MapGet("/{id}/scores", GetAsync).Requires(Act.ReadRoadshows)
@@ -34,6 +34,11 @@ internal static class RoadshowScoreEndpoints
     {
         var grain = RoadshowEndpoints.GrainOf(id, grains);
         var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.ScoreRequest);
+        if (body.ExpertId is { } expertId)
+        {
+            ThingIds.Named("expertId", expertId);
+        }
+
         var context = Writes.Context(http, digest);
         return new AnswerResult(await GrainCalls.WriteAsync(context, () => grain.ScoreAsync(body, context)));
     }

@@ -20,7 +20,7 @@ internal static class MeetingActs
 
     private static Decision<MeetingBoardEvent> Confirm(MeetingBoard board, BoardMeeting meeting, ConfirmMeeting command)
     {
-        if (!meeting.IsOf(command.ParticipantId) || !command.Actor.CountsAs(command.ParticipantId))
+        if (!meeting.IsOf(command.ParticipantId) || !command.Actor.ActsFor(command.ParticipantId))
             return BoardRefusals.Of(RefusalKind.Forbidden, "forbidden", "Each of the two confirms for itself.");
         if (!meeting.IsOpen || meeting.Time.Start <= command.Now)
             return BoardRefusals.WrongStatus(meeting, "Only what is planned, and has not begun, is confirmed.");
@@ -48,7 +48,7 @@ internal static class MeetingActs
     {
         var participant = command.ParticipantId ?? (meeting.IsOf(command.Actor.OrganisationId) ? command.Actor.OrganisationId : null);
         var isByHost = participant is null && command.Actor.ActsFor(board.HostId);
-        if (!isByHost && (participant is null || !meeting.IsOf(participant) || !command.Actor.CountsAs(participant)))
+        if (!isByHost && (participant is null || !meeting.IsOf(participant) || !command.Actor.ActsFor(participant)))
             return BoardRefusals.Of(RefusalKind.Forbidden, "forbidden", "The two decline a meeting for themselves, and the host cancels it.");
         if (isByHost && command.ReasonTextId is null)
             return Decision.Refuse<MeetingBoardEvent>(new Refusal(RefusalKind.RuleBroken, "reason_required", "Say why the meeting is cancelled.") { Problems = [new Problem("required", "reason")] });

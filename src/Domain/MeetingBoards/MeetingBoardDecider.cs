@@ -87,7 +87,7 @@ public sealed class MeetingBoardDecider : IDecider<MeetingBoard, MeetingBoardCom
     private static Decision<MeetingBoardEvent> Set(MeetingBoard state, SetPreferences command)
     {
         var wanted = command.Preferences;
-        if (!command.Actor.ActsFor(command.HostId) && !command.Actor.CountsAs(wanted.ParticipantId))
+        if (!command.Actor.ActsFor(command.HostId) && !command.Actor.ActsFor(wanted.ParticipantId))
             return BoardRefusals.Of(RefusalKind.Forbidden, "forbidden", "A participant says what it wants, or the host for it.");
         if (!command.TakesPart)
             return BoardRefusals.Of(RefusalKind.Forbidden, "forbidden", $"{wanted.ParticipantId} neither presents in this roadshow nor has shown interest in it.");

@@ -6,9 +6,9 @@ internal static class InterestDecisions
 {
     public static Decision<RoadshowEvent> Show(RoadshowState state, ShowInterest command)
     {
-        var investorId = command.Actor.OrganisationId;
-        if (command.Actor.Role != Role.Investor)
-            return Refusals.Forbidden("Investors show interest.");
+        var investorId = command.InvestorId ?? command.Actor.OrganisationId;
+        if (!Refusals.SpeaksFor(command.Actor, Role.Investor, command.InvestorId))
+            return Refusals.Forbidden("Investors show interest; who acts for anyone names the investor in investorId.");
         if (state.Definition!.Find(command.PitchId) is not { } pitch)
             return Refusals.UnknownPitch(command.PitchId);
         if (pitch.PresenterOrgId == investorId)

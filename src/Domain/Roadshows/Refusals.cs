@@ -3,6 +3,10 @@ namespace Liandong.Domain.Roadshows;
 /// <summary>What the rules of sessions say to what they do not allow.</summary>
 internal static class Refusals
 {
+    /// <summary>Whether an actor has a role itself, or names who has it and may act for anyone.</summary>
+    public static bool SpeaksFor(Actor actor, Role role, string? namedId) =>
+        namedId is null || namedId == actor.OrganisationId ? actor.Role == role : actor.ActsForAnyone;
+
     public static Decision<RoadshowEvent> NotFound(string what = "session") =>
         Of(RefusalKind.NotFound, "not_found", $"There is no such {what}, or none that you may see. Check the id.");
 

@@ -153,6 +153,9 @@ public sealed record ShowInterest : RoadshowCommand
     /// <summary>The pitch.</summary>
     public required string PitchId { get; init; }
 
+    /// <summary>Whose interest it is, where who acts for anyone names it; null for the actor's organisation.</summary>
+    public string? InvestorId { get; init; }
+
     /// <summary>How far it goes.</summary>
     public required InterestLevel Level { get; init; }
 
@@ -188,6 +191,9 @@ public sealed record ScorePitch : RoadshowCommand
 {
     /// <summary>The pitch.</summary>
     public required string PitchId { get; init; }
+
+    /// <summary>Who scores, where who acts for anyone enters what was scored on paper; null for the actor's organisation.</summary>
+    public string? ExpertId { get; init; }
 
     /// <summary>0–100 by criterion.</summary>
     public required IReadOnlyDictionary<string, int> Scores { get; init; }

@@ -10,9 +10,9 @@ internal static class ScoreDecisions
     public static Decision<RoadshowEvent> Score(RoadshowState state, ScorePitch command)
     {
         var plan = state.Definition!;
-        var expertId = command.Actor.OrganisationId;
-        if (command.Actor.Role != Role.Expert || (plan.Panel.Count > 0 && MemberOf(plan, expertId) is null))
-            return Refusals.Forbidden("Experts score, of the session's panel when it has one.");
+        var expertId = command.ExpertId ?? command.Actor.OrganisationId;
+        if (!Refusals.SpeaksFor(command.Actor, Role.Expert, command.ExpertId) || (plan.Panel.Count > 0 && MemberOf(plan, expertId) is null))
+            return Refusals.Forbidden("Experts score, of the session's panel when it has one; who acts for anyone names the expert in expertId.");
         if (plan.Find(command.PitchId) is not { } pitch)
             return Refusals.UnknownPitch(command.PitchId);
         if (ConflictOf(state, expertId, pitch, command.Ties) is { } conflict)

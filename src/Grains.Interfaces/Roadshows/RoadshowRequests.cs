@@ -274,6 +274,9 @@ public sealed record InterestRequest
     /// <summary>What the presenter and the host shall know, ≤ 2,000 characters.</summary>
     [Id(2), StringLength(2_000, MinimumLength = 1)] public string? Note { get; init; }
 
+    /// <summary>Whose interest it is; left out: the caller's organisation. The department, and a key with <c>act:any</c>, name the investor.</summary>
+    [Id(3), RegularExpression(Forms.ChosenId)] public string? InvestorId { get; init; }
+
     /// <summary>Without what a person typed: calls are worded so in logs.</summary>
     public override string ToString() => nameof(InterestRequest);
 }
@@ -314,6 +317,9 @@ public sealed record ScoreRequest
 
     /// <summary>A whole number from 0 to 100 for each criterion, by its id.</summary>
     [Id(1)] public required Dictionary<string, int> Scores { get; init; }
+
+    /// <summary>Who has scored; left out: the caller's organisation. The department, and a key with <c>act:any</c>, name the expert, as for scores on paper.</summary>
+    [Id(2), RegularExpression(Forms.ChosenId)] public string? ExpertId { get; init; }
 }
 
 /// <summary>Declares a conflict of interest.</summary>

@@ -94,7 +94,7 @@ public sealed partial class MeetingBoardGrain(GrainServices services, MeetingSea
         }
 
         var meeting = board.Find(number);
-        var claims = meeting is { IsOpen: true } && meeting.IsOf(participantId) && !meeting.ConfirmedBy.Contains(participantId) && Actors.Of(context.Caller).CountsAs(participantId);
+        var claims = meeting is { IsOpen: true } && meeting.IsOf(participantId) && !meeting.ConfirmedBy.Contains(participantId) && Actors.Of(context.Caller).ActsFor(participantId);
         var (time, claimedAt) = (meeting?.Time ?? default, _clock.GetUtcNow());
         if (claims && await Diary(participantId).ClaimAsync(MeetingIds.Of(Id, number), SlotOf(time)) is { Status: not AnswerStatus.Done } refused)
         {

@@ -16,7 +16,7 @@ public sealed partial class RoadshowGrain
     /// <inheritdoc/>
     public async Task<Answer> ScoreAsync(ScoreRequest request, WriteContext context)
     {
-        var expertId = context.Caller.OrganisationId;
+        var expertId = request.ExpertId ?? context.Caller.OrganisationId;
         if (await TiesAsync(request.PitchId, expertId) is not { } ties)
         {
             return Answer.Only(AnswerStatus.JournalUnavailable);
@@ -30,6 +30,7 @@ public sealed partial class RoadshowGrain
                 Now = attempt.Now,
                 Actor = Actors.Of(context.Caller),
                 PitchId = request.PitchId,
+                ExpertId = request.ExpertId,
                 Scores = request.Scores,
                 Ties = ties,
             },

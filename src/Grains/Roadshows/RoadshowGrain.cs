@@ -57,12 +57,13 @@ public sealed partial class RoadshowGrain(GrainServices services)
             Now = attempt.Now,
             Actor = Actors.Of(context.Caller),
             PitchId = request.PitchId,
+            InvestorId = request.InvestorId,
             Level = (Domain.Roadshows.InterestLevel)request.Level,
             NoteTextId = request.Note is null ? null : attempt.NewId,
         },
         (_, state, events) =>
         {
-            var interest = state.Interests.Find(interest => interest.InvestorId == context.Caller.OrganisationId && interest.PitchId == request.PitchId)!;
+            var interest = state.Interests.Find(interest => interest.InvestorId == (request.InvestorId ?? context.Caller.OrganisationId) && interest.PitchId == request.PitchId)!;
             return InterestBody(interest, isNew: events.Count > 0 && interest.Version == 1);
         })
     {

@@ -53,7 +53,8 @@ public sealed class MeetingBoardTests
     {
         var meeting = Planned.Find(1)!;
         Assert.Equal("forbidden", Refused(Planned, Confirm(Planned, 1, meeting.A) with { Actor = Investor(meeting.B) }).Code);
-        Assert.Equal("forbidden", Refused(Planned, Confirm(Planned, 1, meeting.A) with { Actor = Department }).Code);
+        Assert.Equal("forbidden", Refused(Planned, Confirm(Planned, 1, meeting.A) with { Actor = new Actor(Host, Role.Zone) }).Code);
+        Assert.Equal(MeetingStatus.Planned, When(Planned, Confirm(Planned, 1, meeting.A) with { Actor = Department }).Find(1)!.Status);
         Assert.Equal("not_found", Refused(Planned, Confirm(Planned, 1, meeting.A) with { Actor = Investor("stranger") }).Code);
     }
 

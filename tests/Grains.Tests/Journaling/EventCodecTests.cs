@@ -7,6 +7,7 @@ using Liandong.Domain.Instruments;
 using Liandong.Domain.Organisations;
 using Liandong.Domain.Pairings;
 using Liandong.Domain.Profiles;
+using Liandong.Domain.Roadshows;
 using Liandong.Domain.Vouchers;
 using Liandong.Grains.ApiKeys;
 using Liandong.Grains.CalendarFeeds;
@@ -15,6 +16,7 @@ using Liandong.Grains.Instruments;
 using Liandong.Grains.Organisations;
 using Liandong.Grains.Pairings;
 using Liandong.Grains.Profiles;
+using Liandong.Grains.Roadshows;
 using Liandong.Grains.Vouchers;
 using Liandong.Journal;
 
@@ -51,7 +53,7 @@ public sealed class EventCodecTests
     [Fact]
     public void Every_event_has_a_released_payload_and_every_payload_is_read()
     {
-        var events = typeof(InstrumentEvent).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && (type.IsSubclassOf(typeof(InstrumentEvent)) || type.IsSubclassOf(typeof(ApiKeyEvent)) || type.IsSubclassOf(typeof(ProfileEvent)) || type.IsSubclassOf(typeof(CalendarFeedEvent)) || type.IsSubclassOf(typeof(ImportEvent)) || type.IsSubclassOf(typeof(OrganisationEvent)) || type.IsSubclassOf(typeof(VoucherEvent)) || type.IsSubclassOf(typeof(ZoneBudgetEvent)) || type.IsSubclassOf(typeof(PairingEvent))));
+        var events = typeof(InstrumentEvent).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && (type.IsSubclassOf(typeof(InstrumentEvent)) || type.IsSubclassOf(typeof(ApiKeyEvent)) || type.IsSubclassOf(typeof(ProfileEvent)) || type.IsSubclassOf(typeof(CalendarFeedEvent)) || type.IsSubclassOf(typeof(ImportEvent)) || type.IsSubclassOf(typeof(OrganisationEvent)) || type.IsSubclassOf(typeof(VoucherEvent)) || type.IsSubclassOf(typeof(ZoneBudgetEvent)) || type.IsSubclassOf(typeof(PairingEvent)) || type.IsSubclassOf(typeof(RoadshowEvent))));
         var files = Directory.GetFiles(Repository.PathOf("Released"), "*.json").Select(Path.GetFileNameWithoutExtension);
 
         Assert.Equal(events.Select(type => type.Name).Order(), ReleasedEvents.ByFile.Values.Select(released => released.GetType().Name).Distinct().Order());
@@ -96,6 +98,7 @@ public sealed class EventCodecTests
         VoucherEvent voucher => VoucherThing.Codec.Encode(voucher, ["*"]),
         OrganisationEvent organisation => OrganisationThing.Codec.Encode(organisation, ["*"]),
         PairingEvent pairing => PairingThing.Codec.Encode(pairing, ["*"]),
+        RoadshowEvent roadshow => RoadshowThing.Codec.Encode(roadshow, ["*"]),
         _ => InstrumentThing.Codec.Encode((InstrumentEvent)happened, ["*"]),
     };
 
@@ -109,6 +112,7 @@ public sealed class EventCodecTests
         VoucherEvent => VoucherThing.Codec.Decode(row),
         OrganisationEvent => OrganisationThing.Codec.Decode(row),
         PairingEvent => PairingThing.Codec.Decode(row),
+        RoadshowEvent => RoadshowThing.Codec.Decode(row),
         _ => InstrumentThing.Codec.Decode(row),
     };
 
