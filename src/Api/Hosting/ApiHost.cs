@@ -61,7 +61,7 @@ internal static class ApiHost
         builder.AddCredentials();
         builder.Services.AddVeiledLinks();
         builder.Services.AddSingleton<HolderProfiles>();
-        builder.Services.AddSingleton(ViewerPlaces.From(builder.Configuration, connections));
+        builder.Services.AddSingleton(new ViewerPlaces(ViewerLimit.From(builder.Configuration, connections)));
         builder.Services.AddSingleton<LiveHub>();
         builder.Services.AddSingleton<LiveAccess>();
         builder.Services.AddSingleton<ReactionTally>();

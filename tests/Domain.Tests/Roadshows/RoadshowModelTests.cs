@@ -9,16 +9,23 @@ public sealed class RoadshowModelTests
 {
     private static readonly Actor[] Voters = [.. Enumerable.Range(0, 9).Select(number => new Actor("ent", Role.Enterprise, UserId: $"u{number}"))];
 
+    private static readonly string[] Pitches = [First, Second, "laser"];
+
+    private static readonly string[] Users = ["a", "b", "c", "d"];
+
+    private static readonly Func<DateTimeOffset, RoadshowCommand>[] HostActs =
+        [at => Act<StartRoadshow>(at), at => Act<OpenCheckIn>(at), at => Act<GoOn>(at), at => Act<GoOn>(at), at => Act<SkipPitch>(at), at => Act<HoldClock>(at), at => Act<ResumeClock>(at)];
+
     private static readonly Gen<Func<DateTimeOffset, RoadshowCommand>> Commands = Gen.Frequency(
-        (2, Gen.OneOfConst<Func<DateTimeOffset, RoadshowCommand>>(at => Act<StartRoadshow>(at), at => Act<OpenCheckIn>(at), at => Act<GoOn>(at), at => Act<GoOn>(at), at => Act<SkipPitch>(at), at => Act<HoldClock>(at), at => Act<ResumeClock>(at))),
+        (2, Gen.OneOf(HostActs)),
         (3, Gen.Select(Gen.Int[1, 4], Gen.Int[0, 8], (question, voter) => Of(at => Vote(question, Voters[voter]) with { Now = at }))),
         (1, Gen.Int[0, 8].Select(voter => Of(at => Ask(Voters[voter]) with { Now = at }))),
         (1, Gen.Select(Gen.Int[1, 4], Gen.Bool, Gen.Bool, (question, hidden, answered) => Of(at => Moderate(question, hidden, answered) with { Now = at }))),
         (1, Gen.Select(Gen.Int[1, 2], Gen.Int[0, 1], Gen.Int[0, 8], (poll, option, voter) => Of(at => Answer(poll, option, Voters[voter]) with { Now = at }))),
         (1, Gen.Const(Of(at => Poll("a", "b") with { Now = at }))),
-        (1, Gen.Select(Gen.Int[0, 2], Gen.OneOfConst(First, Second, "laser"), (level, pitch) => Of(at => Interested((InterestLevel)level, pitch) with { Now = at }))),
+        (1, Gen.Select(Gen.Int[0, 2], Gen.OneOf(Pitches), (level, pitch) => Of(at => Interested((InterestLevel)level, pitch) with { Now = at }))),
         (1, Gen.Select(Gen.Int[0, 100], Gen.Int[0, 100], (novelty, market) => Of(at => Score(novelty, market) with { Now = at }))),
-        (1, Gen.Select(Gen.OneOfConst("a", "b", "c", "d"), Gen.Int[1, 4], (user, number) => Of(at => number == 1 ? Register(user) with { Now = at } : CancelOf(number, user) with { Now = at }))));
+        (1, Gen.Select(Gen.OneOf(Users), Gen.Int[1, 4], (user, number) => Of(at => number == 1 ? Register(user) with { Now = at } : CancelOf(number, user) with { Now = at }))));
 
     private delegate Decision<RoadshowEvent> Decide(RoadshowState state, RoadshowCommand command);
 
