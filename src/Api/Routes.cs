@@ -6,6 +6,7 @@ internal static class Routes
     public const string Base = "/api/v1";
     public const string ApiKeys = $"{Base}/api-keys";
     public const string Instruments = $"{Base}/instruments";
+    public const string PilotBases = $"{Base}/pilot-bases";
     public const string Holds = $"{Base}/holds";
     public const string CalendarFeeds = $"{Base}/calendar-feeds";
     public const string VoucherAccounts = $"{Base}/voucher-accounts";

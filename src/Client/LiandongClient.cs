@@ -52,6 +52,7 @@ public sealed class LiandongClient : IDisposable
         Roadshows = new RoadshowsClient(_connection);
         Interests = new InterestsClient(_connection);
         Meetings = new MeetingsClient(_connection);
+        PilotBases = new PilotBasesClient(_connection);
     }
 
     /// <summary>Shared instruments, their calendars and outages.</summary>
@@ -98,6 +99,8 @@ public sealed class LiandongClient : IDisposable
 
     /// <summary>Investors' interests.</summary>
     public InterestsClient Interests { get; }
+    /// <summary>Pilot bases and concept-verification centres, and bookings of their lines.</summary>
+    public PilotBasesClient PilotBases { get; }
 
     /// <summary>Plans of 1:1 meetings.</summary>
     public MeetingsClient Meetings { get; }

@@ -14,6 +14,7 @@ using Liandong.Grains.Notifications;
 using Liandong.Grains.Organisations;
 using Liandong.Grains.Pairings;
 using Liandong.Grains.People;
+using Liandong.Grains.PilotBases;
 using Liandong.Grains.Profiles;
 using Liandong.Grains.Projections;
 using Liandong.Grains.Roadshows;
@@ -165,6 +166,7 @@ public static class PlatformHosting
         AddVouchers(services);
         services.AddSingleton<IDeadlineSource, OrganisationDeadlines>();
         services.AddSingleton<IDeadlineSource, PairingDeadlines>();
+        AddPilotBases(services);
         AddProjection<DeadlineProjection>(services);
         services.AddSingleton<DeadlineSweeper>();
         services.AddHostedService<SweepHost<DeadlineSweeper>>();
@@ -195,6 +197,14 @@ public static class PlatformHosting
         services.AddSingleton<IBenefitCloser, VoucherCloser>();
         services.AddSingleton<VoucherCourier>();
         services.AddHostedService<SweepHost<VoucherCourier>>();
+    }
+
+    private static void AddPilotBases(IServiceCollection services)
+    {
+        services.AddSingleton<IAuditSource, PilotBaseAudit>();
+        services.AddSingleton<IDeadlineSource, PilotBaseDeadlines>();
+        services.AddSingleton<IPublication, PilotBasePublication>();
+        services.AddSingleton<IBenefitCloser, PriorityCloser>();
     }
 
     private static void AddMail(IServiceCollection services, MailSettings mail)

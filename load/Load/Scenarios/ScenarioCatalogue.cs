@@ -10,6 +10,8 @@ internal static class ScenarioCatalogue
         ["held"] = settings => new HeldScenario(settings),
         ["voucher"] = settings => new VoucherScenario(settings, settings.Instruments),
         ["voucher-hot"] = settings => new VoucherScenario(settings, accounts: 1),
+        ["priority"] = settings => new PriorityScenario(settings, isPriority: true),
+        ["priority-plain"] = settings => new PriorityScenario(settings, isPriority: false),
         ["mixed"] = settings => new MixedScenario(settings),
         ["taken"] = settings => new TakenScenario(settings),
         ["reads-calendar"] = settings => new CalendarReadsScenario(settings),

@@ -56,7 +56,7 @@ internal enum Act
     /// <summary>Import files; what may be in them is what the caller may do one by one.</summary>
     Import,
 
-    /// <summary>Define instruments and their outages.</summary>
+    /// <summary>Define instruments, pilot bases and their outages.</summary>
     DefineInstruments,
 
     /// <summary>Book, cancel, move.</summary>
@@ -67,6 +67,9 @@ internal enum Act
 
     /// <summary>Issue, correct and close vouchers, and set budgets.</summary>
     IssueVouchers,
+
+    /// <summary>Grant pairings priority on pilot bases.</summary>
+    GrantPriority,
 
     /// <summary>Have meetings planned; nothing is kept of it.</summary>
     PlanMeetings,
@@ -139,6 +142,7 @@ internal static class Acts
         [Act.FollowInterests] = Roles.All,
         [Act.ScorePitches] = new[] { Roles.Department, Roles.Expert, Roles.Integrator }.ToFrozenSet(),
         [Act.DeclareConflicts] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Expert, Roles.Integrator }.ToFrozenSet(),
+        [Act.GrantPriority] = new[] { Roles.Department }.ToFrozenSet(),
     }.ToFrozenDictionary();
 
     /// <summary>Whether a role may do an act on something that is its own, or at all.</summary>

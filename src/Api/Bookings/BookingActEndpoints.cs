@@ -23,10 +23,10 @@ internal static class BookingActEndpoints
             .Answers(200, BookingExamples.Cancelled, "The cancelled booking.")
             .Refuses("booking_not_active", "wrong_status").RefusesByRules("reason_required", "required").RefusesByRules("booking_started", "booking_started").RefusesByRules("cancel_notice", "cancel_notice");
         bookings.MapPost("/{id}/move", MoveAsync).Requires(Act.Book).ComparesVersion()
-            .Describes("moveBooking", "Move a booking", "Moves the booking to another slot of its instrument; a refused move leaves it where it is.")
+            .Describes("moveBooking", "Move a booking", "Moves the booking to another slot of what is booked; a refused move leaves it where it is.")
             .Takes(BookingExamples.Move)
             .Answers(200, BookingExamples.Moved, "The moved booking.")
-            .Refuses("booking_not_active", "wrong_status", "instrument_retired", "invalid_interval", "out_of_range", "slot_taken", "hold_by_other", "hold_expired", "not_filed").RefusesByRules("voucher_insufficient", BookingRules.OfVoucher).RefusesByRules("voucher_year", "voucher_year").RefusesByRules("reason_required", "required").RefusesByRules("booking_started", "booking_started").RefusesByRules("policy_violation", BookingRules.OfSlot);
+            .Refuses("booking_not_active", "wrong_status", "instrument_retired", "invalid_interval", "out_of_range", "slot_taken", "hold_by_other", "hold_expired", "not_filed").RefusesByRules("voucher_insufficient", BookingRules.OfVoucher).RefusesByRules("voucher_year", "voucher_year").RefusesByRules("priority_booking", "priority_booking").RefusesByRules("reason_required", "required").RefusesByRules("booking_started", "booking_started").RefusesByRules("policy_violation", BookingRules.OfSlot);
         MapUse(bookings);
         MapProvider(bookings);
     }
@@ -37,7 +37,7 @@ internal static class BookingActEndpoints
             .Describes("transferBooking", "Hand a booking on", "Names another person who will use it; the department and `act:any` may name another organisation.")
             .Takes(BookingExamples.Transfer)
             .Answers(200, BookingExamples.Transferred, "The booking with whom it now belongs to.")
-            .Refuses("booking_not_active", "wrong_status", "invalid_id", "required").RefusesByRules("voucher_booking", "voucher_booking").RefusesByRules("reason_required", "required").RefusesByRules("policy_violation", BookingRules.OfSlot);
+            .Refuses("booking_not_active", "wrong_status", "invalid_id", "required").RefusesByRules("voucher_booking", "voucher_booking").RefusesByRules("priority_booking", "priority_booking").RefusesByRules("reason_required", "required").RefusesByRules("policy_violation", BookingRules.OfSlot);
         bookings.MapPost("/{id}/extend", ExtendAsync).Requires(Act.Book).ComparesVersion()
             .Describes("extendBooking", "Extend a booking", "Lets the booking end later, when the time after it is free and the policy allows it.")
             .Takes(BookingExamples.Extend)
@@ -123,12 +123,12 @@ internal static class BookingActEndpoints
         JsonTypeInfo<TBody> json,
         TBody? whenEmpty,
         Func<TBody, string?> textOf,
-        Func<IInstrumentGrain, TBody, WriteContext, Task<Answer>> act,
+        Func<BookingGrain, TBody, WriteContext, Task<Answer>> act,
         string textParam = "reason",
         int maxText = FreeText.MaxReason)
         where TBody : class
     {
-        var grain = grains.Grain<IInstrumentGrain>(ThingIds.InstrumentOfBooking(id));
+        var grain = BookingGrain.Of(id, grains);
         var (body, digest) = await RequestBody.ReadAsync(http, json, whenEmpty);
         FreeText.Check(textParam, textOf(body), maxText);
         var context = Writes.Context(http, digest);

@@ -9,6 +9,9 @@ internal static class BookingRules
         "weekly_minutes_exceeded", "not_qualified", "too_many_requests",
     ];
 
+    /// <summary>Codes of the rules that lines of a pilot base are checked against.</summary>
+    public static readonly string[] OfLines = [.. OfSlot, "too_many_lines", "priority_with_approval", "too_many_holders"];
+
     /// <summary>Why a voucher pays nothing.</summary>
     public static readonly string[] OfVoucher = ["voucher_insufficient", "too_many_holds", "instrument_excluded"];
 }

@@ -23,6 +23,7 @@ internal static class Words
         ["period_too_long"] = CountUnit,
         ["too_many_slots"] = CountUnit,
         ["out_of_range"] = CountUnit,
+        ["too_many_lines"] = CountUnit,
     };
 
     /// <summary>What is wrong and what to do next.</summary>

@@ -2,10 +2,12 @@ using System.Text.Json;
 using Liandong.Api.Access;
 using Liandong.Api.Answers;
 using Liandong.Api.Organisations;
+using Liandong.Api.Requests;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Organisations;
 using Liandong.Grains.Interfaces.Pairings;
+using Liandong.Grains.Interfaces.PilotBases;
 using Liandong.Grains.Interfaces.Roadshows;
 using Liandong.Grains.Interfaces.Vouchers;
 
@@ -42,6 +44,11 @@ internal sealed class DemonstrationSeed(IGrainFactory grains, HolderProfiles hol
         foreach (var (id, plan) in DemonstrationRoadshows.Plans(clock.GetUtcNow()))
         {
             await HostAsync(id, plan);
+        }
+
+        foreach (var pilotBase in DemonstrationPilotBases.All)
+        {
+            await DefineAsync(pilotBase, clock.GetUtcNow());
         }
     }
 
@@ -82,6 +89,38 @@ internal sealed class DemonstrationSeed(IGrainFactory grains, HolderProfiles hol
             }
 
             Check(found, id);
+        }
+    }
+
+    /// <summary>Defines a pilot base, with its quotas and bookings, unless it is there.</summary>
+    private async Task DefineAsync(DemonstrationPilotBase wanted, DateTimeOffset now)
+    {
+        var pilotBase = grains.Grain<IPilotBaseGrain>(wanted.Id);
+        var found = await GrainCalls.ReadAsync(pilotBase.GetAsync);
+        if (found.Status != AnswerStatus.Refused)
+        {
+            Check(found, wanted.Id);
+            return;
+        }
+
+        var provider = await holders.GetAsync(wanted.Specification.ProviderId!, _department);
+        Check(await GrainCalls.ReadAsync(() => pilotBase.DefineAsync(wanted.Specification, provider.UniversityId, Once($"define-{wanted.Id}"))), wanted.Id);
+        foreach (var pairingId in wanted.Specification.PairingIds)
+        {
+            var granted = await GrainCalls.ReadAsync(() => grains.Grain<IPairingGrain>(ThingIds.CoupleOfPairing(pairingId)).GrantPriorityAsync(
+                pairingId, wanted.Id, DemonstrationPilotBase.YearOf(now), new PriorityQuotaRequest { Minutes = wanted.QuotaMinutes }, Once($"quota-{wanted.Id}-{pairingId}")));
+
+            // A user may have ended the pairing.
+            if (granted.Refusal is not { Kind: RefusalReplyKind.Conflict })
+            {
+                Check(granted, pairingId);
+            }
+        }
+
+        foreach (var (request, number) in wanted.BookingsFrom(now).Select((request, number) => (request, number)))
+        {
+            var holder = await holders.GetAsync(request.HolderId!, _department);
+            Check(await GrainCalls.ReadAsync(() => pilotBase.BookAsync(request, holder, Once($"line-{wanted.Id}-{number}"))), wanted.Id);
         }
     }
 

@@ -31,6 +31,7 @@ internal sealed class WholeDocument : IOpenApiDocumentTransformer
         ("Filings", "Filings (备案) of organisations, and decisions about them: an approved one opens every benefit."),
         ("Vouchers", "Innovation vouchers: accounts, statements, and what they paid providers for."),
         ("Pairings", "Pairings (结对) of zones with universities, and how far they cover the province."),
+        ("Pilot bases", "Pilot bases (中试基地) and concept-verification centres (概念验证中心): lines booked side by side, with priority for members of pairings."),
         ("Imports", "Many things at once, from a file of another system."),
         ("Events", "Everything that happens, in commit order, as CloudEvents."),
         ("Audit", "Who did what, when and for whom."),

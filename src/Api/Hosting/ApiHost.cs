@@ -14,6 +14,7 @@ using Liandong.Api.MeetingBoards;
 using Liandong.Api.Meetings;
 using Liandong.Api.Organisations;
 using Liandong.Api.Pairings;
+using Liandong.Api.PilotBases;
 using Liandong.Api.Profiles;
 using Liandong.Api.Quotes;
 using Liandong.Api.Requests;
@@ -151,6 +152,7 @@ internal static class ApiHost
         api.MapInterests();
         api.MapMeetings();
         app.MapRoadshowLive();
+        api.MapPilotBases();
         app.MapCalendarDocuments();
         if (app.Services.GetService<DemonstrationClock>() is not null)
         {

@@ -23,8 +23,8 @@ internal static class InstrumentEndpoints
     private static readonly QueryParameter _city = QueryParameter.Text("city", "Only this city.", "Jinan");
     private static readonly QueryParameter _providerId = QueryParameter.Text("providerId", "Only instruments of this provider.", "sdu-instruments");
     private static readonly QueryParameter _includeRetired = QueryParameter.Word("includeRetired", "Whether retired instruments are among them; default false.", "true", "false");
-    private static readonly QueryParameter _from = QueryParameter.Instant("from", "First instant of the interval.", "2026-11-30T00:00:00+08:00", isRequired: true);
-    private static readonly QueryParameter _to = QueryParameter.Instant("to", "The instant at which the interval is over, at most 400 days after `from`.", "2026-12-07T00:00:00+08:00", isRequired: true);
+    internal static readonly QueryParameter From = QueryParameter.Instant("from", "First instant of the interval.", "2026-11-30T00:00:00+08:00", isRequired: true);
+    internal static readonly QueryParameter To = QueryParameter.Instant("to", "The instant at which the interval is over, at most 400 days after `from`.", "2026-12-07T00:00:00+08:00", isRequired: true);
 
     public static void MapInstruments(this IEndpointRouteBuilder api)
     {
@@ -68,7 +68,7 @@ internal static class InstrumentEndpoints
             .Answers(200, InstrumentExamples.Instrument, "The instrument.");
         instruments.MapGet("/{id}/calendar", GetCalendarAsync).Requires(Act.ReadPublic)
             .Describes("getCalendar", "Read a calendar", "What takes time in `[from, to)`: bookings, outages, and the buffers beside bookings. Who holds a booking is told to its holder, the provider and the department.")
-            .Asks(_from, _to)
+            .Asks(From, To)
             .Answers(200, InstrumentExamples.Calendar, "The entries by start.")
             .Refuses("invalid_interval");
     }
@@ -122,16 +122,21 @@ internal static class InstrumentEndpoints
     private static async Task<IResult> GetCalendarAsync(string id, HttpContext http, IGrainFactory grains)
     {
         var grain = grains.Grain<IInstrumentGrain>(ThingIds.Existing(id));
-        var query = new RequestQuery(http);
-        var (from, to) = (query.Instant(_from), query.Instant(_to));
-        query.ThrowIfBroken();
-        if (to <= from || to - from > _longestCalendar)
-        {
-            throw RefusedRequestException.Invalid("invalid_interval", "to", "A calendar is asked for with 'from' before 'to', at most 400 days apart.");
-        }
-
+        var (from, to) = CalendarInterval(http);
         var caller = Claims.Caller(http.User);
-        return new AnswerResult(await GrainCalls.ReadAsync(() => grain.GetCalendarAsync(from!.Value, to!.Value, caller)));
+        return new AnswerResult(await GrainCalls.ReadAsync(() => grain.GetCalendarAsync(from, to, caller)));
+    }
+
+    /// <summary>The interval that a calendar is asked for.</summary>
+    /// <exception cref="RefusedRequestException">It does not run forward, or is too long.</exception>
+    internal static (DateTimeOffset From, DateTimeOffset To) CalendarInterval(HttpContext http)
+    {
+        var query = new RequestQuery(http);
+        var (from, to) = (query.Instant(From), query.Instant(To));
+        query.ThrowIfBroken();
+        return to <= from || to - from > _longestCalendar
+            ? throw RefusedRequestException.Invalid("invalid_interval", "to", "A calendar is asked for with 'from' before 'to', at most 400 days apart.")
+            : (from!.Value, to!.Value);
     }
 
     private static async Task<IResult> PlaceOutageAsync(string id, HttpContext http, IGrainFactory grains)

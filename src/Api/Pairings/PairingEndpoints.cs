@@ -19,7 +19,9 @@ internal static class PairingEndpoints
 
     public static void MapPairings(this IEndpointRouteBuilder api)
     {
-        var pairings = api.MapGroup("/pairings").WithTags("Pairings").Identifies("id", "The id of the pairing.", Forms.PairingId, PairingExamples.Id);
+        var pairings = api.MapGroup("/pairings").WithTags("Pairings").Identifies("id", "The id of the pairing.", Forms.PairingId, PairingExamples.Id)
+            .Identifies("pilotBaseId", "The id of the pilot base.", Forms.ChosenId, PilotBases.PilotBaseExamples.Id)
+            .Identifies("year", "The calendar year, by the clock of the base.", "^[2-8][0-9]{3}$", "2026");
         pairings.MapPost("", ProposeAsync).Requires(Act.Pair)
             .Describes("proposePairing", "Propose a pairing", "Proposes a pairing: by the zone, by the university, or by the department. Then the other side confirms, and the department records.")
             .Takes(PairingExamples.Request)
@@ -57,6 +59,15 @@ internal static class PairingEndpoints
             .Takes(PairingExamples.End)
             .Answers(200, PairingExamples.Ended, "The pairing as it now is.")
             .Refuses("wrong_status").RefusesByRules("reason_required", "required");
+        pairings.MapPut("/{id}/priority-quotas/{pilotBaseId}/{year}", GrantPriorityAsync).Requires(Act.GrantPriority)
+            .Describes("grantPriority", "Grant priority", "Grants the members of an active pairing line-minutes of a pilot base in a year, all in all: not less than what is held and used.")
+            .Takes(PairingExamples.Quota)
+            .Answers(200, PairingExamples.QuotaGranted, "The changed quota.")
+            .Answers(201, PairingExamples.QuotaGranted, "The new quota.")
+            .Refuses("invalid_id", "not_found", "wrong_status").RefusesByRules("policy_violation", "out_of_range", "below_taken", "too_many");
+        pairings.MapGet("/{id}/priority-quotas", ListPrioritiesAsync).Requires(Act.ReadPairings)
+            .Describes("listPriorities", "Read priority quotas", "What the members of a pairing may take of pilot bases by priority, by year, with what is held and used; for its sides and the department.")
+            .Answers(200, PairingExamples.Quotas, "The quotas.");
         api.MapGroup("/coverage").WithTags("Pairings").MapGet("", GetCoverageAsync).Requires(Act.ReadPublic)
             .Describes("getCoverage", "Read the coverage", "How far the approved zones are paired on a day, by what is known now, and whether the targets of the plan are met.")
             .Asks(_on, PageParameters.After).Refuses("read_behind")
@@ -124,6 +135,23 @@ internal static class PairingEndpoints
         var grain = GrainOf(id, grains);
         var caller = Claims.Caller(http.User);
         return new AnswerResult(await GrainCalls.ReadAsync(() => grain.GetAsync(id, caller)));
+    }
+
+    private static async Task<IResult> GrantPriorityAsync(string id, string pilotBaseId, string year, HttpContext http, IGrainFactory grains)
+    {
+        var grain = GrainOf(id, grains);
+        var (granted, inYear) = (ThingIds.Existing(pilotBaseId), ThingIds.Year(year));
+        var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.PriorityQuotaRequest);
+        var context = Writes.Context(http, digest);
+        var answer = await GrainCalls.WriteAsync(context, () => grain.GrantPriorityAsync(id, granted, inYear, body, context));
+        return new AnswerResult(answer, $"{Routes.Pairings}/{id}") { LocationId = "priority-quotas" };
+    }
+
+    private static async Task<IResult> ListPrioritiesAsync(string id, HttpContext http, IGrainFactory grains)
+    {
+        var grain = GrainOf(id, grains);
+        var caller = Claims.Caller(http.User);
+        return new AnswerResult(await GrainCalls.ReadAsync(() => grain.GetPrioritiesAsync(id, caller)));
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, IGrainFactory grains)

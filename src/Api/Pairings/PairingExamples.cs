@@ -53,6 +53,20 @@ internal static class PairingExamples
 
     public static readonly PairingView Ended = Active with { Status = "ended", EndsOn = new DateOnly(2027, 6, 30), EndedBy = "sdu", Reason = new ErasableValue(End.Reason!), Version = 4 };
 
+    public static readonly PriorityQuotaRequest Quota = new() { Minutes = 6_000 };
+
+    public static readonly PriorityQuotaView QuotaGranted = new()
+    {
+        PilotBaseId = PilotBases.PilotBaseExamples.Id,
+        Year = 2026,
+        GrantedMinutes = 6_000,
+        HeldMinutes = 480,
+        UsedMinutes = 240,
+        LeftMinutes = 5_280,
+    };
+
+    public static readonly PriorityQuotaListView Quotas = new() { Items = [QuotaGranted] };
+
     public static readonly ActBody Nothing = new();
 
     public static readonly CoverageView Coverage = new()

@@ -10,8 +10,11 @@ internal static class ThingIds
     private const int MaxLength = 63;
     private const string BookingKind = "i";
     private const string HoldKind = "h";
+    private const string PilotBaseBookingKind = "p";
     private const int UniqueLength = 26;
     private const int YearLength = 4;
+    private const int FirstYear = 2_000;
+    private const int LastYear = 8_999;
 
     /// <summary>Whether a text may be an id that callers choose: <c>^[a-z0-9][a-z0-9-]{0,62}$</c>.</summary>
     public static bool IsChosenId(string? id) =>
@@ -42,6 +45,12 @@ internal static class ThingIds
     /// <summary>The id of the account of an enterprise and a year.</summary>
     public static string VoucherAccountOf(string enterpriseId, int year) => string.Create(CultureInfo.InvariantCulture, $"{enterpriseId}-{year:0000}");
 
+    /// <summary>A calendar year in an address, 2000–8999; nothing exists in another.</summary>
+    public static int Year(string year) =>
+        year.Length == YearLength && year.All(char.IsAsciiDigit) && int.Parse(year, CultureInfo.InvariantCulture) is >= FirstYear and <= LastYear and var number
+            ? number
+            : throw new RefusedRequestException(KnownProblems.NotFound);
+
     /// <summary>An organisation that a body names.</summary>
     /// <exception cref="RefusedRequestException">It cannot be an organisation's id.</exception>
     public static string Named(string param, string id) =>
@@ -55,9 +64,7 @@ internal static class ThingIds
 
     /// <summary>The couple that a pairing's id (<c>&lt;zone&gt;.&lt;partner&gt;.&lt;number&gt;</c>) leads to.</summary>
     public static string CoupleOfPairing(string pairingId) =>
-        pairingId.Split('.') is [var zone, var partner, { Length: 1 or 2 } number] && IsChosenId(zone) && IsChosenId(partner) && number[0] != '0' && number.All(char.IsAsciiDigit)
-            ? $"{zone}.{partner}"
-            : throw new RefusedRequestException(KnownProblems.NotFound);
+        IsPairing(pairingId) ? pairingId[..pairingId.LastIndexOf('.')] : throw new RefusedRequestException(KnownProblems.NotFound);
 
     /// <summary>Whether a text may be an id that the platform made by itself.</summary>
     public static bool IsServerMadeId(string id) => id.Length == UniqueLength && id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character));
@@ -82,8 +89,25 @@ internal static class ThingIds
     /// <summary>The instrument that a booking's id (<c>i.&lt;instrument&gt;.&lt;unique&gt;</c>) leads to.</summary>
     public static string InstrumentOfBooking(string bookingId) => InstrumentOf(bookingId, BookingKind);
 
+    /// <summary>The pilot base that a booking's id (<c>p.&lt;base&gt;.&lt;unique&gt;</c>) leads to; null when it leads elsewhere.</summary>
+    public static string? PilotBaseOfBooking(string bookingId) =>
+        bookingId.Split('.') is [PilotBaseBookingKind, var pilotBase, { Length: UniqueLength }] && IsChosenId(pilotBase) ? pilotBase : null;
+
+    /// <summary>A pairing that a body names, or none.</summary>
+    /// <exception cref="RefusedRequestException">It cannot be a pairing's id.</exception>
+    public static void CheckPairing(string param, string? pairingId)
+    {
+        if (pairingId is not null && !IsPairing(pairingId))
+        {
+            throw RefusedRequestException.Invalid("invalid_id", param, "Name the pairing by its id, such as jinan-hitech.sdu.1.");
+        }
+    }
+
     /// <summary>The instrument that a hold's id (<c>h.&lt;instrument&gt;.&lt;unique&gt;</c>) leads to.</summary>
     public static string InstrumentOfHold(string holdId) => InstrumentOf(holdId, HoldKind);
+
+    private static bool IsPairing(string pairingId) =>
+        pairingId.Split('.') is [var zone, var partner, { Length: 1 or 2 } number] && IsChosenId(zone) && IsChosenId(partner) && number[0] != '0' && number.All(char.IsAsciiDigit);
 
     private static string InstrumentOf(string id, string kind) =>
         id.Split('.') is [var found, var instrument, { Length: UniqueLength }] && found == kind && IsChosenId(instrument)

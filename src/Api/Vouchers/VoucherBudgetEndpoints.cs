@@ -12,9 +12,6 @@ namespace Liandong.Api.Vouchers;
 /// <summary>What the enterprises of a zone may be granted in a year.</summary>
 internal static class VoucherBudgetEndpoints
 {
-    private const int FirstYear = 2_000;
-    private const int LastYear = 8_999;
-
     public static void MapVoucherBudgets(this IEndpointRouteBuilder api)
     {
         var zones = api.MapGroup("/zones").WithTags("Vouchers").Identifies("id", "The id of the zone.", Forms.ChosenId, "jinan-hitech")
@@ -48,7 +45,5 @@ internal static class VoucherBudgetEndpoints
     /// <summary>The key of a zone's budget.</summary>
     /// <exception cref="RefusedRequestException">There can be no budget of that year.</exception>
     internal static string BudgetOf(string zoneId, string year) =>
-        year.Length == 4 && year.All(char.IsAsciiDigit) && int.Parse(year, System.Globalization.CultureInfo.InvariantCulture) is >= FirstYear and <= LastYear
-            ? $"{zoneId}-{year}"
-            : throw new RefusedRequestException(KnownProblems.NotFound);
+        $"{zoneId}-{ThingIds.Year(year).ToString(System.Globalization.CultureInfo.InvariantCulture)}";
 }

@@ -8,8 +8,11 @@ public sealed record Booking
     /// <summary>Its id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What is booked.</summary>
-    public required string InstrumentId { get; init; }
+    /// <summary>The instrument that is booked; null for a pilot base.</summary>
+    public string? InstrumentId { get; init; }
+
+    /// <summary>The pilot base or concept-verification centre that is booked; null for an instrument.</summary>
+    public string? PilotBaseId { get; init; }
 
     /// <summary>Who holds it.</summary>
     public required string HolderId { get; init; }
@@ -68,6 +71,27 @@ public sealed record Booking
     /// <summary>Ids of the bookings that the approval rejected; in the answer to it only.</summary>
     public IReadOnlyList<string>? Rejected { get; init; }
 
+    /// <summary>How many lines of a pilot base it takes.</summary>
+    public int? Lines { get; init; }
+
+    /// <summary>When it is, or was, firm; for a pilot base.</summary>
+    public DateTimeOffset? FirmAt { get; init; }
+
+    /// <summary>Whether others had to make room for it; for a pilot base.</summary>
+    public bool? Priority { get; init; }
+
+    /// <summary>The line-minutes that a pairing's quota pays for that; 0 when nothing was short, or it was given back.</summary>
+    public long? ChargedMinutes { get; init; }
+
+    /// <summary>The pairing whose quota pays.</summary>
+    public string? PairingId { get; init; }
+
+    /// <summary>Why it is where it is; for a pilot base.</summary>
+    public IReadOnlyList<PlacementReason>? Reasons { get; init; }
+
+    /// <summary>Slots that were free for it when it made room for another, earliest first.</summary>
+    public IReadOnlyList<TimeSlot>? Alternatives { get; init; }
+
     /// <summary>Rises by one with each change of the booking.</summary>
     public required long Version { get; init; }
 }
@@ -107,6 +131,12 @@ public readonly record struct BookingStatus(string Value) : IWord<BookingStatus>
     /// <summary>The offer was not taken in time.</summary>
     public static BookingStatus Expired { get; } = new("expired");
 
+    /// <summary>Has lines of a pilot base, but may have to make room for who has priority.</summary>
+    public static BookingStatus Tentative { get; } = new("tentative");
+
+    /// <summary>Has lines of a pilot base for good.</summary>
+    public static BookingStatus Firm { get; } = new("firm");
+
     static BookingStatus IWord<BookingStatus>.From(string value) => new(value);
 
     /// <summary>The word.</summary>
@@ -121,6 +151,9 @@ public sealed record BookingFilter
 
     /// <summary>The instrument.</summary>
     public string? InstrumentId { get; init; }
+
+    /// <summary>The pilot base.</summary>
+    public string? PilotBaseId { get; init; }
 
     /// <summary>Only bookings that end after this instant.</summary>
     public DateTimeOffset? From { get; init; }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Liandong.Client;
 
 /// <summary>
-/// Bookings of instruments. Every write goes out under one idempotency key, also when it is repeated, so that it takes
+/// Bookings of instruments, and acts on those of pilot bases. Every write goes out under one idempotency key, also when it is repeated, so that it takes
 /// effect at most once.
 /// </summary>
 public sealed class BookingsClient
@@ -37,6 +37,7 @@ public sealed class BookingsClient
         var query = new ApiQuery()
             .Add("holderId", filter?.HolderId)
             .Add("instrumentId", filter?.InstrumentId)
+            .Add("pilotBaseId", filter?.PilotBaseId)
             .Add("from", filter?.From)
             .Add("to", filter?.To)
             .Add("status", filter?.Status?.Value)

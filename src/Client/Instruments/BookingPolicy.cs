@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Liandong.Client;
 
 /// <summary>The provider's booking rules; a member left out is no such rule.</summary>
-public sealed record BookingPolicy
+public record BookingPolicy
 {
     /// <summary>Starts and ends lie on multiples of this, counted from local midnight; 1–1440.</summary>
     public int? GranularityMinutes { get; init; }

@@ -44,8 +44,11 @@ public sealed record Outage
     /// <summary>Its id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The instrument.</summary>
-    public required string InstrumentId { get; init; }
+    /// <summary>The instrument; null for a pilot base.</summary>
+    public string? InstrumentId { get; init; }
+
+    /// <summary>The pilot base; null for an instrument.</summary>
+    public string? PilotBaseId { get; init; }
 
     /// <summary>First instant.</summary>
     public required DateTimeOffset Start { get; init; }

@@ -13,8 +13,11 @@ public sealed record QualificationRequest
 /// <summary>Until when somebody is qualified to use an instrument.</summary>
 public sealed record Qualification
 {
-    /// <summary>The instrument.</summary>
-    public required string InstrumentId { get; init; }
+    /// <summary>The instrument; null for a pilot base.</summary>
+    public string? InstrumentId { get; init; }
+
+    /// <summary>The pilot base; null for an instrument.</summary>
+    public string? PilotBaseId { get; init; }
 
     /// <summary>The organisation.</summary>
     public required string HolderId { get; init; }

@@ -48,6 +48,22 @@ public sealed class PairingsClient
     public Task<Written<Pairing>> EndAsync(string id, EndRequest request, WriteOptions? options = null, CancellationToken cancellation = default) =>
         _connection.PostAsync(ApiPath.Of(Collection, id, "end"), request, ClientJson.Instance.EndRequest, ClientJson.Instance.Pairing, options, cancellation);
 
+    /// <summary>Grants the members of an active pairing line-minutes of a pilot base in a year, all in all; for the department.</summary>
+    /// <exception cref="LiandongProblemException">422 <c>policy_violation</c>, with <c>below_taken</c>: more is held and used already.</exception>
+    public Task<Written<PriorityQuota>> GrantPriorityAsync(
+        string id, string pilotBaseId, int year, PriorityQuotaRequest request, WriteOptions? options = null, CancellationToken cancellation = default) =>
+        _connection.PutAsync(
+            ApiPath.Of(Collection, id, "priority-quotas", pilotBaseId, year.ToString("0000", System.Globalization.CultureInfo.InvariantCulture)),
+            request,
+            ClientJson.Instance.PriorityQuotaRequest,
+            ClientJson.Instance.PriorityQuota,
+            options,
+            cancellation);
+
+    /// <summary>What the members of a pairing may take of pilot bases by priority; for its sides and the department.</summary>
+    public Task<PriorityQuotaList> GetPrioritiesAsync(string id, CancellationToken cancellation = default) =>
+        _connection.GetAsync(ApiPath.Of(Collection, id, "priority-quotas"), ClientJson.Instance.PriorityQuotaList, cancellation);
+
     /// <summary>How far the zones are paired on a day in China's time; null for today.</summary>
     /// <param name="on">The day.</param>
     /// <param name="after">As in <see cref="ListOptions.After"/>.</param>

@@ -50,6 +50,9 @@ internal static class ApprovalDecisions
     /// <summary>The other requests for approval that an approval of this one would reject, by start.</summary>
     public static IEnumerable<Booking> Rivals(InstrumentState state, Booking booking)
     {
+        // Where there are several lines, others may still get theirs: each is asked about when it is approved.
+        if (state.HasLines)
+            return [];
         var buffer = state.Definition?.Policy.BufferMinutes ?? 0;
         var taken = new TimeSlot(booking.Slot.Start.ShiftMinutes(-buffer), booking.Slot.End.ShiftMinutes(buffer));
         return state.Deadlines.Of(DeadlineKind.Request)

@@ -1,3 +1,5 @@
+using Liandong.Domain.PilotBases;
+
 namespace Liandong.Domain.Instruments;
 
 /// <summary>Where a booking is in its life. <see cref="BookingActs"/> says which act is legal from where.</summary>
@@ -32,6 +34,12 @@ public enum BookingStatus
 
     /// <summary>Terminal: nobody decided in time.</summary>
     Expired,
+
+    /// <summary>It holds lines of a pilot base, but may have to make room for who has priority.</summary>
+    Tentative,
+
+    /// <summary>It holds lines of a pilot base for good.</summary>
+    Firm,
 }
 
 /// <summary>A booking as the instrument remembers it.</summary>
@@ -85,8 +93,32 @@ public sealed record Booking
     /// <summary>What its holder's voucher pays of it; null when it is booked without one.</summary>
     public VoucherPart? Voucher { get; init; }
 
-    /// <summary>Its place in the order of those that wait; lower is earlier. Null when it never waited.</summary>
+    /// <summary>
+    /// Its place in the order of those that wait; lower is earlier. On an instrument null when it never waited; on a pilot base
+    /// the order of submission.
+    /// </summary>
     public long? Ticket { get; init; }
+
+    /// <summary>How many lines of a pilot base it takes; null on an instrument, which is one.</summary>
+    public int? Lines { get; init; }
+
+    /// <summary>When it becomes firm; null on an instrument.</summary>
+    public DateTimeOffset? FirmAt { get; init; }
+
+    /// <summary>What it takes of a pairing's priority quota; null when it was placed without.</summary>
+    public PriorityShare? Priority { get; init; }
+
+    /// <summary>What became of that; null while it is held.</summary>
+    public PriorityOutcome? PriorityOutcome { get; init; }
+
+    /// <summary>Whether it made room for another and has not got its lines back; null = no.</summary>
+    public bool? IsDisplaced { get; init; }
+
+    /// <summary>Why it is where it is; null on an instrument.</summary>
+    public IReadOnlyList<PlacementReason>? Reasons { get; init; }
+
+    /// <summary>Slots that were free when it was displaced.</summary>
+    public IReadOnlyList<TimeSlot>? Alternatives { get; init; }
 
     /// <summary>When the offer ends; for an offered one only.</summary>
     public DateTimeOffset? OfferExpiresAt { get; init; }
@@ -104,7 +136,16 @@ public sealed record Booking
     public string? CommentTextId { get; init; }
 
     /// <summary>Whether it holds its slot.</summary>
-    public bool IsActive => Status is BookingStatus.Confirmed or BookingStatus.InUse or BookingStatus.Offered;
+    public bool IsActive => IsPlaced || Status is BookingStatus.InUse or BookingStatus.Offered;
+
+    /// <summary>Whether it is booked and its use has not begun.</summary>
+    public bool IsPlaced => IsPlacedIn(Status);
+
+    /// <summary>Its status at an instant: what has become firm by then is so, also before that is written down.</summary>
+    public BookingStatus StatusAt(DateTimeOffset now) => Status == BookingStatus.Tentative && FirmAt <= now ? BookingStatus.Firm : Status;
+
+    /// <summary>How many lines it takes.</summary>
+    public int LineCount => Lines ?? 1;
 
     /// <summary>Whether it waits for somebody's decision without holding its slot.</summary>
     public bool IsRequest => Status is BookingStatus.PendingApproval or BookingStatus.Waitlisted;
@@ -118,6 +159,9 @@ public sealed record Booking
     /// <summary>Whether a status is the end of a booking's life.</summary>
     internal static bool IsOverIn(BookingStatus status) =>
         status is BookingStatus.Completed or BookingStatus.Cancelled or BookingStatus.NoShow or BookingStatus.Rejected or BookingStatus.Expired;
+
+    /// <summary>Whether a status is that of a booking that holds its slot and whose use has not begun.</summary>
+    internal static bool IsPlacedIn(BookingStatus status) => status is BookingStatus.Confirmed or BookingStatus.Tentative or BookingStatus.Firm;
 
     /// <summary>The part of its slot that counts towards the holder's limits once it was used: an early end gives the rest back.</summary>
     internal TimeSlot CountedSlot => Counted(Slot, ActualEnd);

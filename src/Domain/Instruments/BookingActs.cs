@@ -40,17 +40,19 @@ public enum BookingAct
 [PolicySource("M11")]
 public static class BookingActs
 {
+    private static readonly BookingStatus[] _placed = [BookingStatus.Confirmed, BookingStatus.Tentative, BookingStatus.Firm];
+
     private static readonly FrozenDictionary<BookingAct, BookingStatus[]> _from = new Dictionary<BookingAct, BookingStatus[]>
     {
         [BookingAct.Approve] = [BookingStatus.PendingApproval],
         [BookingAct.Reject] = [BookingStatus.PendingApproval],
         [BookingAct.Accept] = [BookingStatus.Offered],
-        [BookingAct.Cancel] = [BookingStatus.PendingApproval, BookingStatus.Waitlisted, BookingStatus.Offered, BookingStatus.Confirmed],
-        [BookingAct.Move] = [BookingStatus.PendingApproval, BookingStatus.Confirmed],
-        [BookingAct.Transfer] = [BookingStatus.PendingApproval, BookingStatus.Confirmed],
-        [BookingAct.CheckIn] = [BookingStatus.Confirmed],
-        [BookingAct.Extend] = [BookingStatus.Confirmed, BookingStatus.InUse],
-        [BookingAct.Finish] = [BookingStatus.Confirmed, BookingStatus.InUse],
+        [BookingAct.Cancel] = [BookingStatus.PendingApproval, BookingStatus.Waitlisted, BookingStatus.Offered, .. _placed],
+        [BookingAct.Move] = [BookingStatus.PendingApproval, .. _placed],
+        [BookingAct.Transfer] = [BookingStatus.PendingApproval, .. _placed],
+        [BookingAct.CheckIn] = _placed,
+        [BookingAct.Extend] = [.. _placed, BookingStatus.InUse],
+        [BookingAct.Finish] = [.. _placed, BookingStatus.InUse],
         [BookingAct.Rate] = [BookingStatus.Completed],
     }.ToFrozenDictionary();
 
@@ -84,7 +86,7 @@ public static class BookingActs
         if (!forHolder && !forProvider)
             return (null, Refusals.NoBooking());
         if (IsOfProvider(act) && !forProvider)
-            return (null, Refusals.Forbidden("This is for the instrument's provider to do. Ask the provider."));
+            return (null, Refusals.Forbidden("This is for the provider to do. Ask the provider."));
         if (IsOfHolder(act) && !forHolder)
             return (null, Refusals.Forbidden("This is for the booking's holder to do."));
         if (command.ExpectedVersion is { } expected && expected != booking.Version)

@@ -38,6 +38,21 @@ public sealed record Book : InstrumentCommand
 
     /// <summary>Whether to wait when the slot is taken by bookings or holds. A slot that is out of order is not waited for.</summary>
     public bool Waitlist { get; init; }
+
+    /// <summary>How many lines of a pilot base; null on an instrument.</summary>
+    public int? Lines { get; init; }
+
+    /// <summary>Whether to take lines that are short from tentative bookings, at the cost of a pairing's quota.</summary>
+    public bool UsePriority { get; init; }
+
+    /// <summary>The pairing whose quota pays; null = of the entitled ones that with most left.</summary>
+    public string? PairingId { get; init; }
+
+    /// <summary>The active pairings that the holder is a member of, as they stand now.</summary>
+    public IReadOnlyList<string> MemberOfPairingIds { get; init; } = [];
+
+    /// <summary>The version of the holder's admission to priority that was seen before its approval was looked at; null when that was not done.</summary>
+    public long? AdmittedAtVersion { get; init; }
 }
 
 /// <summary>What to do with those of a series that cannot be had.</summary>

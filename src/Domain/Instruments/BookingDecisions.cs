@@ -1,3 +1,5 @@
+using Liandong.Domain.PilotBases;
+
 namespace Liandong.Domain.Instruments;
 
 /// <summary>Decides who may book an instrument, move a booking or hand it on.</summary>
@@ -18,18 +20,22 @@ internal static class BookingDecisions
             return Decision.Refuse<InstrumentEvent>(Refusals.ReferenceKnown(known.Id));
         if (RetirementDecisions.RefuseNew(state) is { } retired)
             return Decision.Refuse<InstrumentEvent>(retired);
-        var request = new SlotRequest(command.Holder.Id, command.Slot, command.Now, null, command.UserId);
+        var request = new SlotRequest(command.Holder.Id, command.Slot, command.Now, null, command.UserId, Lines: command.Lines ?? 1);
         var obstacles = Occupancy.Conflicts(state, request);
-        var isWaiting = !obstacles.AreNone && command.Waitlist && !obstacles.IsOutOfOrder;
+        var claim = obstacles.AreNone || obstacles.IsOutOfOrder ? null : PriorityDecisions.Claim(state, command, request);
+        var isFree = obstacles.AreNone || claim?.Share is not null;
+        var isWaiting = !isFree && command.Waitlist && !obstacles.IsOutOfOrder;
         var status = isWaiting ? BookingStatus.Waitlisted
             : state.Definition!.Policy.RequiresApproval ? BookingStatus.PendingApproval
-            : BookingStatus.Confirmed;
-        if (RefuseRequest(state, request with { HasToWait = status != BookingStatus.Confirmed }) is { } broken)
+            : state.PlacedStatus(state.Definition.Base?.FirmAt(command.Slot, command.Now), command.Now);
+        if ((RefuseRequest(state, request with { HasToWait = !Booking.IsPlacedIn(status) }) ?? claim?.Refusal) is { } broken)
             return Decision.Refuse<InstrumentEvent>(broken);
         if ((VoucherDecisions.RefuseNew(state, command, status) ?? RefuseHold(state, command)) is { } gone)
             return Decision.Refuse<InstrumentEvent>(gone);
-        if (!obstacles.AreNone && !isWaiting)
+        if (!isFree && !isWaiting)
             return Decision.Refuse<InstrumentEvent>(Refusals.NotFree(obstacles, Occupancy.NextFree(state, request)));
+        if (claim?.Share is not null)
+            return Decision.Accept<InstrumentEvent>([.. PriorityDecisions.ToDisplaced(state, command, claim), BookingFacts.Made(state, command, status, seriesId, claim)]);
         var consumed = isWaiting ? [] : BookingFacts.Consumed(state, command, command.Holder.Id, command.Slot, command.HoldId is null ? null : state.FindHold(command.HoldId));
         return Decision.Accept<InstrumentEvent>([.. consumed, BookingFacts.Made(state, command, status, seriesId)]);
     }
@@ -52,9 +58,9 @@ internal static class BookingDecisions
         var problems = BookingRules.Check(state, request);
         if (problems.Count > 0)
             return Decision.Refuse<InstrumentEvent>(Refusals.PolicyViolation(problems));
-        if ((VoucherDecisions.RefuseYear(state, booking, command.Slot) ?? RefuseTaken(state, request)) is { } inTheWay)
+        if ((RefusePriority(booking, "start") ?? VoucherDecisions.RefuseYear(state, booking, command.Slot) ?? RefuseTaken(state, request)) is { } inTheWay)
             return Decision.Refuse<InstrumentEvent>(inTheWay);
-        var quote = Pricing.Quote(Pricing.TariffFor(state.Definition!, booking.Entitlements), command.Slot.Length());
+        var quote = Pricing.Quote(Pricing.TariffFor(state.Definition!, booking.Entitlements) with { Lines = booking.Lines }, command.Slot.Length());
         var (voucher, wanted) = VoucherDecisions.Change(state, command, booking, quote.FeeFen);
         return wanted is null
             ? Decision.Accept<InstrumentEvent>([.. BookingFacts.Consumed(state, command, booking.HolderId, command.Slot), ToMoved(state, command, booking, quote, voucher)])
@@ -82,6 +88,8 @@ internal static class BookingDecisions
 
         if (booking.Slot.Start <= command.Now)
             return Decision.Refuse<InstrumentEvent>(Refusals.Started(booking, command.Now, "transferred", "finish it instead"));
+        if (isElsewhere && RefusePriority(booking, "holderId") is { } own)
+            return Decision.Refuse<InstrumentEvent>(own);
         if (isElsewhere && booking.Voucher is not null)
         {
             return Decision.Refuse<InstrumentEvent>(Refusals.Broken(
@@ -113,12 +121,23 @@ internal static class BookingDecisions
 
     private static Refusal? RefuseAnyway(InstrumentState state, Book command) =>
         MalformedMember(command) is { } param ? Refusals.MalformedId(param)
-        : SlotRules.Check(command.Slot) ?? RefuseHolder(state, command.Actor, command.Holder);
+        : SlotRules.Check(command.Slot) ?? RefuseLines(command) ?? RefuseHolder(state, command.Actor, command.Holder) ?? PriorityDecisions.RefuseMember(state, command);
+
+    private static Refusal? RefuseLines(Book command) => command.Lines is < 1
+        ? new Refusal(RefusalKind.Malformed, "out_of_range", "Ask for at least one line.") { Problems = [new Problem("out_of_range", "lines", 1, command.Lines.Value)] }
+        : null;
+
+    /// <summary>What priority gave to one holder for one time is not carried elsewhere; null when there is nothing of it.</summary>
+    private static Refusal? RefusePriority(Booking booking, string param) => booking.Priority is null
+        ? null
+        : Refusals.Broken("priority_booking", "A booking by priority keeps its time and holder. Cancel it, and book anew.", new Problem("priority_booking", param));
 
     /// <summary>Every rule that is broken, those of waiting included, then what else the request may ask for.</summary>
     private static Refusal? RefuseRequest(InstrumentState state, SlotRequest request)
     {
         var problems = BookingRules.Check(state, request);
+        if (state.Definition!.Base is { } terms && request.Lines > terms.Lines)
+            problems.Add(new Problem("too_many_lines", "lines", terms.Lines, request.Lines));
         if (request.HasToWait)
         {
             var waiting = state.WaitingFor(request.HolderId);
@@ -163,10 +182,11 @@ internal static class BookingDecisions
         HolderId = booking.HolderId,
         PreviousSlot = booking.Slot,
         Slot = command.Slot,
-        Status = booking.Status,
+        Status = booking.IsPlaced ? state.PlacedStatus(state.Definition!.Base?.FirmAt(command.Slot, command.Now), command.Now) : booking.Status,
         Tariff = quote.Tariff,
         FeeFen = quote.FeeFen,
         Version = booking.Version + 1,
+        FirmAt = state.Definition!.Base?.FirmAt(command.Slot, command.Now),
         ReasonTextId = command.ReasonTextId,
         Voucher = voucher,
     };
@@ -175,7 +195,7 @@ internal static class BookingDecisions
     private static BookingTransferred ToTransferred(InstrumentState state, TransferBooking command, Booking booking, Holder? holder)
     {
         var definition = state.Definition!;
-        var quote = holder is null ? Pricing.Quote(booking.Tariff, booking.Slot.Length()) : Pricing.Quote(definition, holder, booking.Slot);
+        var quote = holder is null ? Pricing.Quote(booking.Tariff, booking.Slot.Length()) : Pricing.Quote(definition, holder, booking.Slot, booking.Lines);
         return new BookingTransferred
         {
             InstrumentId = state.InstrumentId,

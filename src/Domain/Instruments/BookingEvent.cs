@@ -1,3 +1,5 @@
+using Liandong.Domain.PilotBases;
+
 namespace Liandong.Domain.Instruments;
 
 /// <summary>Something happened to a booking.</summary>
@@ -29,6 +31,12 @@ public abstract record BookingEvent : InstrumentEvent
 
     /// <summary>What the voucher account has to be told; null = nothing.</summary>
     public VoucherOwed? Owed { get; init; }
+
+    /// <summary>What becomes of its share of a priority quota; null = nothing.</summary>
+    public PriorityOutcome? PriorityOutcome { get; init; }
+
+    /// <summary>Why it is where it is from now on; null = as before.</summary>
+    public IReadOnlyList<PlacementReason>? Reasons { get; init; }
 }
 
 /// <summary>A booking was made.</summary>
@@ -54,6 +62,15 @@ public sealed record BookingMade : BookingEvent
 
     /// <summary>What another platform knows it by; null = nothing.</summary>
     public string? ExternalReference { get; init; }
+
+    /// <summary>How many lines of a pilot base it takes; null on an instrument.</summary>
+    public int? Lines { get; init; }
+
+    /// <summary>When it becomes firm; null on an instrument.</summary>
+    public DateTimeOffset? FirmAt { get; init; }
+
+    /// <summary>What it takes of a pairing's priority quota; null = nothing.</summary>
+    public PriorityShare? Priority { get; init; }
 }
 
 /// <summary>Why a booking was cancelled.</summary>
@@ -93,6 +110,9 @@ public sealed record BookingMoved : BookingEvent
 
     /// <summary>The price that was agreed for the new time.</summary>
     public required Tariff Tariff { get; init; }
+
+    /// <summary>When it becomes firm at its new time; null on an instrument.</summary>
+    public DateTimeOffset? FirmAt { get; init; }
 
     /// <summary>The id of the reason's text, where one was given.</summary>
     public string? ReasonTextId { get; init; }

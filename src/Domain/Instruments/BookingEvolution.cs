@@ -1,3 +1,5 @@
+using Liandong.Domain.PilotBases;
+
 namespace Liandong.Domain.Instruments;
 
 /// <summary>What an event changes of a booking. An event that does not fit leaves it as it is.</summary>
@@ -14,6 +16,8 @@ internal static class BookingEvolution
         if (!before.IsActive && !before.IsRequest)
             return state;
         var after = After(before, changed);
+        if (changed.PriorityOutcome is { } outcome && before is { Priority: { } share, PriorityOutcome: null })
+            state = state.WithPriority(share, outcome);
         return after.IsActive || after.IsRequest ? state.WithChanged(before, after) : state.WithEnded(before, after).ForgetUsed(changed.At);
     }
 
@@ -28,10 +32,14 @@ internal static class BookingEvolution
             ReasonTextId = BookingActs.ReasonTextIdOf(changed) ?? before.ReasonTextId,
             OfferExpiresAt = (changed as BookingOffered)?.ExpiresAt,
             Voucher = changed.Voucher ?? before.Voucher,
+            PriorityOutcome = changed.PriorityOutcome ?? before.PriorityOutcome,
+            Reasons = changed.Reasons ?? before.Reasons,
         };
         return changed switch
         {
-            BookingMoved moved => after with { Tariff = moved.Tariff },
+            BookingMoved moved => after with { Tariff = moved.Tariff, FirmAt = moved.FirmAt ?? before.FirmAt },
+            BookingDisplaced displaced => after with { IsDisplaced = true, Alternatives = displaced.Alternatives },
+            BookingReadmitted => after with { IsDisplaced = null, Alternatives = null },
             BookingTransferred transferred => after with
             {
                 HolderId = transferred.HolderId,

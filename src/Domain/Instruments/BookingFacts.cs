@@ -1,12 +1,14 @@
+using Liandong.Domain.PilotBases;
+
 namespace Liandong.Domain.Instruments;
 
 /// <summary>The events of a booking or a hold, made from what it was before.</summary>
 internal static class BookingFacts
 {
-    public static BookingMade Made(InstrumentState state, Book command, BookingStatus status, string? seriesId = null)
+    public static BookingMade Made(InstrumentState state, Book command, BookingStatus status, string? seriesId = null, PriorityClaim? claim = null)
     {
         var definition = state.Definition!;
-        var quote = Pricing.Quote(definition, command.Holder, command.Slot);
+        var quote = Pricing.Quote(definition, command.Holder, command.Slot, command.Lines);
         return new BookingMade
         {
             InstrumentId = state.InstrumentId,
@@ -27,6 +29,10 @@ internal static class BookingFacts
             SeriesId = seriesId,
             ExternalReference = command.ExternalReference,
             Voucher = VoucherDecisions.PartOf(state, command, status),
+            Lines = command.Lines,
+            FirmAt = definition.Base?.FirmAt(command.Slot, command.Now),
+            Priority = claim?.Share,
+            Reasons = definition.Base is null ? null : Reasons.Of(command, status, claim),
         };
     }
 
@@ -47,6 +53,10 @@ internal static class BookingFacts
         SeriesId = made.SeriesId,
         ExternalReference = made.ExternalReference,
         Voucher = made.Voucher,
+        Lines = made.Lines,
+        FirmAt = made.FirmAt,
+        Priority = made.Priority,
+        Reasons = made.Reasons,
     };
 
     /// <summary>Whether the holder is the provider or of the same university; null = no.</summary>
@@ -79,7 +89,7 @@ internal static class BookingFacts
         BookingId = booking.Id,
         HolderId = booking.HolderId,
         Slot = booking.Slot,
-        Status = BookingStatus.Confirmed,
+        Status = state.PlacedStatus(booking.FirmAt, command.Now),
         FeeFen = booking.FeeFen,
         Version = booking.Version + 1,
         ReasonTextId = command.ReasonTextId,
@@ -110,7 +120,7 @@ internal static class BookingFacts
         BookingId = booking.Id,
         HolderId = booking.HolderId,
         Slot = booking.Slot,
-        Status = state.Definition!.Policy.RequiresApproval ? BookingStatus.PendingApproval : BookingStatus.Confirmed,
+        Status = state.Definition!.Policy.RequiresApproval ? BookingStatus.PendingApproval : state.PlacedStatus(booking.FirmAt, command.Now),
         FeeFen = booking.FeeFen,
         Version = booking.Version + 1,
         Voucher = voucher,
@@ -193,7 +203,49 @@ internal static class BookingFacts
         Status = BookingStatus.Offered,
         FeeFen = booking.FeeFen,
         Version = booking.Version + 1,
+        Reasons = state.HasLines ? [Reasons.Offered] : null,
         ExpiresAt = Instants.Earlier(now.Shift(TimeSpan.FromSeconds(state.Definition!.Policy.HoldSeconds)), booking.Slot.Start).ToUniversalTime(),
+    };
+
+    public static BookingDisplaced Displaced(InstrumentState state, InstrumentCommand command, Booking booking, int rank) => new()
+    {
+        InstrumentId = state.InstrumentId,
+        At = command.Now.ToUniversalTime(),
+        ActedBy = InstrumentEvent.System,
+        BookingId = booking.Id,
+        HolderId = booking.HolderId,
+        Slot = booking.Slot,
+        Status = BookingStatus.Waitlisted,
+        FeeFen = booking.FeeFen,
+        Version = booking.Version + 1,
+        Reasons = [Reasons.Displaced(rank, booking.LineCount)],
+    };
+
+    public static BookingReadmitted Readmitted(InstrumentState state, DateTimeOffset now, Booking booking, int rank) => new()
+    {
+        InstrumentId = state.InstrumentId,
+        At = now.ToUniversalTime(),
+        ActedBy = InstrumentEvent.System,
+        BookingId = booking.Id,
+        HolderId = booking.HolderId,
+        Slot = booking.Slot,
+        Status = state.PlacedStatus(booking.FirmAt, now),
+        FeeFen = booking.FeeFen,
+        Version = booking.Version + 1,
+        Reasons = [.. booking.Reasons ?? [], Reasons.Readmitted(rank, booking.LineCount)],
+    };
+
+    public static BookingMadeFirm MadeFirm(InstrumentState state, DateTimeOffset now, Booking booking) => new()
+    {
+        InstrumentId = state.InstrumentId,
+        At = now.ToUniversalTime(),
+        ActedBy = InstrumentEvent.System,
+        BookingId = booking.Id,
+        HolderId = booking.HolderId,
+        Slot = booking.Slot,
+        Status = BookingStatus.Firm,
+        FeeFen = booking.FeeFen,
+        Version = booking.Version + 1,
     };
 
     public static BookingExpired Expired(InstrumentState state, DateTimeOffset now, Booking booking) => new()

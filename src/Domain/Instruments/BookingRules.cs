@@ -4,10 +4,10 @@ namespace Liandong.Domain.Instruments;
 
 /// <summary>A wish for a slot: of whom, when, which booking it would replace, who would use it, and whether it has to wait for somebody.</summary>
 internal readonly record struct SlotRequest(
-    string HolderId, TimeSlot Slot, DateTimeOffset Now, string? ReplacesBookingId, string? UserId = null, bool HasToWait = false)
+    string HolderId, TimeSlot Slot, DateTimeOffset Now, string? ReplacesBookingId, string? UserId = null, bool HasToWait = false, int Lines = 1)
 {
     /// <summary>The wish that a booking stays what it is.</summary>
-    public static SlotRequest Of(Booking booking, DateTimeOffset now) => new(booking.HolderId, booking.Slot, now, booking.Id, booking.UserId, booking.IsRequest);
+    public static SlotRequest Of(Booking booking, DateTimeOffset now) => new(booking.HolderId, booking.Slot, now, booking.Id, booking.UserId, booking.IsRequest, booking.LineCount);
 }
 
 /// <summary>The provider's policy and the platform's own limits, applied to a slot. Whether the slot is free is not asked here.</summary>
@@ -140,7 +140,7 @@ internal static class BookingRules
         {
             var replaced = request.ReplacesBookingId is { } id ? state.FindBooking(id) : null;
             var isReplaced = replaced is { Status: not BookingStatus.Waitlisted } && replaced.HolderId == request.HolderId;
-            var active = held.Count - held.FirstEndingAfter(request.Now) + state.WaitingFor(request.HolderId).Pending + (isReplaced ? 0 : 1);
+            var active = held.CountEndingAfter(request.Now) + state.WaitingFor(request.HolderId).Pending + (isReplaced ? 0 : 1);
             if (active > maximum)
                 problems.Add(new Problem("too_many_active", Start, maximum, active, Overridable: true));
         }

@@ -27,7 +27,7 @@ internal static class CancellationDecisions
     private static Refusal? RefuseOrPrice(InstrumentState state, CancelBooking command, Booking booking, out long feeFen)
     {
         feeFen = 0;
-        if (booking.Status != BookingStatus.Confirmed)
+        if (!booking.IsPlaced)
             return null;
         if (booking.Slot.Start <= command.Now)
             return Refusals.Started(booking, command.Now, "cancelled", "finish it instead");

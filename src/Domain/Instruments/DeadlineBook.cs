@@ -14,11 +14,17 @@ internal enum DeadlineKind
     /// <summary>A request that waits, from its start.</summary>
     Request,
 
-    /// <summary>A confirmed booking, from its start.</summary>
+    /// <summary>A confirmed or firm booking, from its start.</summary>
     Confirmed,
 
     /// <summary>A booking in use, from its end.</summary>
     InUse,
+
+    /// <summary>A tentative booking, from when it becomes firm.</summary>
+    Tentative,
+
+    /// <summary>A firm booking, from its end: on several lines the order of ends is not that of starts.</summary>
+    Firm,
 }
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Liandong.Domain.PilotBases;
+
 namespace Liandong.Domain.Instruments;
 
 /// <summary>Decides who may describe an instrument, and how.</summary>
@@ -31,8 +33,8 @@ internal static class DefinitionDecisions
         }
 
         if (!MayDefine(state, command))
-            return Refusals.Forbidden("Only the instrument's own provider may describe it. Use the credential of that provider.");
-        return command.ExpectedVersion is { } expected && expected != state.Version ? Refusals.WrongVersion(state.Version) : null;
+            return Refusals.Forbidden("Only its own provider may describe it. Use the credential of that provider.");
+        return command.ExpectedVersion is { } expected && expected != state.Version ? Refusals.WrongVersion(state.Version) : PilotBaseRules.RefuseTooFew(state, command);
     }
 
     private static bool MayDefine(InstrumentState state, DefineInstrument command)

@@ -1,3 +1,5 @@
+using Liandong.Domain.PilotBases;
+
 namespace Liandong.Domain.Instruments;
 
 /// <summary>
@@ -32,13 +34,15 @@ public static class DefinitionRules
         if (!LocalClock.IsKnown(definition.TimeZone))
             check.Add("unknown_time_zone", "timeZone", "an IANA name such as Asia/Shanghai", definition.TimeZone ?? "");
         check.Range("valueFen", definition.ValueFen, 0, MaximumValueFen);
-        Check(check, definition.Rates);
+        Check(check, definition.Rates, definition.Base is null ? "ratesFenPerHour" : "ratesFenPerLineHour", MaximumRateFen / Math.Max(1, definition.Base?.Lines ?? 1));
         if (!Enum.IsDefined(definition.ChargeBy))
             check.Add("malformed", "chargeBy", "reservation, usage or overage", (long)definition.ChargeBy);
         check.Range("minimumChargeFen", definition.MinimumChargeFen, 0, MaximumRateFen);
         check.Range("cancelFeePercent", definition.CancelFeePercent, 0, 100);
         check.Range("noShowFeePercent", definition.NoShowFeePercent, 0, 100);
         Check(check, definition.Policy);
+        if (definition.Base is { } terms)
+            Check(check, terms);
         return check.Problems;
     }
 
@@ -49,25 +53,44 @@ public static class DefinitionRules
         ArgumentNullException.ThrowIfNull(other);
         return WithoutLists(one) == WithoutLists(other)
             && (one.Policy.OpenHours ?? []).SequenceEqual(other.Policy.OpenHours ?? []) && (one.Policy.ClosedOn ?? []).SequenceEqual(other.Policy.ClosedOn ?? [])
-            && (one.Policy.WaitlistPriority ?? []).SequenceEqual(other.Policy.WaitlistPriority ?? []);
+            && (one.Policy.WaitlistPriority ?? []).SequenceEqual(other.Policy.WaitlistPriority ?? []) && PilotBaseTerms.AreSame(one.Base, other.Base);
     }
 
     // Records compare lists by reference, so the lists get compared apart.
     private static InstrumentDefinition WithoutLists(InstrumentDefinition definition) =>
-        definition with { Policy = definition.Policy with { OpenHours = null, ClosedOn = null, WaitlistPriority = null } };
+        definition with { Base = null, Policy = definition.Policy with { OpenHours = null, ClosedOn = null, WaitlistPriority = null } };
 
-    private static void Check(Checklist check, Rates? rates)
+    private static void Check(Checklist check, Rates? rates, string param, long maximumFen)
     {
         if (rates is null)
         {
-            check.Add("required", "ratesFenPerHour");
+            check.Add("required", param);
             return;
         }
 
-        check.Range("ratesFenPerHour.default", rates.Default, 0, MaximumRateFen);
-        check.Range("ratesFenPerHour.zoneEnterprise", rates.ZoneEnterprise, 0, MaximumRateFen);
-        check.Range("ratesFenPerHour.pairedZone", rates.PairedZone, 0, MaximumRateFen);
-        check.Range("ratesFenPerHour.university", rates.University, 0, MaximumRateFen);
+        check.Range($"{param}.default", rates.Default, 0, maximumFen);
+        check.Range($"{param}.zoneEnterprise", rates.ZoneEnterprise, 0, maximumFen);
+        check.Range($"{param}.pairedZone", rates.PairedZone, 0, maximumFen);
+        check.Range($"{param}.university", rates.University, 0, maximumFen);
+    }
+
+    private static void Check(Checklist check, PilotBaseTerms terms)
+    {
+        if (!Enum.IsDefined(terms.Kind))
+            check.Add("malformed", "kind", "pilotBase or conceptVerificationCentre", (long)terms.Kind);
+        check.Range("lines", terms.Lines, 1, PilotBaseRules.MaximumLines);
+        check.Range("policy.firmLeadMinutes", terms.FirmLeadMinutes, 0, PilotBaseRules.MaximumFirmLeadMinutes);
+        if (terms.PairingIds.Count > PilotBaseRules.MaximumPairings)
+        {
+            check.Add("too_many", "pairingIds", PilotBaseRules.MaximumPairings, terms.PairingIds.Count);
+            return;
+        }
+
+        for (var index = 0; index < terms.PairingIds.Count; index++)
+        {
+            if (!PilotBaseRules.IsPairingId(terms.PairingIds[index]) || terms.PairingIds.Take(index).Contains(terms.PairingIds[index]))
+                check.Add("malformed", $"pairingIds[{index}]", "ids of pairings, each once", terms.PairingIds[index] ?? "");
+        }
     }
 
     private static void Check(Checklist check, BookingPolicy? policy)

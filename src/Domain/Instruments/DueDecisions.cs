@@ -16,7 +16,7 @@ internal static class DueDecisions
         DateTimeOffset? next = null;
         foreach (var kind in _kinds)
         {
-            if (state.Deadlines.Of(kind) is { Count: > 0 } deadlines && DueAt(state, policy, kind, deadlines[0]) is var due && (next is null || due < next))
+            if (state.Deadlines.Of(kind) is { Count: > 0 } deadlines && DueAt(state, policy, kind, deadlines[0]) is var due && due < (next ?? DateTimeOffset.MaxValue))
                 next = due;
         }
 
@@ -50,6 +50,7 @@ internal static class DueDecisions
     private static InstrumentEvent ToSettled(InstrumentState state, BookingPolicy policy, DeadlineKind kind, Booking booking, DateTimeOffset now) => kind switch
     {
         DeadlineKind.Offer or DeadlineKind.Request => BookingFacts.Expired(state, now, booking),
+        DeadlineKind.Tentative => BookingFacts.MadeFirm(state, now, booking),
         DeadlineKind.Confirmed when policy.CheckInGraceMinutes is not null =>
             BookingFacts.NotUsed(state, now, booking, state.Definition!.NoShowFeePercent is { } percent ? Pricing.Percent(booking.FeeFen, percent) : 0),
         _ => BookingFacts.Settled(state, now, booking),
@@ -58,8 +59,12 @@ internal static class DueDecisions
     private static DateTimeOffset DueAt(InstrumentState state, BookingPolicy policy, DeadlineKind kind, DeadlineBook.Deadline deadline) => kind switch
     {
         DeadlineKind.Confirmed when policy.CheckInGraceMinutes is { } grace => deadline.From.ShiftMinutes(grace),
+
+        // Of several lines, those that are due at their end are looked for by their ends.
+        DeadlineKind.Confirmed when state.HasLines => DateTimeOffset.MaxValue,
+        DeadlineKind.Firm when policy.CheckInGraceMinutes is not null => DateTimeOffset.MaxValue,
         DeadlineKind.Confirmed => SettledAt(policy, state.FindBooking(deadline.Id)!.Slot.End),
-        DeadlineKind.InUse => SettledAt(policy, deadline.From),
+        DeadlineKind.InUse or DeadlineKind.Firm => SettledAt(policy, deadline.From),
 
         // Nothing that waits for a retired instrument will ever get it.
         DeadlineKind.Offer or DeadlineKind.Request when state.IsRetired => DateTimeOffset.MinValue,

@@ -1,7 +1,9 @@
+using Liandong.Domain.PilotBases;
+
 namespace Liandong.Domain.Instruments;
 
 /// <summary>
-/// The rules of a shared instrument. Rules are checked in this order: makes sense (400), exists (404), may (403), version
+/// The rules of a shared instrument, and of a pilot base, which is one with several lines. Rules are checked in this order: makes sense (400), exists (404), may (403), version
 /// (412), allowed (422), possible (409, 410).
 /// </summary>
 [PolicySource("M11")]
@@ -26,7 +28,10 @@ public sealed class InstrumentDecider : IDecider<InstrumentState, InstrumentComm
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(command);
         var decision = DecideAll(state, command);
-        return decision.IsAccepted ? Decision.Accept(VoucherDecisions.Attach(state, decision.Events)) : decision;
+        if (!decision.IsAccepted)
+            return decision;
+        var events = VoucherDecisions.Attach(state, decision.Events);
+        return Decision.Accept(state.HasLines ? PriorityDecisions.Attach(state, events, command.Now) : events);
     }
 
     private static Decision<InstrumentEvent> DecideAll(InstrumentState state, InstrumentCommand command)
@@ -54,6 +59,9 @@ public sealed class InstrumentDecider : IDecider<InstrumentState, InstrumentComm
             VoucherForgone forgone => forgone.HoldId is null ? state : state.WithForgone(forgone),
             HoldPlaced placed => state.WithHold(new Hold(placed.HoldId, placed.HolderId, placed.Slot, placed.ExpiresAt)),
             HoldEnded ended => state.FindHold(ended.HoldId) is { } hold ? state.WithoutHold(hold) : state,
+            PriorityNoted noted => noted.PairingId is null ? state : state.WithPriority(noted),
+            PriorityClosed closed => closed.HolderId is null ? state : state.WithoutPriority(closed.HolderId),
+            BookingMade { Priority: { } share } made when state.FindBooking(made.BookingId) is null => state.WithPriority(share, made.HolderId).WithOpen(BookingFacts.ToBooking(made)),
             BookingMade made => state.WithOpen(BookingFacts.ToBooking(made)),
             BookingEvent changed => BookingEvolution.Evolve(state, changed),
             _ => state,
@@ -82,6 +90,8 @@ public sealed class InstrumentDecider : IDecider<InstrumentState, InstrumentComm
         FinishBooking finish => UseDecisions.Finish(state, finish),
         RateBooking rate => UseDecisions.Rate(state, rate),
         ForgoVouchers forgo => VoucherDecisions.Forgo(state, forgo),
+        NotePriority note => PriorityDecisions.Note(state, note),
+        ClosePriority close => PriorityDecisions.Close(state, close),
         SettleDue => Decision.Accept<InstrumentEvent>(),
         _ => Decision.Refuse<InstrumentEvent>(new Refusal(RefusalKind.Malformed, "unknown_command", "Use one of the documented acts.")),
     };

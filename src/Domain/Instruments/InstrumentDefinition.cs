@@ -1,3 +1,5 @@
+using Liandong.Domain.PilotBases;
+
 namespace Liandong.Domain.Instruments;
 
 /// <summary>What the time on an instrument is charged by.</summary>
@@ -30,7 +32,7 @@ public sealed record Rates
     public long? University { get; init; }
 }
 
-/// <summary>A shared instrument as its provider describes it. <see cref="DefinitionRules"/> says which definitions are valid.</summary>
+/// <summary>A shared instrument, or a pilot base, as its provider describes it. <see cref="DefinitionRules"/> says which definitions are valid.</summary>
 [PolicySource("M11")]
 public sealed record InstrumentDefinition
 {
@@ -75,4 +77,7 @@ public sealed record InstrumentDefinition
 
     /// <summary>The rules of booking it.</summary>
     public BookingPolicy Policy { get; init; } = new();
+
+    /// <summary>What makes it a pilot base or concept-verification centre; null for an instrument, which is one line.</summary>
+    public PilotBaseTerms? Base { get; init; }
 }

@@ -1,3 +1,5 @@
+using Liandong.Domain.PilotBases;
+
 namespace Liandong.Domain.Instruments;
 
 /// <summary>What a part of a calendar is taken by.</summary>
@@ -171,8 +173,10 @@ public static class InstrumentQueries
             HoldEvent { HolderId: var holderId } => Distinct(holderId, providerId),
             HolderQualified { HolderId: var holderId } => Distinct(holderId, providerId),
 
+            PriorityNoted { PairingId: var pairingId } => Distinct([.. pairingId.Split('.').Take(2), providerId]),
+
             // Nothing of it is for others: it settles something between the instrument and an account.
-            VoucherForgone => [],
+            VoucherForgone or PriorityClosed => [],
             _ => Distinct(providerId),
         };
     }

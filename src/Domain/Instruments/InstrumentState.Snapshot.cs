@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Liandong.Domain.PilotBases;
 
 namespace Liandong.Domain.Instruments;
 
@@ -52,6 +53,12 @@ public sealed record InstrumentSnapshot
 
     /// <summary>Attempts to hold of a voucher that must not be made use of any more, with their deadlines.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> Forgone { get; init; } = new Dictionary<string, DateTimeOffset>();
+
+    /// <summary>What pairings grant; null for an instrument.</summary>
+    public IReadOnlyList<PairingPriority>? Priorities { get; init; }
+
+    /// <summary>Who holds of that, or must not; null for an instrument.</summary>
+    public IReadOnlyList<PriorityHolder>? PriorityHolders { get; init; }
 }
 
 public sealed partial record InstrumentState
@@ -75,6 +82,8 @@ public sealed partial record InstrumentState
         FormerRatingCount = FormerRatingCount,
         NextTicket = NextTicket,
         Forgone = Forgone,
+        Priorities = HasLines ? [.. Priorities.Values] : null,
+        PriorityHolders = HasLines ? [.. PriorityHolders.Values] : null,
     };
 
     /// <summary>The state that a snapshot was taken of.</summary>
@@ -97,6 +106,8 @@ public sealed partial record InstrumentState
             FormerRatingCount = snapshot.FormerRatingCount,
             NextTicket = snapshot.NextTicket,
             Forgone = state.Forgone.AddRange(snapshot.Forgone),
+            Priorities = state.Priorities.AddRange((snapshot.Priorities ?? []).Select(one => KeyValuePair.Create(one.PairingId, one))),
+            PriorityHolders = state.PriorityHolders.AddRange((snapshot.PriorityHolders ?? []).Select(one => KeyValuePair.Create(one.HolderId, one))),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Liandong.Domain.PilotBases;
 
 namespace Liandong.Domain.Instruments;
 
@@ -10,6 +11,9 @@ public sealed partial record InstrumentState
 {
     /// <summary>How many bookings that ended their life can still be found.</summary>
     public const int RecentCapacity = 256;
+
+    // More than there are ever tickets.
+    private const long HeadPlaces = 1L << 60;
 
     /// <summary>An instrument that nobody has defined.</summary>
     public static readonly InstrumentState Initial = new();
@@ -68,6 +72,12 @@ public sealed partial record InstrumentState
     /// <summary>Attempts to hold of a voucher that must not be made use of any more, until they may not anyway.</summary>
     internal ImmutableDictionary<string, DateTimeOffset> Forgone { get; init; } = ImmutableDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal);
 
+    /// <summary>What pairings grant, by pairing; for a pilot base only.</summary>
+    internal ImmutableSortedDictionary<string, PairingPriority> Priorities { get; init; } = ImmutableSortedDictionary.Create<string, PairingPriority>(StringComparer.Ordinal);
+
+    /// <summary>Organisations that hold or held of quotas, or must not.</summary>
+    internal ImmutableDictionary<string, PriorityHolder> PriorityHolders { get; init; } = ImmutableDictionary.Create<string, PriorityHolder>(StringComparer.Ordinal);
+
     private long NextTicket { get; init; } = 1;
 
     private ImmutableDictionary<string, Booking> ById { get; init; } = ImmutableDictionary.Create<string, Booking>(StringComparer.Ordinal);
@@ -105,7 +115,14 @@ public sealed partial record InstrumentState
     /// <summary>A hold that has not ended; null when there is none.</summary>
     public Hold? FindHold(string holdId) => HoldsById.GetValueOrDefault(holdId);
 
-    internal Timeline<Booking> OfHolder(string holderId) => ByHolder.GetValueOrDefault(holderId, Timeline<Booking>.Empty);
+    /// <summary>Whether it is a pilot base, whose lines are booked side by side.</summary>
+    public bool HasLines => Definition?.Base is not null;
+
+    /// <summary>The status of a booking that gets its slot at an instant.</summary>
+    internal BookingStatus PlacedStatus(DateTimeOffset? firmAt, DateTimeOffset now) =>
+        !HasLines ? BookingStatus.Confirmed : firmAt > now ? BookingStatus.Tentative : BookingStatus.Firm;
+
+    internal Timeline<Booking> OfHolder(string holderId) => ByHolder.GetValueOrDefault(holderId, NoBookings);
 
     internal WaitingCount WaitingFor(string holderId) => WaitingOf.GetValueOrDefault(holderId);
 
@@ -132,6 +149,7 @@ public sealed partial record InstrumentState
             Clock = clock,
             OpenHours = new OpenHours(clock, definition.Policy.OpenHours),
             ClosedDates = new ClosedDates(clock, definition.Policy.ClosedOn),
+            Active = definition.Base is not null && Active.Count == 0 ? Timeline<Booking>.Overlaid : Active,
         };
     }
 
@@ -140,15 +158,17 @@ public sealed partial record InstrumentState
     {
         if (ById.ContainsKey(booking.Id))
             return this;
-        if (booking is { Status: BookingStatus.Waitlisted, Ticket: null })
+        if (booking.Ticket is null && (HasLines || booking.Status == BookingStatus.Waitlisted))
             return (this with { NextTicket = NextTicket + 1 }).WithOpen(booking with { Ticket = NextTicket });
         var state = this with { ById = ById.Add(booking.Id, booking) };
         if (DeadlineOf(booking) is { } deadline)
             state = state with { Deadlines = Deadlines.Add(deadline.Kind, deadline.From, booking.Id) };
+        if (booking.Status == BookingStatus.Firm)
+            state = state with { Deadlines = state.Deadlines.Add(DeadlineKind.Firm, booking.Slot.End, booking.Id) };
         if (booking.IsActive)
-            return state.WithOfHolder(booking) with { Active = Active.Add(booking.Slot, booking) };
+            return state.WithOfHolder(booking) with { Active = Active.Add(booking.Slot, booking, KeyOf(booking)) };
         return booking.Status == BookingStatus.Waitlisted
-            ? state.Count(booking.HolderId, waitlisted: 1) with { Waiting = Waiting.SetItem(booking.Ticket!.Value, booking.Id) }
+            ? state.Count(booking.HolderId, waitlisted: 1) with { Waiting = Waiting.SetItem(PlaceOf(booking), booking.Id) }
             : state.Count(booking.HolderId, pending: 1);
     }
 
@@ -162,7 +182,7 @@ public sealed partial record InstrumentState
         state = state with { ById = state.ById.Add(after.Id, after), Recent = state.Recent.Enqueue(after.Id) };
         if (after.Status == BookingStatus.Completed && after.CountedSlot is var counted && counted.End > counted.Start)
             state = state.WithOfHolder(after) with { Used = state.Used.Enqueue(after) };
-        if (after.ActualEnd is { } end && (LastUse is not { } last || end > last.End))
+        if (!HasLines && after.ActualEnd is { } end && (LastUse is not { } last || end > last.End))
             state = state with { LastUse = new TimeSlot(Instants.Earlier(after.Slot.Start, end), end) };
         if (state.ById.Count - state.Active.Count - state.RequestCount <= RecentCapacity)
             return state;
@@ -220,7 +240,8 @@ public sealed partial record InstrumentState
 
     private static (DeadlineKind Kind, DateTimeOffset From)? DeadlineOf(Booking booking) => booking.Status switch
     {
-        BookingStatus.Confirmed => (DeadlineKind.Confirmed, booking.Slot.Start),
+        BookingStatus.Confirmed or BookingStatus.Firm => (DeadlineKind.Confirmed, booking.Slot.Start),
+        BookingStatus.Tentative => (DeadlineKind.Tentative, booking.FirmAt ?? booking.Slot.Start),
         BookingStatus.InUse => (DeadlineKind.InUse, booking.Slot.End),
         BookingStatus.Offered => (DeadlineKind.Offer, booking.OfferExpiresAt ?? booking.Slot.Start),
         BookingStatus.PendingApproval or BookingStatus.Waitlisted => (DeadlineKind.Request, booking.Slot.Start),
@@ -232,24 +253,34 @@ public sealed partial record InstrumentState
         var state = this with { ById = ById.Remove(booking.Id) };
         if (DeadlineOf(booking) is { } deadline)
             state = state with { Deadlines = Deadlines.Remove(deadline.Kind, deadline.From, booking.Id) };
+        if (booking.Status == BookingStatus.Firm)
+            state = state with { Deadlines = state.Deadlines.Remove(DeadlineKind.Firm, booking.Slot.End, booking.Id) };
         if (booking.IsActive)
-            return state.WithoutOfHolder(booking) with { Active = Active.Remove(booking.Slot) };
+            return state.WithoutOfHolder(booking) with { Active = Active.Remove(booking.Slot, KeyOf(booking)) };
         return booking.Status == BookingStatus.Waitlisted
-            ? state.Count(booking.HolderId, waitlisted: -1) with { Waiting = Waiting.Remove(booking.Ticket!.Value) }
+            ? state.Count(booking.HolderId, waitlisted: -1) with { Waiting = Waiting.Remove(PlaceOf(booking)) }
             : state.Count(booking.HolderId, pending: -1);
     }
 
     private InstrumentState WithOfHolder(Booking booking) =>
-        this with { ByHolder = ByHolder.SetItem(booking.HolderId, OfHolder(booking.HolderId).Add(booking.CountedSlot, booking)) };
+        this with { ByHolder = ByHolder.SetItem(booking.HolderId, OfHolder(booking.HolderId).Add(booking.CountedSlot, booking, KeyOf(booking))) };
 
     private InstrumentState WithoutOfHolder(Booking booking)
     {
-        var remaining = OfHolder(booking.HolderId).Remove(booking.Slot);
+        var remaining = OfHolder(booking.HolderId).Remove(booking.Slot, KeyOf(booking));
         return this with
         {
             ByHolder = remaining.Count == 0 ? ByHolder.Remove(booking.HolderId) : ByHolder.SetItem(booking.HolderId, remaining),
         };
     }
+
+    private Timeline<Booking> NoBookings => HasLines ? Timeline<Booking>.Overlaid : Timeline<Booking>.Empty;
+
+    /// <summary>Bookings of one line never overlap, and need no key beside their start.</summary>
+    private string KeyOf(Booking booking) => HasLines ? booking.Id : "";
+
+    /// <summary>Those that were displaced come before all others, in the order of their submission.</summary>
+    private static long PlaceOf(Booking booking) => booking.IsDisplaced == true ? booking.Ticket!.Value - HeadPlaces : booking.Ticket!.Value;
 
     private InstrumentState Count(string holderId, int pending = 0, int waitlisted = 0, int holds = 0)
     {

@@ -1,3 +1,5 @@
+using Liandong.Domain.PilotBases;
+
 namespace Liandong.Domain.Instruments;
 
 /// <summary>What stands in the way of a slot, and where there is room instead.</summary>
@@ -11,10 +13,15 @@ internal static class Occupancy
     private const int MaximumSteps = 1_000;
     private const int MaximumChecks = 100;
 
+    // On several lines a step looks at all bookings of the time, not at one.
+    private const int MaximumStepsOnLines = 100;
+
     /// <summary>What is in the way, by start, at most 100; none when the slot is free. A holder's own holds are not.</summary>
     public static Obstacles Conflicts(InstrumentState state, SlotRequest request)
     {
         var slot = request.Slot;
+        if (state.HasLines)
+            return ConflictsOnLines(state, request);
         var buffer = state.Definition!.Policy.BufferMinutes ?? 0;
         var (from, to) = (slot.Start.ShiftMinutes(-buffer), slot.End.ShiftMinutes(buffer));
         var bookings = state.Active.Overlapping(from, to).Where(booking => booking.Id != request.ReplacesBookingId).Take(MaximumConflicts).ToList();
@@ -48,7 +55,8 @@ internal static class Occupancy
         var length = request.Slot.Length();
         var latest = Instants.Earlier(Latest(state.Definition!.Policy, request), until.Shift(-length));
         var start = request.Slot.Start;
-        for (int step = 0, checks = 0; step < MaximumSteps && checks < MaximumChecks && found.Count < MaximumFound && start <= latest; step++)
+        var maximumSteps = state.HasLines ? MaximumStepsOnLines : MaximumSteps;
+        for (int step = 0, checks = 0; step < maximumSteps && checks < MaximumChecks && found.Count < MaximumFound && start <= latest; step++)
         {
             var candidate = request with { Slot = new TimeSlot(start, start.Shift(length)) };
             if (FreeAfter(state, candidate) is { } free)
@@ -75,6 +83,14 @@ internal static class Occupancy
         return found;
     }
 
+    /// <summary>An outage takes all lines.</summary>
+    private static Obstacles ConflictsOnLines(InstrumentState state, SlotRequest request)
+    {
+        var shortages = LineUse.Merged(LineUse.Shortages(state, request));
+        var outages = state.Outages.Overlapping(request.Slot).Take(MaximumConflicts).Select(outage => outage.Slot).ToList();
+        return new Obstacles([.. shortages.Concat(outages).OrderBy(conflict => conflict.Start).Take(MaximumConflicts)], shortages.Count > 0, outages.Count > 0);
+    }
+
     private static DateTimeOffset Latest(BookingPolicy policy, SlotRequest request)
     {
         var latest = Instants.Earlier(request.Slot.Start.ShiftDays(366), SlotRules.LastInstant.Shift(-request.Slot.Length()));
@@ -86,6 +102,8 @@ internal static class Occupancy
     {
         // The last one in the way is enough: every start before its end runs into it.
         var slot = request.Slot;
+        if (state.HasLines)
+            return LineUse.Shortages(state, request) is [.., var last] ? Instants.FromTicks(last.ToTicks) : state.Outages.LastEndIn(slot);
         var buffer = state.Definition!.Policy.BufferMinutes ?? 0;
         var index = state.Active.FirstStartingFrom(slot.End.ShiftMinutes(buffer)) - 1;
         if (index >= 0 && state.Active[index].Item.Id == request.ReplacesBookingId)

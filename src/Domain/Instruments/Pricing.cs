@@ -27,7 +27,8 @@ public enum RateKinds
 /// <param name="FenPerHour">What an hour costs, in fen.</param>
 /// <param name="MinimumChargeFen">The least that a use costs, in fen; null = no such rule.</param>
 /// <param name="ChargeBy">What the time is charged by; null = by the booked length, as all bookings were before this could be agreed.</param>
-public sealed record Tariff(RateKinds Rate, long FenPerHour, long? MinimumChargeFen, ChargeBy? ChargeBy = null);
+/// <param name="Lines">How many lines pay that; null = one.</param>
+public sealed record Tariff(RateKinds Rate, long FenPerHour, long? MinimumChargeFen, ChargeBy? ChargeBy = null, int? Lines = null);
 
 /// <summary>A line of a fee.</summary>
 /// <param name="Code"><c>use</c>, or <c>minimum_charge</c> for what the use falls short of the minimum.</param>
@@ -50,8 +51,8 @@ public static class Pricing
 
     /// <summary>What the slot would cost the holder.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The slot is reversed or longer than <see cref="MaximumLength"/>: the rules refuse such slots first.</exception>
-    public static Quote Quote(InstrumentDefinition definition, Holder holder, TimeSlot slot) =>
-        Quote(TariffFor(definition, Entitlements(definition, holder)), slot.Length());
+    public static Quote Quote(InstrumentDefinition definition, Holder holder, TimeSlot slot, int? lines = null) =>
+        Quote(TariffFor(definition, Entitlements(definition, holder)) with { Lines = lines }, slot.Length());
 
     /// <summary>What a length of time costs by an agreed price.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative or above <see cref="MaximumLength"/>.</exception>
@@ -61,8 +62,9 @@ public static class Pricing
         ArgumentOutOfRangeException.ThrowIfLessThan(length, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, MaximumLength);
 
-        var useFen = DivideHalfUp((Int128)tariff.FenPerHour * length.Ticks, TimeSpan.TicksPerHour);
-        var use = new FeeLine("use", string.Create(CultureInfo.InvariantCulture, $"{length.MinutesUp()} min at {tariff.FenPerHour} fen per hour"), useFen);
+        var useFen = DivideHalfUp((Int128)tariff.FenPerHour * (tariff.Lines ?? 1) * length.Ticks, TimeSpan.TicksPerHour);
+        var onLines = tariff.Lines is { } lines ? string.Create(CultureInfo.InvariantCulture, $" on {lines} lines") : "";
+        var use = new FeeLine("use", string.Create(CultureInfo.InvariantCulture, $"{length.MinutesUp()} min{onLines} at {tariff.FenPerHour} fen per hour"), useFen);
         if (tariff.MinimumChargeFen is not { } minimumFen || minimumFen <= useFen)
             return new Quote(useFen, tariff, [use]);
 

@@ -53,7 +53,7 @@ internal static class RetirementDecisions
     /// <summary>Confirmed bookings that have not begun, by start, one more than may be cancelled at once at most. Offers expire by themselves.</summary>
     private static List<Booking> ToCome(InstrumentState state, DateTimeOffset now) =>
         [.. state.Active.Overlapping(now, DateTimeOffset.MaxValue)
-            .Where(booking => booking.Status == BookingStatus.Confirmed && booking.Slot.Start > now).Take(MaximumCancelled + 1)];
+            .Where(booking => booking.IsPlaced && booking.Slot.Start > now).Take(MaximumCancelled + 1)];
 
     private static Refusal? RefuseBookings(RetireInstrument command, List<Booking> toCome)
     {

@@ -1,9 +1,12 @@
+using Liandong.Domain.PilotBases;
+
 namespace Liandong.Domain.Instruments;
 
 /// <summary>
 /// Who gets what has become free: in the order of their classes and then in which they came, each that fits the room that is
 /// left, and each alone. Class and place are those of the request for as long as it waits: nobody gets ahead by changing it.
-/// What is offered is held until the holder accepts or the offer expires, so nobody who came later can be quicker.
+/// What is offered is held until the holder accepts or the offer expires, so nobody who came later can be quicker. Those that
+/// had to make room on a pilot base come before all others, in the order of their submission, and have their lines at once.
 /// </summary>
 [PolicySource("M11")]
 internal static class Waitlist
@@ -20,21 +23,31 @@ internal static class Waitlist
     {
         var freed = events.SelectMany(@event => FreedBy(@event)).ToList();
         var everywhere = looksEverywhere || events.Any(@event => @event is InstrumentDefined);
-        if (before.Waiting.IsEmpty || (freed.Count == 0 && !everywhere))
+        if ((before.Waiting.IsEmpty && !events.Any(@event => @event is BookingDisplaced)) || (freed.Count == 0 && !everywhere))
             return events;
         var state = events.Aggregate(before, InstrumentDecider.Evolve);
         if (state.IsRetired)
             return events;
         var offers = new List<InstrumentEvent>();
+        var (most, readmitted) = (MaximumOffers + events.Count(@event => @event is BookingDisplaced), 0);
+
+        // What is given away here only makes less room: where so many lines were not free, as many are not free again.
+        var full = new Dictionary<TimeSlot, int>();
         foreach (var booking in InOrder(state))
         {
-            if (offers.Count >= MaximumOffers)
+            if (offers.Count >= most)
                 break;
             if (!everywhere && !freed.Exists(slot => slot.Overlaps(Buffered(state, booking.Slot))))
                 continue;
-            if (booking.Slot.Start <= now || !IsFree(state, booking, now))
+            if (booking.Slot.Start <= now || (full.TryGetValue(booking.Slot, out var lines) && booking.LineCount >= lines))
                 continue;
-            offers.Add(BookingFacts.Offered(state, now, booking));
+            if (!IsFree(state, booking, now))
+            {
+                full[booking.Slot] = booking.LineCount;
+                continue;
+            }
+
+            offers.Add(booking.IsDisplaced == true ? BookingFacts.Readmitted(state, now, booking, ++readmitted) : BookingFacts.Offered(state, now, booking));
             state = InstrumentDecider.Evolve(state, offers[^1]);
         }
 
@@ -51,6 +64,8 @@ internal static class Waitlist
     /// <summary>The first class that the holder was in when it asked; those in none come last.</summary>
     private static int ClassOf(Booking booking, IReadOnlyList<RateKinds> classes)
     {
+        if (booking.IsDisplaced == true)
+            return -1;
         var index = 0;
         while (index < classes.Count && !booking.Entitlements.HasFlag(classes[index]))
             index++;
@@ -71,7 +86,7 @@ internal static class Waitlist
     {
         BookingMoved moved => [moved.PreviousSlot],
         HoldEnded ended => [ended.Slot],
-        BookingCancelled or BookingExpired or BookingFinished or BookingNotUsed or OfferAccepted => [((BookingEvent)@event).Slot],
+        BookingCancelled or BookingExpired or BookingFinished or BookingNotUsed or OfferAccepted or BookingDisplaced => [((BookingEvent)@event).Slot],
         _ => [],
     };
 }

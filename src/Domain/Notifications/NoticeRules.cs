@@ -1,4 +1,5 @@
 using Liandong.Domain.Instruments;
+using Liandong.Domain.PilotBases;
 using Liandong.Domain.Profiles;
 
 namespace Liandong.Domain.Notifications;
@@ -35,6 +36,12 @@ public enum NoticeSubject
 
     /// <summary>A booking is about to begin.</summary>
     Reminder,
+
+    /// <summary>A booking of a pilot base made room for one that has priority.</summary>
+    Displaced,
+
+    /// <summary>A displaced booking has its lines again.</summary>
+    Readmitted,
 }
 
 /// <summary>That an event is news.</summary>
@@ -57,12 +64,14 @@ public static class NoticeRules
     {
         BookingMade or OfferAccepted => happened.Status switch
         {
-            BookingStatus.Confirmed => new News(NoticeSubject.Confirmed, NoticeKind.Booking),
+            BookingStatus.Confirmed or BookingStatus.Tentative or BookingStatus.Firm => new News(NoticeSubject.Confirmed, NoticeKind.Booking),
             BookingStatus.PendingApproval => new News(NoticeSubject.Requested, NoticeKind.Approval, IsForProvider: true),
             _ => null,
         },
         BookingApproved => new News(NoticeSubject.Approved, NoticeKind.Approval),
         BookingRejected => new News(NoticeSubject.Rejected, NoticeKind.Approval),
+        BookingDisplaced => new News(NoticeSubject.Displaced, NoticeKind.Waitlist),
+        BookingReadmitted => new News(NoticeSubject.Readmitted, NoticeKind.Waitlist),
         BookingOffered => new News(NoticeSubject.Offered, NoticeKind.Waitlist),
         BookingCancelled => new News(NoticeSubject.Cancelled, NoticeKind.Booking),
         BookingMoved => new News(NoticeSubject.Moved, NoticeKind.Booking),
@@ -94,6 +103,9 @@ public static class NoticeRules
         var latest = happened.At.Shift(Freshness);
         return happened is BookingOffered offered ? Instants.Earlier(latest, offered.ExpiresAt) : latest;
     }
+
+    /// <summary>Whether a booking in a status is reminded of.</summary>
+    public static bool IsReminded(BookingStatus status) => Booking.IsPlacedIn(status);
 
     /// <summary>When to remind of a booking; null when it was made, or got its time, too late for that.</summary>
     /// <param name="start">When it begins.</param>

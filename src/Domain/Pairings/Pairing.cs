@@ -33,6 +33,13 @@ public sealed record Renewal(DateOnly EndsOn, string ProposedBy, IReadOnlyList<s
 /// <param name="ReportedAt">When.</param>
 public sealed record PairingReport(int Year, string TextId, string ReportedBy, DateTimeOffset ReportedAt);
 
+/// <summary>What a pairing's members may take of a pilot base by priority in a year.</summary>
+/// <param name="PilotBaseId">The pilot base or concept-verification centre.</param>
+/// <param name="Year">The year, by the clock of the base.</param>
+/// <param name="Minutes">Line-minutes.</param>
+[PolicySource("M2")]
+public sealed record PilotBaseGrant(string PilotBaseId, int Year, long Minutes);
+
 /// <summary>A pairing (结对) of a zone with a university, or with a unit or team of one. Immutable.</summary>
 public sealed record Pairing
 {
@@ -84,6 +91,9 @@ public sealed record Pairing
     /// <summary>The reports, by year.</summary>
     public ImmutableList<PairingReport> Reports { get; init; } = [];
 
+    /// <summary>What it grants of pilot bases, by base and year.</summary>
+    public ImmutableList<PilotBaseGrant> Priorities { get; init; } = [];
+
     /// <summary>Rises by one with every change.</summary>
     public required long Version { get; init; }
 
@@ -122,6 +132,16 @@ public sealed record Pairing
         {
             Reports = [.. pairing.Reports.Where(report => report.Year != reported.Year).Append(new PairingReport(reported.Year, reported.TextId, reported.ReportedBy, reported.At)).OrderBy(report => report.Year)],
             Version = reported.Version,
+        },
+        PriorityGranted granted => pairing with
+        {
+            Priorities =
+            [
+                .. pairing.Priorities.Where(grant => grant.PilotBaseId != granted.PilotBaseId || grant.Year != granted.Year)
+                    .Append(new PilotBaseGrant(granted.PilotBaseId, granted.Year, granted.Minutes))
+                    .OrderBy(grant => grant.PilotBaseId, StringComparer.Ordinal).ThenBy(grant => grant.Year),
+            ],
+            Version = granted.Version,
         },
         PairingEnded ended => pairing with
         {

@@ -6,9 +6,16 @@ namespace Liandong.Domain.Pairings;
 [PolicySource("O2")]
 internal static class PairingActs
 {
+    private const int EarliestYear = 2000;
+    private const int LatestYear = 8999;
+    private const long MaxMinutes = 1_000_000_000;
+
+    // Bases and years together: each is told when the pairing changes.
+    private const int MaxPriorities = 200;
+
     public static Decision<PairingEvent> Decide(Pairing pairing, PairingAct act)
     {
-        if (!pairing.IsOf(act.Actor) || (act is RecordPairing && act.Actor.Role != Role.Department))
+        if (!pairing.IsOf(act.Actor) || (act is RecordPairing or GrantPriority && act.Actor.Role != Role.Department))
             return Refuse(RefusalKind.Forbidden, "forbidden", "The two sides of a pairing act on it, and the department records it.");
         if (act.ExpectedVersion is { } expected && expected != pairing.Version)
             return Refuse(RefusalKind.VersionMismatch, "version_mismatch", $"It has changed and is at version {pairing.Version} now. Read it again, then decide again.");
@@ -19,6 +26,7 @@ internal static class PairingActs
             RenewPairing renew => Renew(pairing, renew),
             ReportPairing report => Report(pairing, report),
             EndPairing end => End(pairing, end),
+            GrantPriority grant => Grant(pairing, grant),
             _ => Refuse(RefusalKind.Malformed, "unknown_command", "Use one of the documented acts."),
         };
     }
@@ -153,6 +161,40 @@ internal static class PairingActs
             TextId = command.TextId,
             ReportedBy = command.Actor.OrganisationId,
         });
+    }
+
+    [PolicySource("M2")]
+    private static Decision<PairingEvent> Grant(Pairing pairing, GrantPriority command)
+    {
+        if (pairing.Status != PairingStatus.Active)
+            return WrongStatus(pairing, "Only an active pairing has priority.");
+        var known = pairing.Priorities.Find(grant => grant.PilotBaseId == command.PilotBaseId && grant.Year == command.Year);
+        var problems = new List<Problem>();
+        if (command.Year is < EarliestYear or > LatestYear)
+            problems.Add(new Problem("out_of_range", "year", command.Year < EarliestYear ? EarliestYear : LatestYear, command.Year));
+        if (command.Minutes is < 0 or > MaxMinutes)
+            problems.Add(new Problem("out_of_range", "minutes", command.Minutes < 0 ? 0 : MaxMinutes, command.Minutes));
+        else if (command.Minutes < command.TakenMinutes)
+            problems.Add(new Problem("below_taken", "minutes", command.TakenMinutes, command.Minutes));
+        if (known is null && pairing.Priorities.Count >= MaxPriorities)
+            problems.Add(new Problem("too_many", "pilotBaseId", MaxPriorities, pairing.Priorities.Count + 1));
+        if (problems.Count > 0)
+            return Decision.Refuse<PairingEvent>(new Refusal(RefusalKind.RuleBroken, "policy_violation", "The quota breaks the rules that are named. What is held and used cannot be taken back.") { Problems = problems });
+        return known?.Minutes == command.Minutes
+            ? Decision.Accept<PairingEvent>()
+            : Accept(new PriorityGranted
+            {
+                PairingId = pairing.Id,
+                ZoneId = pairing.ZoneId,
+                PartnerId = pairing.PartnerId,
+                At = command.Now,
+                ActedByUserId = command.Actor.UserId,
+                Status = pairing.Status,
+                Version = pairing.Version + 1,
+                PilotBaseId = command.PilotBaseId,
+                Year = command.Year,
+                Minutes = command.Minutes,
+            });
     }
 
     private static Decision<PairingEvent> End(Pairing pairing, EndPairing command)

@@ -91,5 +91,21 @@ public sealed record EndPairing : PairingAct
     public string? ReasonTextId { get; init; }
 }
 
+/// <summary>Grant priority on a pilot base for a year.</summary>
+public sealed record GrantPriority : PairingAct
+{
+    /// <summary>The pilot base or concept-verification centre.</summary>
+    public required string PilotBaseId { get; init; }
+
+    /// <summary>The year, by the clock of the base.</summary>
+    public required int Year { get; init; }
+
+    /// <summary>Line-minutes, all in all.</summary>
+    public required long Minutes { get; init; }
+
+    /// <summary>What the base holds and has used of the year already.</summary>
+    public required long TakenMinutes { get; init; }
+}
+
 /// <summary>End what has run out.</summary>
 public sealed record SettlePairings : PairingCommand;

@@ -93,6 +93,19 @@ public sealed record PairingReported : PairingEvent
     public required string ReportedBy { get; init; }
 }
 
+/// <summary>Its members may take lines of a pilot base by priority in a year.</summary>
+public sealed record PriorityGranted : PairingEvent
+{
+    /// <summary>The pilot base or concept-verification centre.</summary>
+    public required string PilotBaseId { get; init; }
+
+    /// <summary>The year, by the clock of the base.</summary>
+    public required int Year { get; init; }
+
+    /// <summary>Line-minutes, all in all.</summary>
+    public required long Minutes { get; init; }
+}
+
 /// <summary>It was ended, has run out, or never came about.</summary>
 public sealed record PairingEnded : PairingEvent
 {

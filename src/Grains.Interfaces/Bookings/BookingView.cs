@@ -1,18 +1,23 @@
 using System.ComponentModel.DataAnnotations;
 using Liandong.Grains.Interfaces.Calls;
+using Liandong.Grains.Interfaces.PilotBases;
 
 namespace Liandong.Grains.Interfaces.Bookings;
 
 /// <summary>A booking as its holder, the provider and the department see it.</summary>
 public sealed record BookingView
 {
-    /// <summary>The id of the booking; it leads to its instrument.</summary>
+    /// <summary>The id of the booking; it leads to what is booked.</summary>
     [RegularExpression(Forms.BookingId)]
     public required string Id { get; init; }
 
-    /// <summary>The id of the instrument that is booked.</summary>
+    /// <summary>The id of the instrument that is booked; left out for a pilot base.</summary>
     [RegularExpression(Forms.ChosenId)]
-    public required string InstrumentId { get; init; }
+    public string? InstrumentId { get; init; }
+
+    /// <summary>The id of the pilot base or concept-verification centre that is booked; left out for an instrument.</summary>
+    [RegularExpression(Forms.ChosenId)]
+    public string? PilotBaseId { get; init; }
 
     /// <summary>The organisation that holds it.</summary>
     [RegularExpression(Forms.ChosenId)]
@@ -29,7 +34,7 @@ public sealed record BookingView
     public required DateTimeOffset End { get; init; }
 
     /// <summary>Where it is in its life. Be ready for further words.</summary>
-    [AllowedValues("pendingApproval", "waitlisted", "offered", "confirmed", "inUse", "completed", "cancelled", "noShow", "rejected", "expired")]
+    [AllowedValues("pendingApproval", "waitlisted", "offered", "confirmed", "inUse", "completed", "cancelled", "noShow", "rejected", "expired", "tentative", "firm")]
     public required string Status { get; init; }
 
     /// <summary>What the use costs, in fen.</summary>
@@ -79,6 +84,30 @@ public sealed record BookingView
 
     /// <summary>Bookings that the approval has rejected; in the answer to it only.</summary>
     public IReadOnlyList<string>? Rejected { get; init; }
+
+    /// <summary>How many lines of a pilot base it takes.</summary>
+    [Range(1, 1_000)]
+    public int? Lines { get; init; }
+
+    /// <summary>When it is, or was, firm; for a pilot base.</summary>
+    public DateTimeOffset? FirmAt { get; init; }
+
+    /// <summary>Whether others had to make room for it; for a pilot base.</summary>
+    public bool? Priority { get; init; }
+
+    /// <summary>The line-minutes that a pairing's quota pays for that; 0 when nothing was short, or it was given back.</summary>
+    [Range(0L, Forms.GreatestNumber)]
+    public long? ChargedMinutes { get; init; }
+
+    /// <summary>The pairing whose quota pays.</summary>
+    [RegularExpression(Forms.PairingId)]
+    public string? PairingId { get; init; }
+
+    /// <summary>Why it is where it is; for a pilot base.</summary>
+    public IReadOnlyList<PlacementReasonView>? Reasons { get; init; }
+
+    /// <summary>Slots that were free for it when it made room for another, earliest first.</summary>
+    public IReadOnlyList<FreeSlotView>? Alternatives { get; init; }
 
     /// <summary>Rises by one with each change of the booking.</summary>
     [Range(1L, Forms.GreatestNumber)]

@@ -23,6 +23,9 @@ public sealed record BookingFilter
 
     /// <summary>What another platform knows it by, exactly.</summary>
     [Id(5)] public string? ExternalReference { get; init; }
+
+    /// <summary>The pilot base.</summary>
+    [Id(6)] public string? PilotBaseId { get; init; }
 }
 
 /// <summary>Lists bookings. Any key; answers come from the lists that follow the journal on the node that answers.</summary>

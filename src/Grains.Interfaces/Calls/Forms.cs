@@ -15,8 +15,8 @@ public static class Forms
     /// <summary>An id of something outside, or of any kind: URL-safe, 1–120 characters.</summary>
     public const string OpaqueId = "^[A-Za-z0-9._~-]{1,120}$";
 
-    /// <summary>The id of a booking; it leads to its instrument.</summary>
-    public const string BookingId = @"^i\.[a-z0-9][a-z0-9-]{0,62}\.[0-9a-z]{26}$";
+    /// <summary>The id of a booking; it leads to its instrument (<c>i</c>) or pilot base (<c>p</c>).</summary>
+    public const string BookingId = @"^[ip]\.[a-z0-9][a-z0-9-]{0,62}\.[0-9a-z]{26}$";
 
     /// <summary>The id of a voucher account: enterprise and year.</summary>
     public const string VoucherAccountId = "^[a-z0-9][a-z0-9-]{0,62}-[0-9]{4}$";

@@ -114,7 +114,7 @@ public sealed record HourlyRates
 
 /// <summary>The provider's booking rules.</summary>
 [GenerateSerializer, Immutable, Alias("liandong.BookingPolicySpecification")]
-public sealed record BookingPolicySpecification
+public record BookingPolicySpecification
 {
     /// <summary>Starts and ends lie on multiples of this, in minutes, counted from local midnight; default: any time.</summary>
     [Id(0), Range(1, 1_440)] public int? GranularityMinutes { get; init; }

@@ -62,16 +62,20 @@ public sealed record InstrumentView
     public required long Version { get; init; }
 }
 
-/// <summary>An outage of an instrument.</summary>
+/// <summary>An outage of an instrument, or of all lines of a pilot base.</summary>
 public sealed record OutageView
 {
     /// <summary>The id of the outage.</summary>
     [RegularExpression(Forms.ServerMadeId)]
     public required string Id { get; init; }
 
-    /// <summary>The id of the instrument.</summary>
+    /// <summary>The id of the instrument; left out for a pilot base.</summary>
     [RegularExpression(Forms.ChosenId)]
-    public required string InstrumentId { get; init; }
+    public string? InstrumentId { get; init; }
+
+    /// <summary>The id of the pilot base; left out for an instrument.</summary>
+    [RegularExpression(Forms.ChosenId)]
+    public string? PilotBaseId { get; init; }
 
     /// <summary>First instant of <c>[start, end)</c>, in UTC.</summary>
     public required DateTimeOffset Start { get; init; }
@@ -148,12 +152,16 @@ public sealed record HoldView
     public required DateTimeOffset ExpiresAt { get; init; }
 }
 
-/// <summary>Until when somebody is qualified to use an instrument.</summary>
+/// <summary>Until when somebody is qualified to use an instrument or a pilot base.</summary>
 public sealed record QualificationView
 {
-    /// <summary>The instrument.</summary>
+    /// <summary>The instrument; left out for a pilot base.</summary>
     [RegularExpression(Forms.ChosenId)]
-    public required string InstrumentId { get; init; }
+    public string? InstrumentId { get; init; }
+
+    /// <summary>The pilot base; left out for an instrument.</summary>
+    [RegularExpression(Forms.ChosenId)]
+    public string? PilotBaseId { get; init; }
 
     /// <summary>The organisation.</summary>
     [RegularExpression(Forms.ChosenId)]

@@ -12,6 +12,7 @@ using Liandong.Grains.Interfaces.MeetingBoards;
 using Liandong.Grains.Interfaces.Meetings;
 using Liandong.Grains.Interfaces.Organisations;
 using Liandong.Grains.Interfaces.Pairings;
+using Liandong.Grains.Interfaces.PilotBases;
 using Liandong.Grains.Interfaces.Profiles;
 using Liandong.Grains.Interfaces.Roadshows;
 using Liandong.Grains.Interfaces.Usage;
@@ -117,6 +118,14 @@ namespace Liandong.Grains.Interfaces.Json;
 [JsonSerializable(typeof(ScoresView))]
 [JsonSerializable(typeof(ReactionView))]
 [JsonSerializable(typeof(TicketView))]
+[JsonSerializable(typeof(PilotBaseSpecification))]
+[JsonSerializable(typeof(PilotBaseView))]
+[JsonSerializable(typeof(LineBookingRequest))]
+[JsonSerializable(typeof(LineCalendarView))]
+[JsonSerializable(typeof(WaitingView))]
+[JsonSerializable(typeof(PriorityQuotaRequest))]
+[JsonSerializable(typeof(PriorityQuotaView))]
+[JsonSerializable(typeof(PriorityQuotaListView))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>The one instance, with the options above.</summary>
@@ -152,6 +161,7 @@ public sealed partial class WireJson : JsonSerializerContext
             new CamelCaseEnumConverter<RoadshowKind>(),
             new CamelCaseEnumConverter<RoadshowVisibility>(),
             new CamelCaseEnumConverter<InterestLevel>(),
+            new CamelCaseEnumConverter<PilotBaseKind>(),
         },
     };
 }

@@ -35,6 +35,17 @@ public interface IPairingGrain : IGrainWithStringKey
     [Alias("Get")]
     Task<Answer> GetAsync(string pairingId, Caller caller);
 
+    /// <summary>
+    /// Grants priority on a pilot base for a year. Answers when the base knows; until then JournalUnavailable, and the same key
+    /// finds out.
+    /// </summary>
+    [Alias("GrantPriority")]
+    Task<Answer> GrantPriorityAsync(string pairingId, string pilotBaseId, int year, PriorityQuotaRequest request, WriteContext context);
+
+    /// <summary>The quotas of a pairing with what the bases hold and have used of them; for its sides and the department.</summary>
+    [Alias("GetPriorities")]
+    Task<Answer> GetPrioritiesAsync(string pairingId, Caller caller);
+
     /// <summary>Settles what is due: ends what has run out, and tells the zone what a crash has left untold.</summary>
     [Alias("SettleDue")]
     Task<DueReply> SettleDueAsync();

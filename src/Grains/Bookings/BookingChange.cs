@@ -1,5 +1,9 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Liandong.Domain.Instruments;
+using Liandong.Domain.PilotBases;
+using Liandong.Grains.Interfaces.PilotBases;
+using Liandong.Grains.PilotBases;
 
 namespace Liandong.Grains.Bookings;
 
@@ -59,14 +63,31 @@ internal sealed record BookingChange
     /// <summary>Whether the booking was made in this batch, so that it has no row yet.</summary>
     public bool IsNew { get; init; }
 
+    public int? Lines { get; init; }
+
+    public long? FirmTicks { get; init; }
+
+    public string? PairingId { get; init; }
+
+    public long? ChargedMinutes { get; init; }
+
+    /// <summary>Why it is where it is, as JSON.</summary>
+    public string? Reasons { get; init; }
+
+    /// <summary>What lists know an instrument or a pilot base by.</summary>
+    public static string KeyOf(string id, bool isPilotBase) => isPilotBase ? PilotBaseThing.ListKeyOf(id) : id;
+
+    /// <summary>Reasons as a row holds them; null for none.</summary>
+    public static IReadOnlyList<PlacementReasonView>? ReadReasons(string? json) => json is null ? null : JsonSerializer.Deserialize(json, BookingJson.Default.IReadOnlyListPlacementReasonView);
+
     /// <summary>What one event changes.</summary>
-    public static BookingChange Of(BookingEvent booking)
+    public static BookingChange Of(BookingEvent booking, bool isPilotBase)
     {
         var (made, transferred) = (booking as BookingMade, booking as BookingTransferred);
         return new BookingChange
         {
             BookingId = booking.BookingId,
-            InstrumentId = booking.InstrumentId,
+            InstrumentId = KeyOf(booking.InstrumentId, isPilotBase),
             HolderId = booking.HolderId,
             UserId = made?.UserId ?? transferred?.UserId,
             Start = booking.Slot.Start.UtcTicks,
@@ -89,6 +110,11 @@ internal sealed record BookingChange
             ChangedTicks = booking.At.UtcTicks,
             IsTransfer = transferred is not null,
             IsNew = made is not null,
+            Lines = made?.Lines,
+            FirmTicks = (made?.FirmAt ?? (booking as BookingMoved)?.FirmAt)?.UtcTicks,
+            PairingId = made?.Priority?.PairingId,
+            ChargedMinutes = booking.PriorityOutcome == PriorityOutcome.Returned ? 0 : made?.Priority?.Minutes,
+            Reasons = booking.Reasons is null ? null : JsonSerializer.Serialize(PilotBaseViews.Of(booking.Reasons)!, BookingJson.Default.IReadOnlyListPlacementReasonView),
         };
     }
 
@@ -107,6 +133,11 @@ internal sealed record BookingChange
         CommentTextId = later.CommentTextId ?? CommentTextId,
         IsInternal = later.IsInternal ?? IsInternal,
         ChargeBy = later.ChargeBy ?? ChargeBy,
+        Lines = later.Lines ?? Lines,
+        FirmTicks = later.FirmTicks ?? FirmTicks,
+        PairingId = later.PairingId ?? PairingId,
+        ChargedMinutes = later.ChargedMinutes ?? ChargedMinutes,
+        Reasons = later.Reasons ?? Reasons,
         IsTransfer = later.IsTransfer || IsTransfer,
         IsNew = IsNew,
     };
@@ -122,4 +153,5 @@ internal sealed record InstrumentProvider(string InstrumentId, string ProviderId
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(List<BookingChange>))]
 [JsonSerializable(typeof(List<InstrumentProvider>))]
+[JsonSerializable(typeof(IReadOnlyList<PlacementReasonView>))]
 internal sealed partial class BookingJson : JsonSerializerContext;

@@ -4,6 +4,7 @@ using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Json;
 using Liandong.Grains.Journaling;
+using Liandong.Grains.PilotBases;
 using Liandong.Grains.Projections;
 using Liandong.Journal;
 using Orleans.Concurrency;
@@ -33,6 +34,7 @@ public sealed class BookingListGrain(ProjectionReader<BookingProjection> reader,
 
         AddWhen(filter.HolderId is not null, "holder_id = @HolderId");
         AddWhen(filter.InstrumentId is not null, "instrument_id = @InstrumentId");
+        AddWhen(filter.PilotBaseId is not null, "instrument_id = @pilotBase");
         AddWhen(filter.Status is not null, "status = @Status");
         AddWhen(filter.ExternalReference is not null, "external_reference = @ExternalReference");
         AddWhen(filter.From is not null, "end_ticks > @from");
@@ -44,6 +46,7 @@ public sealed class BookingListGrain(ProjectionReader<BookingProjection> reader,
             caller.OrganisationId,
             filter.HolderId,
             filter.InstrumentId,
+            pilotBase = filter.PilotBaseId is { } pilotBaseId ? PilotBaseThing.ListKeyOf(pilotBaseId) : null,
             filter.Status,
             filter.ExternalReference,
             from = filter.From?.UtcTicks,

@@ -1,22 +1,23 @@
 using System.Data.Common;
 using Liandong.Domain.Instruments;
 using Liandong.Grains.Instruments;
+using Liandong.Grains.PilotBases;
 using Liandong.Grains.Projections;
 using Liandong.Journal;
 
 namespace Liandong.Grains.Bookings;
 
-/// <summary>All bookings there ever were, for lists and for those that have left their instrument's memory.</summary>
+/// <summary>All bookings there ever were, for lists and for those that have left the memory of what is booked; and the catalogue of pilot bases.</summary>
 public sealed class BookingProjection : IProjection
 {
     /// <inheritdoc/>
     public string Name => "bookings";
 
     /// <inheritdoc/>
-    public int Schema => 6;
+    public int Schema => 7;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Tables { get; } = ["list_booking", "list_booking_provider"];
+    public IReadOnlyList<string> Tables { get; } = ["list_booking", "list_booking_provider", PilotBaseTable.Name];
 
     /// <inheritdoc/>
     public string CreateTablesSql => """
@@ -25,7 +26,8 @@ public sealed class BookingProjection : IProjection
             start_ticks BIGINT NOT NULL, end_ticks BIGINT NOT NULL, status TEXT NOT NULL, fee_fen BIGINT NOT NULL, voucher_fen BIGINT NOT NULL,
             purpose_text_id TEXT, reason_text_id TEXT, version BIGINT NOT NULL, series_id TEXT, offer_ticks BIGINT,
             actual_start_ticks BIGINT, actual_end_ticks BIGINT, score INTEGER, comment_text_id TEXT,
-            is_internal INTEGER NOT NULL, charge_by TEXT NOT NULL, changed_ticks BIGINT NOT NULL, external_reference TEXT);
+            is_internal INTEGER NOT NULL, charge_by TEXT NOT NULL, changed_ticks BIGINT NOT NULL, external_reference TEXT,
+            lines INTEGER, firm_ticks BIGINT, pairing_id TEXT, charged_minutes BIGINT, reasons TEXT);
         CREATE TABLE list_booking_provider (instrument_id TEXT PRIMARY KEY, provider_id TEXT NOT NULL, time_zone TEXT NOT NULL);
         CREATE INDEX list_booking_provider_by_provider ON list_booking_provider (provider_id, instrument_id);
         CREATE INDEX list_booking_by_start ON list_booking (start_ticks, id);
@@ -34,22 +36,29 @@ public sealed class BookingProjection : IProjection
         CREATE INDEX list_booking_by_provider ON list_booking (provider_id, start_ticks, id);
         CREATE INDEX list_booking_by_reference ON list_booking (external_reference, start_ticks, id) WHERE external_reference IS NOT NULL;
         CREATE INDEX list_booking_use ON list_booking (provider_id, start_ticks, id) WHERE status IN ('completed', 'noShow', 'cancelled');
-        """;
+        """ + PilotBaseTable.CreateSql;
 
     /// <inheritdoc/>
     public async Task ApplyAsync(DbTransaction transaction, IReadOnlyList<JournalRow> rows, CancellationToken cancellationToken)
     {
         var providers = new Dictionary<string, InstrumentProvider>(StringComparer.Ordinal);
         var changes = new Dictionary<string, BookingChange>(StringComparer.Ordinal);
-        foreach (var row in rows.Where(row => row.Stream.StartsWith(InstrumentThing.StreamPrefix, StringComparison.Ordinal)))
+        var bases = new Dictionary<string, InstrumentDefined>(StringComparer.Ordinal);
+        foreach (var row in rows)
         {
-            switch (InstrumentThing.Codec.Decode(row))
+            switch (Decode(row))
             {
                 case InstrumentDefined defined:
-                    providers[defined.InstrumentId] = new InstrumentProvider(defined.InstrumentId, defined.Definition.ProviderId, defined.Definition.TimeZone);
+                    var key = BookingChange.KeyOf(defined.InstrumentId, defined.Definition.Base is not null);
+                    providers[key] = new InstrumentProvider(key, defined.Definition.ProviderId, defined.Definition.TimeZone);
+                    if (defined.Definition.Base is not null)
+                    {
+                        bases[defined.InstrumentId] = defined;
+                    }
+
                     break;
                 case BookingEvent booking:
-                    var change = BookingChange.Of(booking);
+                    var change = BookingChange.Of(booking, row.Stream.StartsWith(PilotBaseThing.StreamPrefix, StringComparison.Ordinal));
                     changes[booking.BookingId] = changes.TryGetValue(booking.BookingId, out var before) ? before.Then(change) : change;
                     break;
             }
@@ -62,5 +71,11 @@ public sealed class BookingProjection : IProjection
         var made = changes.Values.ToLookup(change => change.IsNew);
         await JsonRows.ExecuteAsync(transaction, BookingSql.Insert, [.. made[true]], BookingJson.Default.ListBookingChange, cancellationToken);
         await JsonRows.ExecuteAsync(transaction, BookingSql.Update, [.. made[false]], BookingJson.Default.ListBookingChange, cancellationToken);
+        await PilotBaseTable.WriteAsync(transaction, bases.Values, cancellationToken);
     }
+
+    private static InstrumentEvent? Decode(JournalRow row) =>
+        row.Stream.StartsWith(InstrumentThing.StreamPrefix, StringComparison.Ordinal) ? InstrumentThing.Codec.Decode(row)
+        : row.Stream.StartsWith(PilotBaseThing.StreamPrefix, StringComparison.Ordinal) ? PilotBaseThing.Codec.Decode(row)
+        : null;
 }

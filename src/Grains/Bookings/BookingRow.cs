@@ -5,6 +5,7 @@ using Liandong.Domain.Instruments;
 using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Vouchers;
+using Liandong.Grains.PilotBases;
 
 namespace Liandong.Grains.Bookings;
 
@@ -17,7 +18,8 @@ internal sealed record BookingRow
             start_ticks AS StartTicks, end_ticks AS EndTicks, status AS Status, fee_fen AS FeeFen, voucher_fen AS VoucherFen,
             purpose_text_id AS PurposeTextId, reason_text_id AS ReasonTextId, version AS Version,
             series_id AS SeriesId, offer_ticks AS OfferTicks, actual_start_ticks AS ActualStartTicks, actual_end_ticks AS ActualEndTicks,
-            score AS Score, comment_text_id AS CommentTextId, external_reference AS ExternalReference
+            score AS Score, comment_text_id AS CommentTextId, external_reference AS ExternalReference,
+            lines AS Lines, firm_ticks AS FirmTicks, pairing_id AS PairingId, charged_minutes AS ChargedMinutes, reasons AS Reasons
         FROM list_booking
         """;
 
@@ -61,6 +63,16 @@ internal sealed record BookingRow
 
     public string? ExternalReference { get; init; }
 
+    public int? Lines { get; init; }
+
+    public long? FirmTicks { get; init; }
+
+    public string? PairingId { get; init; }
+
+    public long? ChargedMinutes { get; init; }
+
+    public string? Reasons { get; init; }
+
     /// <summary>A booking that the caller may see, or null.</summary>
     public static async Task<BookingRow?> FindAsync(DbConnection connection, string instrumentId, string bookingId, Caller caller)
     {
@@ -77,7 +89,14 @@ internal sealed record BookingRow
     public BookingView ToView() => new()
     {
         Id = Id,
-        InstrumentId = InstrumentId,
+        InstrumentId = Lines is null ? InstrumentId : null,
+        PilotBaseId = PilotBaseThing.IdOf(InstrumentId),
+        Lines = Lines,
+        FirmAt = Instant(FirmTicks),
+        Priority = Lines is null ? null : PairingId is not null,
+        ChargedMinutes = Lines is null ? null : ChargedMinutes ?? 0,
+        PairingId = PairingId,
+        Reasons = BookingChange.ReadReasons(Reasons),
         HolderId = HolderId,
         UserId = UserId,
         Start = new DateTimeOffset(StartTicks, TimeSpan.Zero),

@@ -18,14 +18,16 @@ internal static class BookingSql
 
     public static string Insert(string batch) => $"""
         INSERT INTO list_booking (id, instrument_id, provider_id, holder_id, user_id, start_ticks, end_ticks, status, fee_fen, voucher_fen, purpose_text_id, reason_text_id,
-            version, series_id, offer_ticks, actual_start_ticks, actual_end_ticks, score, comment_text_id, is_internal, charge_by, changed_ticks, external_reference)
+            version, series_id, offer_ticks, actual_start_ticks, actual_end_ticks, score, comment_text_id, is_internal, charge_by, changed_ticks, external_reference,
+            lines, firm_ticks, pairing_id, charged_minutes, reasons)
         SELECT value ->> 'BookingId', value ->> 'InstrumentId', provider.provider_id, value ->> 'HolderId', value ->> 'UserId',
             CAST(value ->> 'Start' AS BIGINT), CAST(value ->> 'End' AS BIGINT), value ->> 'Status', CAST(value ->> 'FeeFen' AS BIGINT),
             COALESCE(CAST(value ->> 'VoucherFen' AS BIGINT), 0), value ->> 'PurposeTextId', value ->> 'ReasonTextId', CAST(value ->> 'Version' AS BIGINT), value ->> 'SeriesId',
             CAST(value ->> 'OfferTicks' AS BIGINT), CAST(value ->> 'ActualStartTicks' AS BIGINT), CAST(value ->> 'ActualEndTicks' AS BIGINT),
             CAST(value ->> 'Score' AS INTEGER), value ->> 'CommentTextId', CAST(value ->> 'IsInternal' AS INTEGER), value ->> 'ChargeBy',
             CAST(value ->> 'ChangedTicks' AS BIGINT),
-            value ->> 'ExternalReference'
+            value ->> 'ExternalReference',
+            CAST(value ->> 'Lines' AS INTEGER), CAST(value ->> 'FirmTicks' AS BIGINT), value ->> 'PairingId', CAST(value ->> 'ChargedMinutes' AS BIGINT), value ->> 'Reasons'
         FROM {batch} JOIN list_booking_provider AS provider ON provider.instrument_id = value ->> 'InstrumentId'
         """;
 
@@ -42,7 +44,9 @@ internal static class BookingSql
             score = COALESCE(CAST(change.value ->> 'Score' AS INTEGER), score), comment_text_id = COALESCE(change.value ->> 'CommentTextId', comment_text_id),
             user_id = CASE WHEN CAST(change.value ->> 'IsTransfer' AS TEXT) IN ('true', '1') THEN change.value ->> 'UserId' ELSE user_id END,
             is_internal = COALESCE(CAST(change.value ->> 'IsInternal' AS INTEGER), is_internal),
-            charge_by = COALESCE(change.value ->> 'ChargeBy', charge_by), changed_ticks = CAST(change.value ->> 'ChangedTicks' AS BIGINT)
+            charge_by = COALESCE(change.value ->> 'ChargeBy', charge_by), changed_ticks = CAST(change.value ->> 'ChangedTicks' AS BIGINT),
+            firm_ticks = COALESCE(CAST(change.value ->> 'FirmTicks' AS BIGINT), firm_ticks),
+            charged_minutes = COALESCE(CAST(change.value ->> 'ChargedMinutes' AS BIGINT), charged_minutes), reasons = COALESCE(change.value ->> 'Reasons', reasons)
         FROM (SELECT value FROM {batch}) AS change
         WHERE list_booking.id = change.value ->> 'BookingId'
         """;

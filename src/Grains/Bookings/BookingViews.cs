@@ -1,16 +1,38 @@
 using Liandong.Domain.Instruments;
+using Liandong.Domain.PilotBases;
 using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.Calls;
+using Liandong.Grains.Interfaces.PilotBases;
+using Liandong.Grains.PilotBases;
 
 namespace Liandong.Grains.Bookings;
 
 /// <summary>Bookings as they go out.</summary>
 internal static class BookingViews
 {
-    public static BookingView Of(string instrumentId, Booking booking) => new()
+    public static BookingView Of(string bookedId, Booking booking)
+    {
+        var view = OfBooked(booking);
+        return booking.Lines is null ? view with { InstrumentId = bookedId } : view with
+        {
+            PilotBaseId = bookedId,
+            Lines = booking.Lines,
+            FirmAt = booking.FirmAt,
+            Priority = booking.Priority is not null,
+            ChargedMinutes = booking.PriorityOutcome == PriorityOutcome.Returned ? 0 : booking.Priority?.Minutes ?? 0,
+            PairingId = booking.Priority?.PairingId,
+            Reasons = PilotBaseViews.Of(booking.Reasons),
+            Alternatives = booking.Alternatives is { Count: > 0 } free ? [.. free.Select(slot => new FreeSlotView { Start = slot.Start, End = slot.End })] : null,
+        };
+    }
+
+    public static string StatusOf(BookingStatus status) => BookingActs.WordOf(status);
+
+    public static ErasableValue? Reference(string? textId) => textId is null ? null : new ErasableValue(textId);
+
+    private static BookingView OfBooked(Booking booking) => new()
     {
         Id = booking.Id,
-        InstrumentId = instrumentId,
         HolderId = booking.HolderId,
         UserId = booking.UserId,
         Start = booking.Slot.Start,
@@ -30,8 +52,4 @@ internal static class BookingViews
         Comment = Reference(booking.CommentTextId),
         Version = booking.Version,
     };
-
-    public static string StatusOf(BookingStatus status) => BookingActs.WordOf(status);
-
-    public static ErasableValue? Reference(string? textId) => textId is null ? null : new ErasableValue(textId);
 }

@@ -11,9 +11,11 @@ public sealed class InstrumentAudit : IAuditSource
     public string StreamPrefix => InstrumentThing.StreamPrefix;
 
     /// <inheritdoc/>
-    public AuditFacts Read(JournalRow row)
+    public AuditFacts Read(JournalRow row) => Read(InstrumentThing.Codec.Decode(row));
+
+    /// <summary>What the audit is told of an event.</summary>
+    internal static AuditFacts Read(InstrumentEvent happened)
     {
-        var happened = InstrumentThing.Codec.Decode(row);
         var facts = happened switch
         {
             InstrumentDefined defined => new AuditFacts(defined.InstrumentId)

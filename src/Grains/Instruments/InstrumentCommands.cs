@@ -18,18 +18,20 @@ internal static class InstrumentCommands
         UniversityId = providerUniversityId,
         TimeZone = specification.TimeZone ?? InstrumentDefinition.DefaultTimeZone,
         ValueFen = specification.ValueFen,
-        Rates = new Rates
-        {
-            Default = specification.RatesFenPerHour.Default,
-            ZoneEnterprise = specification.RatesFenPerHour.ZoneEnterprise,
-            PairedZone = specification.RatesFenPerHour.PairedZone,
-            University = specification.RatesFenPerHour.University,
-        },
+        Rates = Rates(specification.RatesFenPerHour),
         ChargeBy = (ChargeBy)specification.ChargeBy,
         MinimumChargeFen = specification.MinimumChargeFen,
         CancelFeePercent = specification.CancelFeePercent,
         NoShowFeePercent = specification.NoShowFeePercent,
         Policy = Policy(specification.Policy ?? new BookingPolicySpecification()),
+    };
+
+    public static Rates Rates(HourlyRates rates) => new()
+    {
+        Default = rates.Default,
+        ZoneEnterprise = rates.ZoneEnterprise,
+        PairedZone = rates.PairedZone,
+        University = rates.University,
     };
 
     public static Holder Holder(HolderProfile profile) => new(

@@ -12,7 +12,10 @@ public sealed class InstrumentDeadlines : IDeadlineSource
     public string StreamPrefix => InstrumentThing.StreamPrefix;
 
     /// <inheritdoc/>
-    public DateTimeOffset? EarliestDue(JournalRow row) => InstrumentThing.Codec.Decode(row) switch
+    public DateTimeOffset? EarliestDue(JournalRow row) => EarliestDue(InstrumentThing.Codec.Decode(row));
+
+    /// <summary>The earliest instant at which something may be due because of an event.</summary>
+    internal static DateTimeOffset? EarliestDue(InstrumentEvent happened) => happened switch
     {
         // A new policy may make anything due.
         InstrumentDefined defined => defined.At,
@@ -21,7 +24,9 @@ public sealed class InstrumentDeadlines : IDeadlineSource
         InstrumentRetired retired => retired.At,
         HoldPlaced placed => placed.ExpiresAt,
         BookingOffered offered => offered.ExpiresAt,
-        BookingEvent { Status: BookingStatus.Confirmed or BookingStatus.PendingApproval or BookingStatus.Waitlisted } booking => booking.Slot.Start,
+        BookingMade { Status: BookingStatus.Tentative, FirmAt: { } firmAt } => firmAt,
+        BookingEvent { Status: BookingStatus.Tentative } tentative => tentative.At,
+        BookingEvent { Status: BookingStatus.Confirmed or BookingStatus.Firm or BookingStatus.PendingApproval or BookingStatus.Waitlisted } booking => booking.Slot.Start,
         BookingEvent { Status: BookingStatus.InUse } booking => booking.Slot.End,
         _ => null,
     };

@@ -21,11 +21,11 @@ public sealed partial class InstrumentGrain
         string? listed = null;
         if (request.ExternalReference is { } reference)
         {
-            await bookings.ReadAsync(
+            await Bookings.ReadAsync(
                 0,
                 async connection =>
                 {
-                    listed = await BookingRow.FindByReferenceAsync(connection, Id, holderId, reference);
+                    listed = await BookingRow.FindByReferenceAsync(connection, ListKey, holderId, reference);
                     return Answer.Only(AnswerStatus.Done);
                 },
                 CancellationToken.None);

@@ -10,6 +10,8 @@ namespace Liandong.Grains.Instruments;
 /// <summary>What the outside is told of instruments and their bookings.</summary>
 public sealed class InstrumentPublication : IPublication
 {
+    private const string InstrumentMember = "instrumentId";
+
     /// <inheritdoc/>
     public string StreamPrefix => InstrumentThing.StreamPrefix;
 
@@ -20,10 +22,18 @@ public sealed class InstrumentPublication : IPublication
             writer, InstrumentViews.Of(defined.InstrumentId, defined.Definition, defined.Version, defined.IsRetired ?? false), WireJson.Strict.InstrumentView)),
         InstrumentRetired retired => (retired.InstrumentId, writer => Write(writer, retired.InstrumentId, isRetired: true, retired.Version)),
         InstrumentReinstated reinstated => (reinstated.InstrumentId, writer => Write(writer, reinstated.InstrumentId, isRetired: false, reinstated.Version)),
-        OutagePlaced placed => (placed.InstrumentId, writer => Write(writer, placed)),
-        HolderQualified qualified => (qualified.InstrumentId, writer => Write(writer, qualified)),
         HoldEvent hold => (hold.HoldId, writer => Write(writer, hold)),
-        BookingEvent booking => (booking.BookingId, writer => Write(writer, booking)),
+        var happened => Publish(happened, InstrumentMember),
+    };
+
+    /// <summary>What is told of an event that pilot bases have as well.</summary>
+    /// <param name="happened">The event.</param>
+    /// <param name="member">The member that names what it happened to.</param>
+    internal static (string Subject, Action<Utf8JsonWriter> WriteData)? Publish(InstrumentEvent happened, string member) => happened switch
+    {
+        OutagePlaced placed => (placed.InstrumentId, writer => Write(writer, placed, member)),
+        HolderQualified qualified => (qualified.InstrumentId, writer => Write(writer, qualified, member)),
+        BookingEvent booking => (booking.BookingId, writer => Write(writer, booking, member)),
         _ => null,
     };
 
@@ -36,19 +46,19 @@ public sealed class InstrumentPublication : IPublication
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, OutagePlaced placed)
+    private static void Write(Utf8JsonWriter writer, OutagePlaced placed, string member)
     {
         writer.WriteStartObject();
         writer.WriteString("id", placed.OutageId);
-        writer.WriteString("instrumentId", placed.InstrumentId);
+        writer.WriteString(member, placed.InstrumentId);
         Write(writer, placed.Slot);
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, HolderQualified qualified)
+    private static void Write(Utf8JsonWriter writer, HolderQualified qualified, string member)
     {
         writer.WriteStartObject();
-        writer.WriteString("instrumentId", qualified.InstrumentId);
+        writer.WriteString(member, qualified.InstrumentId);
         writer.WriteString("holderId", qualified.HolderId);
         writer.WriteString("until", Rfc3339.Format(qualified.Until));
         writer.WriteEndObject();
@@ -58,7 +68,7 @@ public sealed class InstrumentPublication : IPublication
     {
         writer.WriteStartObject();
         writer.WriteString("id", hold.HoldId);
-        writer.WriteString("instrumentId", hold.InstrumentId);
+        writer.WriteString(InstrumentMember, hold.InstrumentId);
         writer.WriteString("holderId", hold.HolderId);
         Write(writer, hold.Slot);
         switch (hold)
@@ -74,11 +84,11 @@ public sealed class InstrumentPublication : IPublication
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, BookingEvent booking)
+    private static void Write(Utf8JsonWriter writer, BookingEvent booking, string member)
     {
         writer.WriteStartObject();
         writer.WriteString("id", booking.BookingId);
-        writer.WriteString("instrumentId", booking.InstrumentId);
+        writer.WriteString(member, booking.InstrumentId);
         writer.WriteString("holderId", booking.HolderId);
         Write(writer, booking.Slot);
         writer.WriteString("status", BookingViews.StatusOf(booking.Status));
@@ -91,6 +101,10 @@ public sealed class InstrumentPublication : IPublication
         writer.WriteNumber("version", booking.Version);
         switch (booking)
         {
+            case BookingMade { Lines: { } lines } placed:
+                writer.WriteNumber("lines", lines);
+                writer.WriteBoolean("priority", placed.Priority is not null);
+                break;
             case BookingMade { ExternalReference: { } reference }:
                 writer.WriteString("externalReference", reference);
                 break;

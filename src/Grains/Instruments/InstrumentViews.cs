@@ -22,26 +22,27 @@ internal static class InstrumentViews
         ProviderId = definition.ProviderId,
         TimeZone = definition.TimeZone,
         ValueFen = definition.ValueFen,
-        RatesFenPerHour = new HourlyRates
-        {
-            Default = definition.Rates.Default,
-            ZoneEnterprise = definition.Rates.ZoneEnterprise,
-            PairedZone = definition.Rates.PairedZone,
-            University = definition.Rates.University,
-        },
+        RatesFenPerHour = Of(definition.Rates),
         ChargeBy = (ChargeBasis)definition.ChargeBy,
         MinimumChargeFen = definition.MinimumChargeFen,
         CancelFeePercent = definition.CancelFeePercent,
         NoShowFeePercent = definition.NoShowFeePercent,
-        Policy = Of(definition.Policy),
+        Policy = PolicyOf<BookingPolicySpecification>(definition.Policy),
         Retired = isRetired ? true : null,
         Version = version,
     };
 
-    public static OutageView Of(string instrumentId, Outage outage, bool withReason) => new()
+    public static HourlyRates Of(Rates rates) => new()
+    {
+        Default = rates.Default,
+        ZoneEnterprise = rates.ZoneEnterprise,
+        PairedZone = rates.PairedZone,
+        University = rates.University,
+    };
+
+    public static OutageView Of(Outage outage, bool withReason) => new()
     {
         Id = outage.Id,
-        InstrumentId = instrumentId,
         Start = outage.Slot.Start,
         End = outage.Slot.End,
         Reason = withReason ? BookingViews.Reference(outage.ReasonTextId) : null,
@@ -117,7 +118,9 @@ internal static class InstrumentViews
         HoldId = isVisible ? entry.Hold?.Id : null,
     };
 
-    private static BookingPolicySpecification Of(BookingPolicy policy) => new()
+    /// <summary>The booking rules, in the form that they have on the wire.</summary>
+    public static TPolicy PolicyOf<TPolicy>(BookingPolicy policy)
+        where TPolicy : BookingPolicySpecification, new() => new()
     {
         GranularityMinutes = policy.GranularityMinutes,
         MinMinutes = policy.MinMinutes,

@@ -1,5 +1,6 @@
 using Liandong.Domain.Instruments;
 using Liandong.Domain.Notifications;
+using Liandong.Domain.PilotBases;
 using Liandong.Domain.Profiles;
 using Liandong.Grains.Bookings;
 using Liandong.Journal;
@@ -66,17 +67,18 @@ internal sealed class MailBatch(TimeSpan reminderLead)
         }
     }
 
-    public void Apply(InstrumentDefined defined)
+    public void Apply(string key, InstrumentDefined defined)
     {
-        _instruments[defined.InstrumentId] = new MailInstrument(defined.InstrumentId, defined.Definition.Name, defined.Definition.ProviderId, defined.Definition.TimeZone);
-        _changedInstruments.Add(defined.InstrumentId);
+        _instruments[key] = new MailInstrument(key, defined.Definition.Name, defined.Definition.ProviderId, defined.Definition.TimeZone);
+        _changedInstruments.Add(key);
     }
 
     /// <summary>Takes note of what happened to a booking.</summary>
+    /// <param name="key">What is booked.</param>
     /// <param name="happened">What happened.</param>
     /// <param name="row">Its row in the journal.</param>
     /// <param name="isTold">Whether somebody is told of it.</param>
-    public void Apply(BookingEvent happened, JournalRow row, bool isTold)
+    public void Apply(string key, BookingEvent happened, JournalRow row, bool isTold)
     {
         var before = _bookings.GetValueOrDefault(happened.BookingId);
         if (before is null && happened is not BookingMade)
@@ -84,7 +86,7 @@ internal sealed class MailBatch(TimeSpan reminderLead)
             return;
         }
 
-        var after = After(before, happened);
+        var after = After(key, before, happened);
         _bookings[after.Id] = after;
         if (isTold && NoticeRules.Of(happened) is { } news)
         {
@@ -100,16 +102,16 @@ internal sealed class MailBatch(TimeSpan reminderLead)
     public static bool IsOnHoldersSide(MailPerson person, MailBooking booking) =>
         person.OrganisationId == booking.HolderId && (person.UserId.Length == 0 || person.UserId == booking.UserId);
 
-    private MailBooking After(MailBooking? before, BookingEvent happened)
+    private MailBooking After(string key, MailBooking? before, BookingEvent happened)
     {
         var status = BookingViews.StatusOf(happened.Status);
-        var remind = happened.Status != BookingStatus.Confirmed ? null
-            : before is not null && before.Status == status && before.StartTicks == happened.Slot.Start.UtcTicks ? before.RemindTicks
+        var remind = !NoticeRules.IsReminded(happened.Status) ? null
+            : before is not null && (before.Status == status || happened is BookingMadeFirm) && before.StartTicks == happened.Slot.Start.UtcTicks ? before.RemindTicks
             : NoticeRules.ReminderAt(happened.Slot.Start, happened.At, reminderLead)?.UtcTicks;
         return new MailBooking
         {
             Id = happened.BookingId,
-            InstrumentId = happened.InstrumentId,
+            InstrumentId = key,
             HolderId = happened.HolderId,
             UserId = happened switch
             {
@@ -129,19 +131,19 @@ internal sealed class MailBatch(TimeSpan reminderLead)
     {
         var kind = news.Kind.ToString();
         var side = news.IsForProvider
-            ? _instruments.TryGetValue(happened.InstrumentId, out var instrument) ? PersonsOf(instrument.ProviderId) : []
+            ? _instruments.TryGetValue(booking.InstrumentId, out var instrument) ? PersonsOf(instrument.ProviderId) : []
             : PersonsOf(booking.HolderId).Where(person => IsOnHoldersSide(person, booking));
         foreach (var person in side.Where(person => person.Wants(kind)).OrderBy(person => person.UserId, StringComparer.Ordinal).Take(MaxRecipients))
         {
             if (NoticeRules.IsNewsTo(news, happened, person.OrganisationId, person.UserId.Length == 0 ? null : person.UserId))
             {
-                Mails.Add(MailOf(news, happened, row, person));
+                Mails.Add(MailOf(news, happened, row, person, booking.InstrumentId));
             }
         }
     }
 
     /// <summary>A series is told of once, by its first booking.</summary>
-    private static OutboxMail MailOf(News news, BookingEvent happened, JournalRow row, MailPerson person)
+    private static OutboxMail MailOf(News news, BookingEvent happened, JournalRow row, MailPerson person, string key)
     {
         var series = (happened as BookingMade)?.SeriesId;
         return new OutboxMail
@@ -152,17 +154,25 @@ internal sealed class MailBatch(TimeSpan reminderLead)
             OrganisationId = person.OrganisationId,
             UserId = person.UserId,
             BookingId = happened.BookingId,
-            InstrumentId = happened.InstrumentId,
+            InstrumentId = key,
             HolderId = happened.HolderId,
             StartTicks = happened.Slot.Start.UtcTicks,
             EndTicks = happened.Slot.End.UtcTicks,
             FeeFen = happened.FeeFen,
-            UntilTicks = (happened as BookingOffered)?.ExpiresAt.UtcTicks,
+            UntilTicks = UntilOf(happened)?.UtcTicks,
             IsSeries = series is null ? 0 : 1,
             NextTicks = happened.At.UtcTicks,
             ExpiresTicks = NoticeRules.ExpiresAt(happened).UtcTicks,
         };
     }
+
+    /// <summary>Until when an offer can be taken; for one that made room when lines are free instead.</summary>
+    private static DateTimeOffset? UntilOf(BookingEvent happened) => happened switch
+    {
+        BookingOffered offered => offered.ExpiresAt,
+        BookingDisplaced { Alternatives: { Count: > 0 } free } => free[0].Start,
+        _ => null,
+    };
 
     private List<MailPerson> PersonsOf(string organisationId)
     {

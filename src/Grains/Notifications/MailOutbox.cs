@@ -77,7 +77,7 @@ internal sealed class MailOutbox(DbConnection connection, TimeProvider clock)
 
     /// <summary>Whether a booking still is what a reminder says of it.</summary>
     public async Task<bool> StandsAsync(OutboxMail mail) => await connection.ExecuteScalarAsync<long>(
-        "SELECT COUNT(*) FROM mail_booking WHERE id = @BookingId AND start_ticks = @StartTicks AND holder_id = @HolderId AND status = 'confirmed'",
+        "SELECT COUNT(*) FROM mail_booking WHERE id = @BookingId AND start_ticks = @StartTicks AND holder_id = @HolderId AND status IN ('confirmed', 'tentative', 'firm')",
         new { mail.BookingId, mail.StartTicks, mail.HolderId }) == 1;
 
     /// <summary>Makes the reminders that are due, a bounded number at a time.</summary>

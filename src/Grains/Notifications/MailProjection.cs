@@ -4,6 +4,7 @@ using Liandong.Domain.Instruments;
 using Liandong.Domain.Notifications;
 using Liandong.Domain.Profiles;
 using Liandong.Grains.Instruments;
+using Liandong.Grains.PilotBases;
 using Liandong.Grains.Profiles;
 using Liandong.Grains.Projections;
 using Liandong.Journal;
@@ -40,7 +41,7 @@ public sealed class MailProjection(MailOptions options, TimeProvider clock) : IP
         var told = await ToldPositionAsync(transaction, cancellationToken);
         var batch = new MailBatch(options.ReminderLead);
         var happened = rows.Select(row => (Row: row, Event: Decode(row))).Where(pair => pair.Event is not null).ToList();
-        await KnowAsync(transaction, batch, [.. happened.Select(pair => pair.Event!)], cancellationToken);
+        await KnowAsync(transaction, batch, [.. happened.Select(pair => (KeyOf(pair.Row), pair.Event!))], cancellationToken);
         var earliest = clock.GetUtcNow() - NoticeRules.Freshness;
         foreach (var (row, what) in happened)
         {
@@ -50,10 +51,10 @@ public sealed class MailProjection(MailOptions options, TimeProvider clock) : IP
                     batch.Apply(set);
                     break;
                 case InstrumentDefined defined:
-                    batch.Apply(defined);
+                    batch.Apply(KeyOf(row), defined);
                     break;
                 case BookingEvent booking:
-                    batch.Apply(booking, row, isTold: row.Position > told && row.RecordedAt > earliest);
+                    batch.Apply(KeyOf(row), booking, row, isTold: row.Position > told && row.RecordedAt > earliest);
                     break;
             }
         }
@@ -63,18 +64,24 @@ public sealed class MailProjection(MailOptions options, TimeProvider clock) : IP
 
     private static object? Decode(JournalRow row) =>
         row.Stream.StartsWith(InstrumentThing.StreamPrefix, StringComparison.Ordinal) ? InstrumentThing.Codec.Decode(row)
+        : row.Stream.StartsWith(PilotBaseThing.StreamPrefix, StringComparison.Ordinal) ? PilotBaseThing.Codec.Decode(row)
         : row.Stream.StartsWith(ProfileThing.StreamPrefix, StringComparison.Ordinal) ? ProfileThing.Codec.Decode(row)
         : null;
+
+    /// <summary>What mails know an instrument or a pilot base by.</summary>
+    private static string KeyOf(JournalRow row) =>
+        row.Stream.StartsWith(PilotBaseThing.StreamPrefix, StringComparison.Ordinal) ? row.Stream : row.Stream[(row.Stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     /// <summary>Up to where events have been told of; at the very first time, everything that there is counts as told.</summary>
     private async Task<long> ToldPositionAsync(DbTransaction transaction, CancellationToken cancellationToken) =>
         await transaction.Connection!.ExecuteScalarAsync<long?>(new CommandDefinition(
             "SELECT told_position FROM mail_state WHERE id = 1", transaction: transaction, cancellationToken: cancellationToken)) ?? _firstHead;
 
-    private static async Task KnowAsync(DbTransaction transaction, MailBatch batch, IReadOnlyList<object> events, CancellationToken cancellationToken)
+    private static async Task KnowAsync(DbTransaction transaction, MailBatch batch, IReadOnlyList<(string Key, object Event)> happened, CancellationToken cancellationToken)
     {
+        List<object> events = [.. happened.Select(one => one.Event)];
         var bookings = events.OfType<BookingEvent>().ToList();
-        List<MailId> instrumentIds = [.. bookings.Select(booking => booking.InstrumentId).Distinct().Select(id => new MailId(id))];
+        List<MailId> instrumentIds = [.. happened.Where(one => one.Event is BookingEvent).Select(one => one.Key).Distinct().Select(id => new MailId(id))];
         var instruments = await JsonRows.QueryAsync<MailId, MailInstrument>(transaction, MailSql.SelectInstruments, instrumentIds, MailJson.Default.ListMailId, cancellationToken);
         List<MailId> bookingIds = [.. bookings.Where(booking => booking is not BookingMade).Select(booking => booking.BookingId).Distinct().Select(id => new MailId(id))];
         batch.Know(instruments);

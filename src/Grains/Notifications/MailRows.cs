@@ -32,7 +32,7 @@ internal sealed record MailPerson
     };
 }
 
-/// <summary>What a mail says of an instrument.</summary>
+/// <summary>What a mail says of an instrument, or of a pilot base.</summary>
 internal sealed record MailInstrument(string Id, string Name, string ProviderId, string TimeZone);
 
 /// <summary>A booking that is not over.</summary>
@@ -84,6 +84,7 @@ internal sealed record OutboxMail
 
     public required long FeeFen { get; init; }
 
+    /// <summary>Until when an offer can be taken; for one that made room when lines are free instead.</summary>
     public long? UntilTicks { get; init; }
 
     /// <summary>1 when it tells of a whole series by its first booking.</summary>

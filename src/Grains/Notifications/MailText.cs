@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Liandong.Domain.Notifications;
 using Liandong.Domain.Profiles;
+using Liandong.Grains.PilotBases;
 
 namespace Liandong.Grains.Notifications;
 
@@ -21,10 +22,11 @@ internal static partial class MailText
     public static (string Subject, string Body) Write(OutboxMail mail, MailInstrument? instrument, string? name, Language language)
     {
         var zone = instrument?.TimeZone is { } known && TimeZoneInfo.TryFindSystemTimeZoneById(known, out var found) ? found : TimeZoneInfo.Utc;
+        var booked = PilotBaseThing.IdOf(mail.InstrumentId) ?? mail.InstrumentId;
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["instrument"] = OneLine(instrument?.Name ?? mail.InstrumentId),
-            ["instrumentId"] = mail.InstrumentId,
+            ["instrument"] = OneLine(instrument?.Name ?? booked),
+            ["instrumentId"] = booked,
             ["when"] = When(mail.StartTicks, mail.EndTicks, zone),
             ["zone"] = zone.Id,
             ["holder"] = mail.HolderId,
@@ -56,6 +58,11 @@ internal static partial class MailText
     {
         yield return "label.instrument";
         yield return "label.time";
+        if (mail.SubjectOf() == NoticeSubject.Displaced && mail.UntilTicks is not null)
+        {
+            yield return "label.instead";
+        }
+
         if (mail.SubjectOf() == NoticeSubject.Requested)
         {
             yield return "label.holder";

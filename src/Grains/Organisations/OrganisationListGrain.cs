@@ -40,7 +40,7 @@ public sealed class OrganisationListGrain(ProjectionReader<LinkageProjection> re
             .When(filter.Text, "search LIKE @pattern ESCAPE '!'");
         var rows = (await connection.QueryAsync<ListedOrganisation>(
             $"SELECT id AS Id, view AS View FROM list_organisation WHERE {conditions} ORDER BY id LIMIT @limit",
-            new { afterId, filter.Kind, filter.ZoneId, filter.Status, pattern = Pattern(filter.Text), limit = page.Limit + 1 })).AsList();
+            new { afterId, filter.Kind, filter.ZoneId, filter.Status, pattern = OrganisationTable.Pattern(filter.Text), limit = page.Limit + 1 })).AsList();
         return new Answer { Status = AnswerStatus.Done, Body = PageBody.Write(rows, page, row => new Cursor(0, row.Id), row => row.View) };
     }
 
@@ -59,11 +59,6 @@ public sealed class OrganisationListGrain(ProjectionReader<LinkageProjection> re
             rows, page, row => new Cursor(row.Position, ""), row => OrganisationViews.Of(FilingTable.ReadState(row.State)), WireJson.Strict.FilingView);
         return new Answer { Status = AnswerStatus.Done, Body = await TextReferences.ResolveAsync(body, journal, CancellationToken.None) };
     }
-
-    /// <summary>What contains a text, whatever signs are in it.</summary>
-    private static string? Pattern(string? text) => text is null
-        ? null
-        : $"%{OrganisationTable.Fold(text).Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal)}%";
 
     private sealed record ListedOrganisation(string Id, string View);
 

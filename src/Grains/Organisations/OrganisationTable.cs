@@ -39,6 +39,11 @@ internal static class OrganisationTable
     /// <summary>A text as it is looked for: half-width, small letters.</summary>
     public static string Fold(string text) => text.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
 
+    /// <summary>What contains a text, whatever signs are in it; for LIKE with the escape sign !.</summary>
+    public static string? Pattern(string? text) => text is null
+        ? null
+        : $"%{Fold(text).Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal)}%";
+
     // SQLite takes ON for a join's unless there is a WHERE before it.
     private static string Upsert(string batch) => $"""
         INSERT INTO list_organisation (id, kind, zone_id, status, search, view)

@@ -15,7 +15,7 @@ namespace Liandong.Grains.Pairings;
 
 /// <summary>All pairings of one zone with one partner.</summary>
 [Reentrant]
-public sealed class PairingGrain(GrainServices services)
+public sealed partial class PairingGrain(GrainServices services)
     : JournaledGrain<CoupleState, PairingCommand, PairingEvent, PairingDecider, PairingThing>(services), IPairingGrain
 {
     // The first text of an act has its number 0; goals come after plan, reason or report.
@@ -156,7 +156,7 @@ public sealed class PairingGrain(GrainServices services)
             attempt => new SettlePairings { ZoneId = ZoneId, PartnerId = PartnerId, Now = attempt.Now, Actor = Actors.Of(_system.Caller) },
             (_, _, _) => new ReplyBody(Id, Version: 0, Json: [], IsNew: false)));
         var reply = new DueReply { IsDone = false };
-        if (settled.Status == AnswerStatus.Done && await TellZoneAsync())
+        if (settled.Status == AnswerStatus.Done && await TellZoneAsync() && await TellBasesAsync())
         {
             await ReadAsync((standing, _) =>
             {
@@ -168,9 +168,9 @@ public sealed class PairingGrain(GrainServices services)
         return reply;
     }
 
-    /// <summary>What changes the standing of a pairing is answered when its zone, which benefits ask, knows it.</summary>
+    /// <summary>What changes the standing of a pairing is answered when its zone, which benefits ask, and the pilot bases that it grants priority on know it.</summary>
     private async Task<Answer> ToldAsync(Answer answer) =>
-        answer.Status != AnswerStatus.Done || await TellZoneAsync() ? answer : Answer.Only(AnswerStatus.JournalUnavailable);
+        answer.Status != AnswerStatus.Done || (await TellZoneAsync() && await TellBasesAsync()) ? answer : Answer.Only(AnswerStatus.JournalUnavailable);
 
     /// <summary>Tells the zone of all pairings that are or were active; it takes what it does not know yet. False when that cannot be done now.</summary>
     private async Task<bool> TellZoneAsync()

@@ -43,6 +43,11 @@ public sealed class PairingPublication : IPublication
             case PairingEnded ended:
                 WriteDay(writer, "endsOn", ended.EndsOn);
                 break;
+            case PriorityGranted granted:
+                writer.WriteString("pilotBaseId", granted.PilotBaseId);
+                writer.WriteNumber("year", granted.Year);
+                writer.WriteNumber("minutes", granted.Minutes);
+                break;
             case PairingReported reported:
                 writer.WriteNumber("year", reported.Year);
                 break;

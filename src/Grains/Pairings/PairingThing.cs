@@ -52,6 +52,7 @@ public sealed class PairingThing : IJournaledThing<CoupleState, PairingEvent>
 [JsonSerializable(typeof(RenewalProposed))]
 [JsonSerializable(typeof(PairingReported))]
 [JsonSerializable(typeof(PairingEnded))]
+[JsonSerializable(typeof(PriorityGranted))]
 [JsonSerializable(typeof(CoupleState))]
 [JsonSerializable(typeof(Pairing))]
 internal sealed partial class PairingEventJson : JsonSerializerContext
@@ -64,5 +65,6 @@ internal sealed partial class PairingEventJson : JsonSerializerContext
         .With("pairing.recorded", 1, Instance.PairingRecorded)
         .With("pairing.renewalProposed", 1, Instance.RenewalProposed)
         .With("pairing.reported", 1, Instance.PairingReported)
-        .With("pairing.ended", 1, Instance.PairingEnded);
+        .With("pairing.ended", 1, Instance.PairingEnded)
+        .With("pairing.priorityGranted", 1, Instance.PriorityGranted);
 }

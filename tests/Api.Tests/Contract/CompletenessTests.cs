@@ -15,7 +15,7 @@ public sealed class CompletenessTests(SqliteStore store) : NodeTests(store)
     // The pages, and what they consist of, have tests of their own in tests/Web.Tests.
     private static readonly string[] _pages =
     [
-        "/", "/not-found", "/sign-in", "/sign-out", "/language", "/instruments", "/instruments/{Id}", "/bookings", "/desk", "/desk/outages", "/desk/usage", "/desk/instruments",
+        "/", "/not-found", "/sign-in", "/sign-out", "/language", "/instruments", "/instruments/{Id}", "/pilot-bases", "/pilot-bases/{Id}", "/bookings", "/desk", "/desk/outages", "/desk/usage", "/desk/instruments",
         "/desk/instruments/{Id}", "/desk/new-instrument", "/vouchers", "/filings", "/filings/{id}/attachments/{attachmentId}", "/pairings", "/coverage", "/_blazor", "/_blazor/negotiate", "/_blazor/initializers",
         "/_blazor/disconnect", "/_framework/opaque-redirect",
     ];
@@ -33,7 +33,7 @@ public sealed class CompletenessTests(SqliteStore store) : NodeTests(store)
         { $"{Book}.responses.404", null }, { $"{Book}.responses.413", null }, { $"{Book}.responses.503.headers.Retry-After", null },
         { $"{Book}.responses.409.content.application/problem+json.schema", null }, { $"{Book}.responses.409.content.application/problem+json.example", null },
         { $"{Book}.responses.409.description", "\"Conflict\"" }, { "paths./api/v1/bookings/{id}/move.post.responses.412", null }, { "paths./api/v1/bookings.get.parameters.0.schema.maxLength", null },
-        { "paths./api/v1/bookings.get.parameters.6", null }, { "components.schemas.Booking.description", null }, { "components.schemas.Booking.properties.feeFen.description", null },
+        { "paths./api/v1/bookings.get.parameters.7", null }, { "components.schemas.Booking.description", null }, { "components.schemas.Booking.properties.feeFen.description", null },
         { "components.schemas.Booking.properties.feeFen.minimum", null }, { "components.schemas.Booking.properties.feeFen.format", null }, { "components.schemas.Booking.properties.id.type", null },
         { "components.schemas.BookingRequest.additionalProperties", null }, { "tags.0.description", null },
     };

@@ -85,7 +85,8 @@ internal sealed class Scene(Node node)
             "instruments" => await MakeInstrumentAsync(provider, isRetired: operation.Id == "reinstateInstrument"),
             "providers" => new Dictionary<string, string> { ["id"] = provider.Organisation },
             "organisations" => new Dictionary<string, string> { ["id"] = operation.Id == "getOrganisation" ? Enterprise.Organisation : owner.Organisation },
-            "pairings" => new Dictionary<string, string> { ["id"] = await PairAsync(operation, owner) },
+            "pairings" => new Dictionary<string, string> { ["id"] = await PairAsync(operation, owner), ["pilotBaseId"] = await PilotBaseAsync(_provider), ["year"] = "2027" },
+            "pilot-bases" => await MakePilotBaseAsync(provider),
             "filings" => await MakeFilingAsync(operation, owner),
             "roadshows" => await MakeRoadshowAsync(operation, owner),
             "meetings" => new Dictionary<string, string> { ["id"] = await MeetAsync(operation, owner) },
@@ -155,6 +156,20 @@ internal sealed class Scene(Node node)
         specification["providerId"] = provider.Organisation;
         var id = Some.Id("scene");
         (await Department.PutAsync($"/instruments/{id}", specification)).Is(201);
+        return id;
+    }
+
+    private async Task<Dictionary<string, string>> MakePilotBaseAsync(Caller provider)
+    {
+        var id = await PilotBaseAsync(provider);
+        var outage = (await Department.PostAsync($"/pilot-bases/{id}/outages", Slot.Ahead(20).Body(("reason", "scene")))).Is(201);
+        return new Dictionary<string, string> { ["id"] = id, ["outageId"] = outage.Id, ["holderId"] = Enterprise.Organisation };
+    }
+
+    private async Task<string> PilotBaseAsync(Caller provider)
+    {
+        var id = Some.Id("scene-base");
+        (await Department.PutAsync($"/pilot-bases/{id}", Some.PilotBase(lines: 4, provider: provider.Organisation))).Is(201);
         return id;
     }
 
@@ -232,9 +247,9 @@ internal sealed class Scene(Node node)
         var (zone, university) = await CoupleAsync(owner);
         var body = new { zoneId = zone, universityId = university, startsOn = "2026-02-09", endsOn = "2028-12-31", goals = new[] { "scene" } };
         var id = (await Department.PostAsync("/pairings", body)).Is(201).Id;
-        if (operation.Id is "recordPairing" or "renewPairing" or "reportPairing")
+        if (operation.Id is "recordPairing" or "renewPairing" or "reportPairing" or "grantPriority")
             (await Department.PostAsync($"/pairings/{id}/confirm")).Is(200);
-        if (operation.Id is "renewPairing" or "reportPairing")
+        if (operation.Id is "renewPairing" or "reportPairing" or "grantPriority")
             (await Department.PostAsync($"/pairings/{id}/record")).Is(200);
         return id;
     }
@@ -353,6 +368,8 @@ internal sealed class Scene(Node node)
             body.Remove("noThanks");
         }
 
+        if (operation.Id == "bookPilotBase")
+            body.Remove("usePriority");
         if (operation.Id == "openVoucherAccount")
             body["year"] = NextYear();
         if (operation.Id == "correctVoucher")

@@ -21,6 +21,19 @@ internal static class Some
         ["policy"] = policy ?? [],
     };
 
+    /// <summary>A pilot base without any rule but when its bookings become firm.</summary>
+    public static JsonObject PilotBase(int lines, string[]? pairingIds = null, int? firmLeadMinutes = null, string provider = "sdu-instruments") => new()
+    {
+        ["name"] = "晶体材料中试基地",
+        ["kind"] = "pilotBase",
+        ["city"] = "Jinan",
+        ["providerId"] = provider,
+        ["lines"] = lines,
+        ["pairingIds"] = new JsonArray([.. (pairingIds ?? []).Select(id => JsonValue.Create(id))]),
+        ["ratesFenPerLineHour"] = new JsonObject { ["default"] = 10_000 },
+        ["policy"] = firmLeadMinutes is { } lead ? new JsonObject { ["firmLeadMinutes"] = lead } : [],
+    };
+
     /// <summary>A policy with one rule.</summary>
     public static JsonObject Policy(string rule, JsonNode value) => new() { [rule] = value };
 }

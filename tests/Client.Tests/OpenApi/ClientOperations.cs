@@ -47,7 +47,7 @@ internal static class ClientOperations
         {
             Key = "GET /api/v1/bookings", Answer = typeof(Page<Booking>),
             Call = client => client.Bookings.ReadPageAsync(
-                new BookingFilter { HolderId = "h", InstrumentId = "i", From = _from, To = _from.AddDays(1), Status = BookingStatus.Confirmed, ExternalReference = "r" }, _page),
+                new BookingFilter { HolderId = "h", InstrumentId = "i", PilotBaseId = "b", From = _from, To = _from.AddDays(1), Status = BookingStatus.Confirmed, ExternalReference = "r" }, _page),
         },
         new() { Key = "GET /api/v1/bookings/{id}", Answer = typeof(Booking), Call = client => client.Bookings.GetAsync("b") },
         new()
@@ -281,6 +281,50 @@ internal static class ClientOperations
         {
             Key = "POST /api/v1/pairings/{id}/end", Request = typeof(EndRequest), Answer = typeof(Pairing),
             Call = client => client.Pairings.EndAsync("p", new EndRequest { Reason = "r" }, _write),
+        },
+        new()
+        {
+            Key = "PUT /api/v1/pairings/{id}/priority-quotas/{pilotBaseId}/{year}", Request = typeof(PriorityQuotaRequest), Answer = typeof(PriorityQuota),
+            Call = client => client.Pairings.GrantPriorityAsync("p", "b", 2027, new PriorityQuotaRequest { Minutes = 60 }),
+        },
+        new() { Key = "GET /api/v1/pairings/{id}/priority-quotas", Answer = typeof(PriorityQuotaList), Call = client => client.Pairings.GetPrioritiesAsync("p") },
+        new()
+        {
+            Key = "PUT /api/v1/pilot-bases/{id}", Request = typeof(PilotBaseDefinition), Answer = typeof(PilotBase),
+            Call = client => client.PilotBases.DefineAsync("b", Requests.PilotBase, _write),
+        },
+        new() { Key = "GET /api/v1/pilot-bases/{id}", Answer = typeof(PilotBase), Call = client => client.PilotBases.GetAsync("b") },
+        new()
+        {
+            Key = "GET /api/v1/pilot-bases", Answer = typeof(Page<PilotBase>),
+            Call = client => client.PilotBases.ReadPageAsync(new PilotBaseFilter { Text = "t", Kind = PilotBaseKind.PilotBase, City = "c", ProviderId = "p" }, _page),
+        },
+        new()
+        {
+            Key = "POST /api/v1/pilot-bases/{id}/bookings", Request = typeof(LineBookingRequest), Answer = typeof(Booking),
+            Call = client => client.PilotBases.BookAsync("b", new LineBookingRequest { Start = _from, End = _from.AddHours(8), Lines = 2, UsePriority = true, PairingId = "p", Waitlist = true }),
+        },
+        new()
+        {
+            Key = "GET /api/v1/pilot-bases/{id}/calendar", Answer = typeof(LineCalendar),
+            Call = client => client.PilotBases.GetCalendarAsync("b", _from, _from.AddDays(1)),
+        },
+        new() { Key = "GET /api/v1/pilot-bases/{id}/waitlist", Answer = typeof(Page<WaitingBooking>), Call = client => client.PilotBases.ReadWaitingPageAsync("b", _page) },
+        new()
+        {
+            Key = "POST /api/v1/pilot-bases/{id}/outages", Request = typeof(OutageRequest), Answer = typeof(Outage),
+            Call = client => client.PilotBases.PlaceOutageAsync("b", new OutageRequest { Start = _from, End = _from.AddDays(1), Reason = "r" }),
+        },
+        new() { Key = "GET /api/v1/pilot-bases/{id}/outages/{outageId}", Answer = typeof(Outage), Call = client => client.PilotBases.GetOutageAsync("b", "o") },
+        new()
+        {
+            Key = "PUT /api/v1/pilot-bases/{id}/qualifications/{holderId}", Request = typeof(QualificationRequest), Answer = typeof(Qualification),
+            Call = client => client.PilotBases.QualifyAsync("b", "h", new QualificationRequest { Until = _from, UserId = "u" }),
+        },
+        new()
+        {
+            Key = "GET /api/v1/pilot-bases/{id}/qualifications/{holderId}", Answer = typeof(Page<Qualification>),
+            Call = client => client.PilotBases.ReadQualificationsPageAsync("b", "h", _page),
         },
         new() { Key = "GET /api/v1/coverage", Answer = typeof(Coverage), Call = client => client.Pairings.GetCoverageAsync(_day, 5) },
         new()

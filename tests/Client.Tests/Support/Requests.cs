@@ -47,6 +47,16 @@ internal static class Requests
         ChargeBy = ChargeBasis.Reservation,
     };
 
+    public static PilotBaseDefinition PilotBase { get; } = new()
+    {
+        Name = "晶体材料中试基地",
+        Kind = PilotBaseKind.PilotBase,
+        City = "Jinan",
+        Lines = 4,
+        PairingIds = ["jinan-hitech.sdu.1"],
+        RatesFenPerLineHour = new HourlyRates { Default = 60_000 },
+    };
+
     public static Task<Written<Booking>> BookAsync(this LiandongClient client, WriteOptions? options = null, CancellationToken cancellation = default) =>
         client.Bookings.BookAsync("sem-jinan-1", Booking, options, cancellation);
 

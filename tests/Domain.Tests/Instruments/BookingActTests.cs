@@ -28,6 +28,20 @@ public sealed class BookingActTests
         [(BookingAct.Finish, BookingStatus.Confirmed)] = BookingStatus.Completed,
         [(BookingAct.Finish, BookingStatus.InUse)] = BookingStatus.Completed,
         [(BookingAct.Rate, BookingStatus.Completed)] = BookingStatus.Completed,
+
+        // What is tentative or firm is on a pilot base; on an instrument such a booking would be confirmed when it moves.
+        [(BookingAct.Cancel, BookingStatus.Tentative)] = BookingStatus.Cancelled,
+        [(BookingAct.Move, BookingStatus.Tentative)] = BookingStatus.Confirmed,
+        [(BookingAct.Transfer, BookingStatus.Tentative)] = BookingStatus.Tentative,
+        [(BookingAct.CheckIn, BookingStatus.Tentative)] = BookingStatus.InUse,
+        [(BookingAct.Extend, BookingStatus.Tentative)] = BookingStatus.Tentative,
+        [(BookingAct.Finish, BookingStatus.Tentative)] = BookingStatus.Completed,
+        [(BookingAct.Cancel, BookingStatus.Firm)] = BookingStatus.Cancelled,
+        [(BookingAct.Move, BookingStatus.Firm)] = BookingStatus.Confirmed,
+        [(BookingAct.Transfer, BookingStatus.Firm)] = BookingStatus.Firm,
+        [(BookingAct.CheckIn, BookingStatus.Firm)] = BookingStatus.InUse,
+        [(BookingAct.Extend, BookingStatus.Firm)] = BookingStatus.Firm,
+        [(BookingAct.Finish, BookingStatus.Firm)] = BookingStatus.Completed,
     };
 
     public static TheoryData<BookingAct, BookingStatus> All

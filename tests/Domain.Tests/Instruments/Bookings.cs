@@ -25,6 +25,8 @@ internal static class Bookings
         BookingStatus.Waitlisted => [Waitlisted(Id, Slot)],
         BookingStatus.Offered => [Waitlisted(Id, Slot), Offered(Id, Slot)],
         BookingStatus.Confirmed => [Make.Made(Id, Slot, 20_000)],
+        BookingStatus.Tentative => [Make.Made(Id, Slot, 20_000) with { Status = status, FirmAt = Slot.End }],
+        BookingStatus.Firm => [Make.Made(Id, Slot, 20_000) with { Status = status, FirmAt = Make.Now }],
         BookingStatus.InUse => [Make.Made(Id, Slot, 20_000), Changed<BookingCheckedIn>(BookingStatus.InUse)],
         BookingStatus.Completed => [.. In(BookingStatus.InUse), Finished(Slot)],
         BookingStatus.Cancelled => [.. In(BookingStatus.Confirmed), Make.Cancelled(Id, Slot)],

@@ -18,6 +18,7 @@ using Liandong.Grains.Instruments;
 using Liandong.Grains.MeetingBoards;
 using Liandong.Grains.Organisations;
 using Liandong.Grains.Pairings;
+using Liandong.Grains.PilotBases;
 using Liandong.Grains.Profiles;
 using Liandong.Grains.Roadshows;
 using Liandong.Grains.Vouchers;
@@ -104,6 +105,7 @@ public sealed class EventCodecTests
         RoadshowEvent roadshow => RoadshowThing.Codec.Encode(roadshow, ["*"]),
         MeetingBoardEvent board => MeetingBoardThing.Codec.Encode(board, ["*"]),
         MeetingDiaryEvent diary => MeetingDiaryThing.Codec.Encode(diary, ["*"]),
+        InstrumentEvent { InstrumentId: ReleasedEvents.Base } onBase => PilotBaseThing.Codec.Encode(onBase, ["*"]),
         _ => InstrumentThing.Codec.Encode((InstrumentEvent)happened, ["*"]),
     };
 
@@ -120,6 +122,7 @@ public sealed class EventCodecTests
         RoadshowEvent => RoadshowThing.Codec.Decode(row),
         MeetingBoardEvent => MeetingBoardThing.Codec.Decode(row),
         MeetingDiaryEvent => MeetingDiaryThing.Codec.Decode(row),
+        InstrumentEvent { InstrumentId: ReleasedEvents.Base } => PilotBaseThing.Codec.Decode(row),
         _ => InstrumentThing.Codec.Decode(row),
     };
 

@@ -54,6 +54,22 @@ public sealed class ScenarioTests
         Assert.Equal(opened, bookings.Select(body => (body.GetProperty("holderId").GetString(), body.GetProperty("start").GetDateTimeOffset().ToOffset(TimeSpan.FromHours(8)).Year)).ToHashSet());
     }
 
+    [Theory]
+    [InlineData("priority", 500)]
+    [InlineData("priority-plain", 600)]
+    public void Bases_are_full_of_tentative_bookings_where_others_are_to_make_room_and_have_lines_left_where_not(string name, int lines)
+    {
+        var scenario = ScenarioCatalogue.Create(name, _settings with { Instruments = 2 });
+        var prepared = scenario.Preparation().ToList();
+        var requests = Enumerable.Range(0, 200).Select(number => scenario.Next(number)).ToList();
+
+        Assert.All(prepared.Where(request => request.Kind == "define"), request => Assert.Equal(lines, JsonDocument.Parse(request.Body!).RootElement.GetProperty("lines").GetInt32()));
+        Assert.Equal(2 * PriorityScenario.Tentative, prepared.Count(request => request.Kind == "book-line"));
+        Assert.All(requests, request => Assert.Equal(name == "priority", request.Body!.Contains("usePriority", StringComparison.Ordinal)));
+        Assert.Equal(prepared.Count(request => request.IdempotencyKey is not null) + 200, prepared.Concat(requests).Select(request => request.IdempotencyKey).Where(key => key is not null).Distinct().Count());
+        Assert.Throws<InvalidOperationException>(() => scenario.Next(200));
+    }
+
     [Fact]
     public void Every_held_booking_names_the_hold_of_its_own_slot()
     {

@@ -27,6 +27,9 @@ internal static class BookingActs
     public static IReadOnlyList<string> On(BookingModel booking) => booking.Status switch
     {
         "confirmed" => [Move, Extend, Transfer, Cancel],
+
+        // On a pilot base another time may have other lines: it is cancelled and booked anew.
+        "tentative" or "firm" => [Extend, Transfer, Cancel],
         "inUse" => [Extend],
         "pendingApproval" or "waitlisted" => [Cancel],
         "offered" => [Accept, Cancel],

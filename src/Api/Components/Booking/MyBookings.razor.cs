@@ -14,6 +14,7 @@ public sealed partial class MyBookings : IDisposable
     private const int MostPages = 40;
     private const int PastDaysAtOnce = 90;
 
+    // What is booked, by its page.
     private readonly Dictionary<string, InstrumentView> _instruments = [];
     private IReadOnlyList<BookingModel>? _bookings;
     private Trouble? _trouble;
@@ -131,11 +132,11 @@ public sealed partial class MyBookings : IDisposable
 
     private async Task KnowInstrumentsAsync(IReadOnlyList<BookingModel> bookings)
     {
-        foreach (var id in bookings.Select(booking => booking.InstrumentId).Distinct().Where(id => !_instruments.ContainsKey(id)).ToList())
+        foreach (var booking in bookings.DistinctBy(booking => booking.BookedPage).Where(booking => !_instruments.ContainsKey(booking.BookedPage)).ToList())
         {
-            if ((await Platform.InstrumentAsync(id)).Value is { } instrument)
+            if (await Platform.BookedAsync(booking) is { } instrument)
             {
-                _instruments[id] = instrument;
+                _instruments[booking.BookedPage] = instrument;
             }
         }
     }
@@ -160,5 +161,5 @@ public sealed partial class MyBookings : IDisposable
     }
 
     private TimeZoneInfo ZoneOf(BookingModel booking) =>
-        _instruments.GetValueOrDefault(booking.InstrumentId) is { } instrument ? Show.Zone(instrument.TimeZone) : TimeZoneInfo.Utc;
+        _instruments.GetValueOrDefault(booking.BookedPage) is { } instrument ? Show.Zone(instrument.TimeZone) : TimeZoneInfo.Utc;
 }

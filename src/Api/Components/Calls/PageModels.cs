@@ -4,6 +4,7 @@ using Liandong.Grains.Interfaces.CalendarFeeds;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Json;
 using Liandong.Grains.Interfaces.Pairings;
+using Liandong.Grains.Interfaces.PilotBases;
 using Liandong.Grains.Interfaces.Usage;
 using Liandong.Grains.Interfaces.Vouchers;
 
@@ -17,11 +18,41 @@ internal sealed record Listed<T>(IReadOnlyList<T> Items, string? NextCursor);
 /// <summary>A booking as it goes out: texts that people typed are texts.</summary>
 public sealed record BookingModel
 {
-    /// <summary>Its id, which leads to its instrument.</summary>
+    /// <summary>Its id, which leads to what is booked.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The instrument that is booked; empty for a pilot base.</summary>
+    public string InstrumentId { get; init; } = "";
+
+    /// <summary>The pilot base that is booked.</summary>
+    public string? PilotBaseId { get; init; }
+
+    /// <summary>How many lines of it.</summary>
+    public int? Lines { get; init; }
+
+    /// <summary>When it is firm.</summary>
+    public DateTimeOffset? FirmAt { get; init; }
+
+    /// <summary>Whether others had to make room for it.</summary>
+    public bool? Priority { get; init; }
+
+    /// <summary>What a pairing's quota pays for that.</summary>
+    public long? ChargedMinutes { get; init; }
+
+    /// <summary>The pairing.</summary>
+    public string? PairingId { get; init; }
+
+    /// <summary>Why it is where it is.</summary>
+    public IReadOnlyList<PlacementReasonView>? Reasons { get; init; }
+
+    /// <summary>Slots that were free when it made room.</summary>
+    public IReadOnlyList<FreeSlotView>? Alternatives { get; init; }
+
     /// <summary>What is booked.</summary>
-    public required string InstrumentId { get; init; }
+    public string BookedId => PilotBaseId ?? InstrumentId;
+
+    /// <summary>The page of what is booked.</summary>
+    public string BookedPage => PilotBaseId is null ? $"/instruments/{InstrumentId}" : $"/pilot-bases/{PilotBaseId}";
 
     /// <summary>Who holds it.</summary>
     public required string HolderId { get; init; }
@@ -133,11 +164,17 @@ internal sealed record OutageModel
 [JsonSerializable(typeof(VoucherAccountView))]
 [JsonSerializable(typeof(Listed<VoucherEntryModel>))]
 [JsonSerializable(typeof(VoucherBudgetView))]
+[JsonSerializable(typeof(Listed<PilotBaseView>))]
+[JsonSerializable(typeof(PilotBaseView))]
+[JsonSerializable(typeof(LineCalendarView))]
+[JsonSerializable(typeof(Listed<WaitingView>))]
+[JsonSerializable(typeof(PriorityQuotaListView))]
+[JsonSerializable(typeof(PriorityQuotaView))]
 internal sealed partial class PageJson : JsonSerializerContext
 {
     /// <summary>The one instance.</summary>
     public static PageJson Instance { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {
-        Converters = { new InstantConverter(), new CamelCaseEnumConverter<ChargeBasis>(), new CamelCaseEnumConverter<OpenDay>(), new CamelCaseEnumConverter<WaitlistClass>() },
+        Converters = { new InstantConverter(), new CamelCaseEnumConverter<ChargeBasis>(), new CamelCaseEnumConverter<OpenDay>(), new CamelCaseEnumConverter<WaitlistClass>(), new CamelCaseEnumConverter<PilotBaseKind>() },
     });
 }

@@ -1,5 +1,6 @@
 using Liandong.Api.Access;
 using Liandong.Api.Answers;
+using Liandong.Api.Bookings;
 using Liandong.Api.CalendarFeeds;
 using Liandong.Api.Requests;
 using Liandong.Grains.Interfaces.Bookings;
@@ -41,7 +42,7 @@ internal sealed partial class PlatformCalls
 
     /// <summary>What moving a booking would come to now; nothing is changed.</summary>
     public Task<Outcome<BookingModel>> TryMoveAsync(BookingModel booking, DateTimeOffset start, DateTimeOffset end) =>
-        ReadAsync(Act.Book, PageJson.Instance.BookingModel, caller => grains.Grain<IInstrumentGrain>(ThingIds.InstrumentOfBooking(booking.Id)).MoveBookingAsync(
+        ReadAsync(Act.Book, PageJson.Instance.BookingModel, caller => BookingGrain.Of(booking.Id, grains).MoveBookingAsync(
             booking.Id, new MoveRequest { Start = start, End = end }, new WriteContext { Caller = caller, ExpectedVersion = booking.Version, IsDryRun = true }));
 
     /// <summary>Hands a booking on: to another person of the organisation, or to another organisation by who may act for any.</summary>
@@ -108,7 +109,7 @@ internal sealed partial class PlatformCalls
     }
 
     /// <summary>Acts on a booking as this person saw it: when it has changed since, nothing is done.</summary>
-    private Task<Outcome<BookingModel>> ActAsync(Act act, BookingModel booking, string? reason, Func<IInstrumentGrain, WriteContext, Task<Answer>> call) =>
+    private Task<Outcome<BookingModel>> ActAsync(Act act, BookingModel booking, string? reason, Func<BookingGrain, WriteContext, Task<Answer>> call) =>
         WriteAsync(
             act,
             PageJson.Instance.BookingModel,
@@ -116,7 +117,7 @@ internal sealed partial class PlatformCalls
             context =>
             {
                 FreeText.Check("reason", reason, FreeText.MaxReason);
-                return call(grains.Grain<IInstrumentGrain>(ThingIds.InstrumentOfBooking(booking.Id)), context);
+                return call(BookingGrain.Of(booking.Id, grains), context);
             },
             booking.Version);
 }

@@ -15,6 +15,7 @@ internal static class MainNavigation
     public static readonly IReadOnlyList<NavigationEntry> Entries =
     [
         new("/instruments", "Nav.Instruments", Act.ReadPublic),
+        new("/pilot-bases", "Nav.PilotBases", Act.ReadPublic),
         new("/bookings", "Nav.Bookings", Act.Book),
         new("/desk", "Nav.Desk", Act.DefineInstruments),
         new("/vouchers", "Nav.Vouchers", Act.ReadVouchers),

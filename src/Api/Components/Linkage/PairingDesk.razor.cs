@@ -36,6 +36,8 @@ public sealed partial class PairingDesk
     private int _year;
     private bool _mayPair;
     private bool _mayRecord;
+    private bool _mayGrant;
+    private string? _priorities;
     private bool _isBusy;
 
     private protected override IEnumerable<string> ThingIds => [_caller.OrganisationId];
@@ -45,6 +47,7 @@ public sealed partial class PairingDesk
     {
         _caller = await Platform.CallerAsync();
         (_mayPair, _mayRecord) = (await Platform.MayAsync(Act.Pair), await Platform.MayAsync(Act.RecordPairings));
+        _mayGrant = await Platform.MayAsync(Act.GrantPriority);
         _startsOn = ChinaDay.Of(Clock.GetUtcNow());
         (_endsOn, _year) = (_startsOn.AddYears(2), _startsOn.Year);
         _zones = await ListAsync("zone");
@@ -88,11 +91,15 @@ public sealed partial class PairingDesk
         return found.Trouble is not { IsPassing: true };
     }
 
+    private bool IsOwn(PairingModel pairing) =>
+        _caller.ActsForAnyone || new[] { pairing.ZoneId, pairing.UniversityId, pairing.ParentUniversityId }.Contains(_caller.OrganisationId);
+
+    private void ShowPriorities(PairingModel pairing) => _priorities = _priorities == pairing.Id ? null : pairing.Id;
+
     /// <summary>What is worth offering; whether it may be done is decided by the rules.</summary>
     private IEnumerable<string> ActsOn(PairingModel pairing)
     {
-        var isOwn = _mayPair && (_caller.ActsForAnyone || new[] { pairing.ZoneId, pairing.UniversityId, pairing.ParentUniversityId }.Contains(_caller.OrganisationId));
-        if (!isOwn)
+        if (!_mayPair || !IsOwn(pairing))
         {
             return [];
         }

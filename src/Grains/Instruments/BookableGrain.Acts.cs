@@ -11,9 +11,9 @@ using Liandong.Journal;
 namespace Liandong.Grains.Instruments;
 
 // The acts on bookings that there are.
-public sealed partial class InstrumentGrain
+public abstract partial class BookableGrain<TThing>
 {
-    /// <inheritdoc/>
+    /// <summary>Cancels a booking, and the later ones of its series where the request says so.</summary>
     public Task<Answer> CancelBookingAsync(string bookingId, CancelRequest request, WriteContext context) =>
         ActAsync(bookingId, request.Reason, context, attempt => new CancelBooking
         {
@@ -25,7 +25,7 @@ public sealed partial class InstrumentGrain
             Following = request.Following ?? false,
         });
 
-    /// <inheritdoc/>
+    /// <summary>Moves a booking to another slot; a refused move leaves it where it is.</summary>
     public Task<Answer> MoveBookingAsync(string bookingId, MoveRequest request, WriteContext context) =>
         PayAsync(bookingId, request.Reason, context, (attempt, grants, isProbe) => new MoveBooking
         {
@@ -39,7 +39,7 @@ public sealed partial class InstrumentGrain
             ExpectedVersion = context.ExpectedVersion,
         });
 
-    /// <inheritdoc/>
+    /// <summary>Approves a booking that waits for it, or says what would happen (<c>dryRun</c>).</summary>
     public async Task<Answer> ApproveBookingAsync(string bookingId, ApproveRequest request, WriteContext context)
     {
         var isDryRun = request.DryRun ?? false;
@@ -61,7 +61,7 @@ public sealed partial class InstrumentGrain
         return await OrOverAsync(answer, bookingId, context.Caller);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Rejects a booking that waits for approval.</summary>
     public Task<Answer> RejectBookingAsync(string bookingId, ActRequest request, WriteContext context) =>
         ActAsync(bookingId, request.Reason, context, attempt => new RejectBooking
         {
@@ -72,7 +72,7 @@ public sealed partial class InstrumentGrain
             ExpectedVersion = context.ExpectedVersion,
         });
 
-    /// <inheritdoc/>
+    /// <summary>Takes what was offered to a booking that waited.</summary>
     public Task<Answer> AcceptOfferAsync(string bookingId, ActRequest request, WriteContext context) =>
         PayAsync(bookingId, request.Reason, context, (attempt, grants, isProbe) => new AcceptOffer
         {
@@ -85,7 +85,7 @@ public sealed partial class InstrumentGrain
             ExpectedVersion = context.ExpectedVersion,
         });
 
-    /// <inheritdoc/>
+    /// <summary>States that the use of a booking has begun.</summary>
     public Task<Answer> CheckInAsync(string bookingId, ActRequest request, WriteContext context) =>
         ActAsync(bookingId, request.Reason, context, attempt => new CheckIn
         {
@@ -96,7 +96,7 @@ public sealed partial class InstrumentGrain
             ExpectedVersion = context.ExpectedVersion,
         });
 
-    /// <inheritdoc/>
+    /// <summary>Settles the use of a booking.</summary>
     public Task<Answer> FinishBookingAsync(string bookingId, FinishRequest request, WriteContext context) =>
         ActAsync(bookingId, request.Reason, context, attempt => new FinishBooking
         {
@@ -109,7 +109,7 @@ public sealed partial class InstrumentGrain
             ExpectedVersion = context.ExpectedVersion,
         });
 
-    /// <inheritdoc/>
+    /// <summary>Lets a booking end later.</summary>
     public Task<Answer> ExtendBookingAsync(string bookingId, ExtendRequest request, WriteContext context) =>
         PayAsync(bookingId, request.Reason, context, (attempt, grants, isProbe) => new ExtendBooking
         {
@@ -123,7 +123,7 @@ public sealed partial class InstrumentGrain
             ExpectedVersion = context.ExpectedVersion,
         });
 
-    /// <inheritdoc/>
+    /// <summary>Hands a booking on.</summary>
     public Task<Answer> TransferBookingAsync(string bookingId, TransferRequest request, HolderProfile? holder, WriteContext context) =>
         ActAsync(bookingId, request.Reason, context, attempt => new TransferBooking
         {
@@ -169,7 +169,7 @@ public sealed partial class InstrumentGrain
     {
         var booking = state.FindBooking(bookingId)!;
         string[] rejected = [.. events.OfType<BookingRejected>().Where(one => one.Cause == RejectionCause.SlotGiven).Select(one => one.BookingId)];
-        var view = BookingViews.Of(Id, booking);
+        var view = ViewOf(booking);
         return Body(bookingId, booking.Version, isNew: false, isDryRun ? view with { WouldReject = rejected } : view with { Rejected = rejected }, WireJson.Strict.BookingView);
     }
 }

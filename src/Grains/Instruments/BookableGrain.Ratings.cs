@@ -8,11 +8,11 @@ using Liandong.Grains.Journaling;
 namespace Liandong.Grains.Instruments;
 
 // Ratings, which come also long after the booking has left the memory.
-public sealed partial class InstrumentGrain
+public abstract partial class BookableGrain<TThing>
 {
     private const int MaximumLooks = 3;
 
-    /// <inheritdoc/>
+    /// <summary>Rates the use of a booking, once.</summary>
     public async Task<Answer> RateBookingAsync(string bookingId, RatingRequest request, WriteContext context)
     {
         var answer = await RateAsync(bookingId, request, context, null);
@@ -63,11 +63,11 @@ public sealed partial class InstrumentGrain
         FormerRecord? former = null;
         var missing = await ReadAsync((standing, _) => standing.State.FindBooking(bookingId) is not null
             ? Task.FromResult(RefusalReplies.NotFound(BookingWord))
-            : bookings.ReadAsync(
+            : Bookings.ReadAsync(
                 standing.Position,
                 async connection =>
                 {
-                    former = await BookingRow.FindAsync(connection, Id, bookingId, caller) is { } row ? new FormerRecord(row, row.ToFormer(standing.State.FormerRatingCount)) : null;
+                    former = await BookingRow.FindAsync(connection, ListKey, bookingId, caller) is { } row ? new FormerRecord(row, row.ToFormer(standing.State.FormerRatingCount)) : null;
                     return RefusalReplies.NotFound(BookingWord);
                 },
                 CancellationToken.None));
