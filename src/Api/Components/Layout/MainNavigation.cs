@@ -19,6 +19,7 @@ internal static class MainNavigation
         new("/bookings", "Nav.Bookings", Act.Book),
         new("/desk", "Nav.Desk", Act.DefineInstruments),
         new("/vouchers", "Nav.Vouchers", Act.ReadVouchers),
+        new("/meetings", "Nav.Meetings", Act.TakeMeetings),
         new("/filings", "Nav.Filings", Act.ReadFilings),
         new("/pairings", "Nav.Pairings", Act.ReadPairings),
         new("/coverage", "Nav.Coverage", Act.ReadPublic),
