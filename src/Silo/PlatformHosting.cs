@@ -8,6 +8,7 @@ using Liandong.Grains.Events;
 using Liandong.Grains.Imports;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Journaling;
+using Liandong.Grains.MeetingBoards;
 using Liandong.Grains.Meetings;
 using Liandong.Grains.Notifications;
 using Liandong.Grains.Organisations;
@@ -158,6 +159,7 @@ public static class PlatformHosting
         services.AddSingleton<IAuditSource, OrganisationAudit>();
         services.AddSingleton<IAuditSource, PairingAudit>();
         services.AddSingleton<IAuditSource, RoadshowAudit>();
+        services.AddSingleton<IAuditSource, MeetingAudit>();
         services.AddSingleton<IDeadlineSource, InstrumentDeadlines>();
         services.AddSingleton<IDeadlineSource, VoucherDeadlines>();
         services.AddSingleton<IDeadlineSource, ZoneBudgetDeadlines>();
@@ -180,6 +182,7 @@ public static class PlatformHosting
         services.AddSingleton<IPublication, OrganisationPublication>();
         services.AddSingleton<IPublication, PairingPublication>();
         services.AddSingleton<IPublication, RoadshowPublication>();
+        services.AddSingleton<IPublication, MeetingPublication>();
         services.AddSingleton<JournalTail>();
         services.AddSingleton<FeedIndex>();
         services.AddHostedService<JournalTailHost>();

@@ -26,6 +26,8 @@ public sealed class EveryPageTests(Site site)
         ("vouchers-enterprise", "/vouchers", "demo-enterprise"),
         ("vouchers-department", "/vouchers", "demo-department"),
         ("vouchers-none", "/vouchers", "demo-provider"),
+        ("meetings-none", "/meetings", "demo-enterprise"),
+        ("meetings-no-session", "/roadshows/00000000000000000000000000/meetings", "demo-investor"),
         ("filings-zone", "/filings", "demo-zone"),
         ("filings-department", "/filings", "demo-department"),
         ("pairings-university", "/pairings", "demo-university"),

@@ -92,6 +92,15 @@ internal enum Act
     /// <summary>Score pitches.</summary>
     ScorePitches,
 
+    /// <summary>See 1:1 meetings; each caller its own, and those that it hosts.</summary>
+    ReadMeetings,
+
+    /// <summary>Confirm 1:1 meetings.</summary>
+    TakeMeetings,
+
+    /// <summary>Say what is wanted of 1:1 meetings, decline or cancel them, say what came of them; each caller of its own, and of those that it hosts.</summary>
+    HandleMeetings,
+
     /// <summary>Declare conflicts of interest: the own, or as host any.</summary>
     DeclareConflicts,
 }
@@ -126,6 +135,9 @@ internal static class Acts
         [Act.ReadRoadshows] = Roles.All,
         [Act.HostRoadshows] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Integrator }.ToFrozenSet(),
         [Act.JoinRoadshows] = Roles.All,
+        [Act.ReadMeetings] = Roles.All,
+        [Act.TakeMeetings] = new[] { Roles.Department, Roles.Enterprise, Roles.Investor, Roles.Integrator }.ToFrozenSet(),
+        [Act.HandleMeetings] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Enterprise, Roles.Investor, Roles.Integrator }.ToFrozenSet(),
         [Act.ShowInterest] = new[] { Roles.Department, Roles.Investor, Roles.Integrator }.ToFrozenSet(),
         [Act.FollowInterests] = Roles.All,
         [Act.ScorePitches] = new[] { Roles.Department, Roles.Expert, Roles.Integrator }.ToFrozenSet(),
@@ -137,7 +149,7 @@ internal static class Acts
     public static bool Allows(Act act, string role) => _roles[act].Contains(role);
 
     /// <summary>The scope an act needs.</summary>
-    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings or Act.ReadEvents or Act.ReadAudit or Act.ReadKeys or Act.ReadProfile or Act.ReadCalendarFeeds or Act.ReadVouchers or Act.ReadFilings or Act.ReadPairings or Act.PlanMeetings or Act.ReadRoadshows ? Scopes.Read : Scopes.Write;
+    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings or Act.ReadEvents or Act.ReadAudit or Act.ReadKeys or Act.ReadProfile or Act.ReadCalendarFeeds or Act.ReadVouchers or Act.ReadFilings or Act.ReadPairings or Act.PlanMeetings or Act.ReadRoadshows or Act.ReadMeetings ? Scopes.Read : Scopes.Write;
 }
 
 /// <summary>Values of the <c>role</c> claim.</summary>

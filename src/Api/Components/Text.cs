@@ -1,5 +1,6 @@
 using Liandong.Api.Components.Booking;
 using Liandong.Api.Components.Linkage;
+using Liandong.Api.Components.Meetings;
 using Liandong.Api.Components.PilotBases;
 using Liandong.Api.Components.Provider;
 using Liandong.Api.Components.Roadshows;
@@ -15,7 +16,7 @@ namespace Liandong.Api.Components;
 internal sealed class Text
 {
     /// <summary>The texts of all folders. A key is in one of them only.</summary>
-    public static readonly IReadOnlyList<Type> Folders = [typeof(Text), typeof(BookingText), typeof(DeskText), typeof(LinkageText), typeof(VoucherText), typeof(PilotBaseText), typeof(RoadshowText)];
+    public static readonly IReadOnlyList<Type> Folders = [typeof(Text), typeof(BookingText), typeof(DeskText), typeof(LinkageText), typeof(VoucherText), typeof(MeetingText), typeof(PilotBaseText), typeof(RoadshowText)];
 }
 
 /// <summary>Finds a text in whichever folder has it.</summary>

@@ -10,6 +10,7 @@ using Liandong.Api.Events;
 using Liandong.Api.Imports;
 using Liandong.Api.Instruments;
 using Liandong.Api.Live;
+using Liandong.Api.MeetingBoards;
 using Liandong.Api.Meetings;
 using Liandong.Api.Organisations;
 using Liandong.Api.Pairings;
@@ -150,6 +151,7 @@ internal static class ApiHost
         api.MapRoadshowScores();
         api.MapRoadshowAttendance();
         api.MapInterests();
+        api.MapMeetings();
         app.MapRoadshowLive();
         api.MapPilotBases();
         app.MapCalendarDocuments();

@@ -30,8 +30,8 @@ internal static class MeetingPlanExamples
     {
         Meetings =
         [
-            new MeetingView { A = "bank-qilu", B = "ent-qilu-bio", Slot = 0, Table = 0 },
-            new MeetingView { A = "bank-qilu", B = "ent-linyi-robotics", Slot = 1, Table = 0 },
+            new PlannedMeetingView { A = "bank-qilu", B = "ent-qilu-bio", Slot = 0, Table = 0 },
+            new PlannedMeetingView { A = "bank-qilu", B = "ent-linyi-robotics", Slot = 1, Table = 0 },
         ],
         Unmet = [],
         Objective = new PlanObjectiveView { BelowMinimum = 0, Met = 2, Weight = 4, Moved = 0, WorstSharePermille = 1_000, IdleSlots = 0 },

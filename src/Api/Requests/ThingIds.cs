@@ -82,6 +82,10 @@ internal static class ThingIds
     public static (string RoadshowId, int Number) Interest(string id) =>
         id.Split('.') is [var roadshow, var interest] ? (Roadshow(roadshow), NumberIn(interest, 'i')) : throw new RefusedRequestException(KnownProblems.NotFound);
 
+    /// <summary>The session and the number that a meeting's id (<c>&lt;session&gt;.m&lt;number&gt;</c>) leads to.</summary>
+    public static (string RoadshowId, int Number) Meeting(string id) =>
+        id.Split('.') is [var roadshow, var meeting] ? (Roadshow(roadshow), NumberIn(meeting, 'm')) : throw new RefusedRequestException(KnownProblems.NotFound);
+
     /// <summary>The instrument that a booking's id (<c>i.&lt;instrument&gt;.&lt;unique&gt;</c>) leads to.</summary>
     public static string InstrumentOfBooking(string bookingId) => InstrumentOf(bookingId, BookingKind);
 

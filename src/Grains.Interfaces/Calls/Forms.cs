@@ -33,6 +33,9 @@ public static class Forms
     /// <summary>The id of a hold; it leads to its instrument.</summary>
     public const string HoldId = @"^h\.[a-z0-9][a-z0-9-]{0,62}\.[0-9a-z]{26}$";
 
+    /// <summary>The id of a 1:1 meeting; it leads to its roadshow.</summary>
+    public const string MeetingId = @"^[0-9a-z]{26}\.m[1-9][0-9]{0,3}$";
+
     /// <summary>The id of a question within its session.</summary>
     public const string QuestionId = "^q[1-9][0-9]{0,3}$";
 

@@ -8,6 +8,7 @@ using Liandong.Grains.Interfaces.CalendarFeeds;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Demonstration;
 using Liandong.Grains.Interfaces.Instruments;
+using Liandong.Grains.Interfaces.MeetingBoards;
 using Liandong.Grains.Interfaces.Meetings;
 using Liandong.Grains.Interfaces.Organisations;
 using Liandong.Grains.Interfaces.Pairings;
@@ -73,6 +74,13 @@ namespace Liandong.Grains.Interfaces.Json;
 [JsonSerializable(typeof(VoucherEntryPageView))]
 [JsonSerializable(typeof(VoucherSettlementView))]
 [JsonSerializable(typeof(VoucherSettlementPageView))]
+[JsonSerializable(typeof(BoardPlanRequest))]
+[JsonSerializable(typeof(MeetingPreferencesRequest))]
+[JsonSerializable(typeof(MeetingActRequest))]
+[JsonSerializable(typeof(MeetingMoveRequest))]
+[JsonSerializable(typeof(MeetingOutcomeRequest))]
+[JsonSerializable(typeof(MeetingView))]
+[JsonSerializable(typeof(MeetingBoardView))]
 [JsonSerializable(typeof(MeetingPlanRequest))]
 [JsonSerializable(typeof(MeetingPlanView))]
 [JsonSerializable(typeof(MeetingPlanPendingView))]
@@ -152,6 +160,8 @@ public sealed partial class WireJson : JsonSerializerContext
             new CamelCaseEnumConverter<OrganisationSize>(),
             new CamelCaseEnumConverter<FilingType>(),
             new CamelCaseEnumConverter<FilingDecision>(),
+            new CamelCaseEnumConverter<MeetingOutcome>(),
+            new CamelCaseEnumConverter<MeetingStep>(),
             new CamelCaseEnumConverter<RoadshowKind>(),
             new CamelCaseEnumConverter<RoadshowVisibility>(),
             new CamelCaseEnumConverter<InterestLevel>(),

@@ -7,7 +7,7 @@ namespace Liandong.Grains.Interfaces.Meetings;
 public sealed record MeetingPlanView
 {
     /// <summary>What takes place, by slot and table.</summary>
-    public required IReadOnlyList<MeetingView> Meetings { get; init; }
+    public required IReadOnlyList<PlannedMeetingView> Meetings { get; init; }
 
     /// <summary>The requests that are left out.</summary>
     public required IReadOnlyList<UnmetRequestView> Unmet { get; init; }
@@ -23,7 +23,7 @@ public sealed record MeetingPlanView
 }
 
 /// <summary>A meeting that takes place.</summary>
-public sealed record MeetingView
+public sealed record PlannedMeetingView
 {
     /// <summary>The one.</summary>
     public required string A { get; init; }

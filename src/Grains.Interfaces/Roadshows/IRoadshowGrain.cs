@@ -1,4 +1,5 @@
 using Liandong.Grains.Interfaces.Calls;
+using Liandong.Grains.Interfaces.MeetingBoards;
 
 namespace Liandong.Grains.Interfaces.Roadshows;
 
@@ -120,6 +121,10 @@ public interface IRoadshowGrain : IGrainWithStringKey
     /// <summary>What the session came to, the same for every viewer.</summary>
     [Alias("GetReport")]
     Task<Answer> GetReportAsync(Caller caller);
+
+    /// <summary>What its 1:1 meetings are planned from, for a caller who may see it.</summary>
+    [Alias("GetMeetingFacts")]
+    Task<MeetingFactsReply> GetMeetingFactsAsync(Caller caller);
 }
 
 /// <summary>What a node wants to show next. All that is answered ends at one sequence, so that its viewers go on together.</summary>

@@ -18,7 +18,7 @@ internal static class MeetingPlanViews
 
     public static MeetingPlanView Of(MeetingPlan plan, PlanFound found) => new()
     {
-        Meetings = [.. plan.Meetings.Select(meeting => new MeetingView { A = meeting.A, B = meeting.B, Slot = meeting.Slot, Table = meeting.Table })],
+        Meetings = [.. plan.Meetings.Select(meeting => new PlannedMeetingView { A = meeting.A, B = meeting.B, Slot = meeting.Slot, Table = meeting.Table })],
         Unmet = [.. plan.Unmet.Select(unmet => new UnmetRequestView { A = unmet.A, B = unmet.B, Reason = unmet.Reason })],
         Objective = new PlanObjectiveView
         {

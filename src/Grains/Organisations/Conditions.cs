@@ -6,7 +6,7 @@ internal sealed class Conditions(string first)
     private readonly List<string> _all = [first];
 
     /// <summary>Adds a condition where something is given to compare with.</summary>
-    public Conditions When(string? given, string condition)
+    public Conditions When(object? given, string condition)
     {
         if (given is not null)
         {

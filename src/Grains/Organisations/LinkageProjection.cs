@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Liandong.Grains.MeetingBoards;
 using Liandong.Grains.Pairings;
 using Liandong.Grains.Projections;
 using Liandong.Grains.Roadshows;
@@ -19,10 +20,10 @@ public sealed class LinkageProjection : IProjection
     public int Schema => 3;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Tables { get; } = [OrganisationTable.Name, FilingTable.Name, PairingTable.Name, RoadshowTable.Name, RoadshowTable.SeersName, InterestTable.Name];
+    public IReadOnlyList<string> Tables { get; } = [OrganisationTable.Name, FilingTable.Name, PairingTable.Name, RoadshowTable.Name, RoadshowTable.SeersName, InterestTable.Name, MeetingTable.Name];
 
     /// <inheritdoc/>
-    public string CreateTablesSql => OrganisationTable.CreateSql + FilingTable.CreateSql + PairingTable.CreateSql + RoadshowTable.CreateSql + InterestTable.CreateSql;
+    public string CreateTablesSql => OrganisationTable.CreateSql + FilingTable.CreateSql + PairingTable.CreateSql + RoadshowTable.CreateSql + InterestTable.CreateSql + MeetingTable.CreateSql;
 
     /// <inheritdoc/>
     public async Task ApplyAsync(DbTransaction transaction, IReadOnlyList<JournalRow> rows, CancellationToken cancellationToken)
@@ -32,5 +33,6 @@ public sealed class LinkageProjection : IProjection
         await PairingTable.ApplyAsync(transaction, rows, cancellationToken);
         await RoadshowTable.ApplyAsync(transaction, rows, cancellationToken);
         await InterestTable.ApplyAsync(transaction, rows, cancellationToken);
+        await MeetingTable.ApplyAsync(transaction, rows, cancellationToken);
     }
 }

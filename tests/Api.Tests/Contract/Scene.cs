@@ -33,6 +33,8 @@ internal sealed class Scene(Node node)
     // The clock is everybody's: between a look at it and the booking nobody may move it.
     private static readonly SemaphoreSlim _clock = new(1);
 
+    private static int _meetings;
+
     private static readonly Caller _provider = new("demo-provider", "sdu-instruments", "provider");
 
     private Support.Api Department => node.As("demo-department");
@@ -65,6 +67,8 @@ internal sealed class Scene(Node node)
             body!["plan"]!["hostId"] = owner.CanHost ? owner.Organisation : "jinan-hitech";
         if (namesOwner && operation.Id == "showInterest")
             body!["investorId"] = owner.Role == "investor" ? owner.Organisation : "bank-qilu";
+        if (namesOwner && operation.Id is "setMeetingPreferences" or "confirmMeeting")
+            body!["participantId"] = ParticipantOf(owner);
         if (namesOwner && operation.Id == "scorePitch")
             body!["expertId"] = owner.Role == "expert" ? owner.Organisation : "expert-wang";
         if (body is not null)
@@ -87,6 +91,7 @@ internal sealed class Scene(Node node)
             "pilot-bases" => await MakePilotBaseAsync(provider),
             "filings" => await MakeFilingAsync(operation, owner),
             "roadshows" => await MakeRoadshowAsync(operation, owner),
+            "meetings" => new Dictionary<string, string> { ["id"] = await MeetAsync(operation, owner) },
             "interests" => new Dictionary<string, string> { ["id"] = await BeInterestedAsync(owner) },
             "calendar-feeds" => new Dictionary<string, string> { ["id"] = (await Department.PostAsync("/calendar-feeds", new { holderId = owner.Organisation })).Is(201).Id },
             "holds" => new Dictionary<string, string> { ["id"] = await HoldAsync(holder, provider) },
@@ -280,6 +285,8 @@ internal sealed class Scene(Node node)
         };
         foreach (var act in before)
             (await Department.PostAsync($"/roadshows/{id}/{act}")).Is(200);
+        if (operation.Id == "setMeetingPreferences")
+            await ShowInterestAsync(id, owner);
         if (operation.Path.Contains("{registrationId}", StringComparison.Ordinal))
             (await node.As(owner.Key).PostAsync($"/roadshows/{id}/registrations")).Is(201);
         return new Dictionary<string, string> { ["id"] = id, ["questionId"] = "q1", ["pollId"] = "p1", ["registrationId"] = "r1" };
@@ -305,10 +312,38 @@ internal sealed class Scene(Node node)
             new() { ["pitchId"] = id, ["title"] = id, ["presenterOrgId"] = presenter, ["pitchMinutes"] = 8, ["qaMinutes"] = 5 };
     }
 
-    private async Task<string> BeInterestedAsync(Caller owner)
+    private async Task<string> BeInterestedAsync(Caller owner) => await ShowInterestAsync(await PlanRoadshowAsync(owner), owner);
+
+    private async Task<string> ShowInterestAsync(string roadshow, Caller owner)
     {
         var investor = owner.Role == "investor" ? owner.Organisation : "bank-qilu";
-        return (await Department.PostAsync($"/roadshows/{await PlanRoadshowAsync(owner)}/interests", new { pitchId = "peptide", level = "meet", investorId = investor })).Is(201).Id;
+        return (await Department.PostAsync($"/roadshows/{roadshow}/interests", new { pitchId = "peptide", level = "meet", investorId = investor })).Is(201).Id;
+    }
+
+    /// <summary>Who of a session's participants the owner is, or a presenter where it is none.</summary>
+    private static string ParticipantOf(Caller owner) => owner.Role is "enterprise" or "investor" ? owner.Organisation : Enterprise.Organisation;
+
+    /// <summary>A meeting of the owner, or in a session that it hosts; at a time that no other scene has.</summary>
+    private async Task<string> MeetAsync(Operation operation, Caller owner)
+    {
+        var session = await PlanRoadshowAsync(owner);
+        await ShowInterestAsync(session, owner);
+        await _clock.WaitAsync();
+        try
+        {
+            var isOver = operation.Id == "endMeeting";
+            var now = await AdvanceAsync(0);
+            var startsAt = isOver ? now.AddMinutes(1) : now.AddDays(1 + Interlocked.Increment(ref _meetings));
+            (await Department.PostAsync($"/roadshows/{session}/meetings/plan", new { startsAt, slotMinutes = 10, slots = 2, tables = 2 })).Is(200);
+            if (isOver)
+                await AdvanceAsync(2);
+        }
+        finally
+        {
+            _clock.Release();
+        }
+
+        return $"{session}.m1";
     }
 
     private async Task<string> HoldAsync(Caller holder, Caller provider) =>
@@ -330,6 +365,14 @@ internal sealed class Scene(Node node)
 
         if (operation.Id == "createCalendarFeed" && names is not null)
             body.Remove("instrumentId");
+        if (operation.Id == "planRoadshowMeetings")
+            body["startsAt"] = Slot.Ahead(20).Body()["start"]!.DeepClone();
+        if (operation.Id == "setMeetingPreferences")
+        {
+            body.Remove("meet");
+            body.Remove("noThanks");
+        }
+
         if (operation.Id == "bookPilotBase")
             body.Remove("usePriority");
         if (operation.Id == "openVoucherAccount")

@@ -477,6 +477,43 @@ internal static class ClientOperations
             Key = "POST /api/v1/roadshows/{id}/interests", Request = typeof(InterestRequest), Answer = typeof(Interest),
             Call = client => client.Interests.ShowAsync("r", new InterestRequest { PitchId = "p", Level = InterestLevel.Meet, Note = "n", InvestorId = "i" }),
         },
+        new() { Key = "GET /api/v1/roadshows/{id}/meetings", Answer = typeof(MeetingBoard), Call = client => client.Meetings.GetBoardAsync("r") },
+        new()
+        {
+            Key = "POST /api/v1/roadshows/{id}/meetings/plan", Request = typeof(BoardPlanRequest), Answer = typeof(MeetingBoard),
+            Call = client => client.Meetings.PlanBoardAsync("r", new BoardPlanRequest { StartsAt = _from, SlotMinutes = 20, BreakMinutes = 5, Slots = 4, Tables = 2, TimeLimitSeconds = 2, Seed = 1, DryRun = true }, _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/roadshows/{id}/meetings/preferences", Request = typeof(MeetingPreferencesRequest), Answer = typeof(MeetingPreferences),
+            Call = client => client.Meetings.SetPreferencesAsync("r", new MeetingPreferencesRequest { ParticipantId = "p", Unavailable = [1], MinMeetings = 1, MaxMeetings = 2, Meet = ["a"], NoThanks = ["b"] }, _write),
+        },
+        new()
+        {
+            Key = "GET /api/v1/meetings", Answer = typeof(Page<Meeting>),
+            Call = client => client.Meetings.ReadPageAsync(new MeetingFilter { RoadshowId = "r", ParticipantId = "p", Status = MeetingStatus.Planned, From = _from, To = _from.AddDays(1) }, _page),
+        },
+        new() { Key = "GET /api/v1/meetings/{id}", Answer = typeof(Meeting), Call = client => client.Meetings.GetAsync("m") },
+        new()
+        {
+            Key = "POST /api/v1/meetings/{id}/confirm", Request = typeof(MeetingActRequest), Answer = typeof(Meeting),
+            Call = client => client.Meetings.ConfirmAsync("m", new MeetingActRequest { ParticipantId = "p", Reason = "r" }, _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/meetings/{id}/decline", Request = typeof(MeetingActRequest), Answer = typeof(Meeting),
+            Call = client => client.Meetings.DeclineAsync("m", new MeetingActRequest { ParticipantId = "p", Reason = "r" }, _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/meetings/{id}/move", Request = typeof(MeetingMoveRequest), Answer = typeof(Meeting),
+            Call = client => client.Meetings.MoveAsync("m", new MeetingMoveRequest { Slot = 1, Table = 0, Reason = "r", DryRun = true }, _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/meetings/{id}/outcome", Request = typeof(MeetingOutcomeRequest), Answer = typeof(Meeting),
+            Call = client => client.Meetings.EndAsync("m", new MeetingOutcomeRequest { Outcome = MeetingOutcome.NoShow, AbsentId = "p", NextStep = MeetingStep.Talks, Note = "n" }, _write),
+        },
         new()
         {
             Key = "GET /api/v1/interests", Answer = typeof(Page<Interest>),

@@ -4,6 +4,8 @@ using Liandong.Domain.ApiKeys;
 using Liandong.Domain.CalendarFeeds;
 using Liandong.Domain.Imports;
 using Liandong.Domain.Instruments;
+using Liandong.Domain.MeetingBoards;
+using Liandong.Domain.MeetingDiaries;
 using Liandong.Domain.Organisations;
 using Liandong.Domain.Pairings;
 using Liandong.Domain.Profiles;
@@ -13,6 +15,7 @@ using Liandong.Grains.ApiKeys;
 using Liandong.Grains.CalendarFeeds;
 using Liandong.Grains.Imports;
 using Liandong.Grains.Instruments;
+using Liandong.Grains.MeetingBoards;
 using Liandong.Grains.Organisations;
 using Liandong.Grains.Pairings;
 using Liandong.Grains.PilotBases;
@@ -54,7 +57,7 @@ public sealed class EventCodecTests
     [Fact]
     public void Every_event_has_a_released_payload_and_every_payload_is_read()
     {
-        var events = typeof(InstrumentEvent).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && (type.IsSubclassOf(typeof(InstrumentEvent)) || type.IsSubclassOf(typeof(ApiKeyEvent)) || type.IsSubclassOf(typeof(ProfileEvent)) || type.IsSubclassOf(typeof(CalendarFeedEvent)) || type.IsSubclassOf(typeof(ImportEvent)) || type.IsSubclassOf(typeof(OrganisationEvent)) || type.IsSubclassOf(typeof(VoucherEvent)) || type.IsSubclassOf(typeof(ZoneBudgetEvent)) || type.IsSubclassOf(typeof(PairingEvent)) || type.IsSubclassOf(typeof(RoadshowEvent))));
+        var events = typeof(InstrumentEvent).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && (type.IsSubclassOf(typeof(InstrumentEvent)) || type.IsSubclassOf(typeof(ApiKeyEvent)) || type.IsSubclassOf(typeof(ProfileEvent)) || type.IsSubclassOf(typeof(CalendarFeedEvent)) || type.IsSubclassOf(typeof(ImportEvent)) || type.IsSubclassOf(typeof(OrganisationEvent)) || type.IsSubclassOf(typeof(VoucherEvent)) || type.IsSubclassOf(typeof(ZoneBudgetEvent)) || type.IsSubclassOf(typeof(PairingEvent)) || type.IsSubclassOf(typeof(RoadshowEvent)) || type.IsSubclassOf(typeof(MeetingBoardEvent)) || type.IsSubclassOf(typeof(MeetingDiaryEvent))));
         var files = Directory.GetFiles(Repository.PathOf("Released"), "*.json").Select(Path.GetFileNameWithoutExtension);
 
         Assert.Equal(events.Select(type => type.Name).Order(), ReleasedEvents.ByFile.Values.Select(released => released.GetType().Name).Distinct().Order());
@@ -100,6 +103,8 @@ public sealed class EventCodecTests
         OrganisationEvent organisation => OrganisationThing.Codec.Encode(organisation, ["*"]),
         PairingEvent pairing => PairingThing.Codec.Encode(pairing, ["*"]),
         RoadshowEvent roadshow => RoadshowThing.Codec.Encode(roadshow, ["*"]),
+        MeetingBoardEvent board => MeetingBoardThing.Codec.Encode(board, ["*"]),
+        MeetingDiaryEvent diary => MeetingDiaryThing.Codec.Encode(diary, ["*"]),
         InstrumentEvent { InstrumentId: ReleasedEvents.Base } onBase => PilotBaseThing.Codec.Encode(onBase, ["*"]),
         _ => InstrumentThing.Codec.Encode((InstrumentEvent)happened, ["*"]),
     };
@@ -115,6 +120,8 @@ public sealed class EventCodecTests
         OrganisationEvent => OrganisationThing.Codec.Decode(row),
         PairingEvent => PairingThing.Codec.Decode(row),
         RoadshowEvent => RoadshowThing.Codec.Decode(row),
+        MeetingBoardEvent => MeetingBoardThing.Codec.Decode(row),
+        MeetingDiaryEvent => MeetingDiaryThing.Codec.Decode(row),
         InstrumentEvent { InstrumentId: ReleasedEvents.Base } => PilotBaseThing.Codec.Decode(row),
         _ => InstrumentThing.Codec.Decode(row),
     };

@@ -3,10 +3,13 @@ using Liandong.Grains.Deadlines;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.Instruments;
+using Liandong.Grains.Interfaces.MeetingBoards;
 using Liandong.Grains.Interfaces.Organisations;
 using Liandong.Grains.Interfaces.Pairings;
+using Liandong.Grains.Interfaces.Roadshows;
 using Liandong.Grains.Interfaces.Vouchers;
 using Liandong.Grains.Journaling;
+using Liandong.Grains.Meetings;
 using Liandong.Grains.Organisations;
 using Liandong.Grains.Pairings;
 using Liandong.Grains.Projections;
@@ -58,6 +61,7 @@ internal sealed class TestNode : IAsyncDisposable
             foreach (var closer in options.Closers)
                 silo.Services.AddSingleton(closer);
             silo.Services.AddSingleton(new AttachmentStore(database));
+            silo.Services.AddSingleton(_ => new MeetingSearches(TimeProvider.System));
             silo.Services.AddSingleton(Reader<InstrumentProjection>(database));
             silo.Services.AddSingleton<Liandong.Grains.Search.InstrumentIndex>();
             silo.Services.AddSingleton(Reader<BookingProjection>(database));
@@ -97,6 +101,10 @@ internal sealed class TestNode : IAsyncDisposable
     public IVoucherListGrain VoucherList => _cluster.Client.GetGrain<IVoucherListGrain>(0);
 
     public IInstrumentGrain Instrument(string id) => _cluster.Client.GetGrain<IInstrumentGrain>(id);
+
+    public IRoadshowGrain Roadshow(string id) => _cluster.Client.GetGrain<IRoadshowGrain>(id);
+
+    public IMeetingBoardGrain Meetings(string roadshowId) => _cluster.Client.GetGrain<IMeetingBoardGrain>(roadshowId);
 
     public IPairingGrain Pairings(string couple) => _cluster.Client.GetGrain<IPairingGrain>(couple);
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Liandong.Grains.Interfaces.CalendarFeeds;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Json;
+using Liandong.Grains.Interfaces.MeetingBoards;
 using Liandong.Grains.Interfaces.Pairings;
 using Liandong.Grains.Interfaces.PilotBases;
 using Liandong.Grains.Interfaces.Roadshows;
@@ -170,6 +171,10 @@ internal sealed record OutageModel
 [JsonSerializable(typeof(ScoresView))]
 [JsonSerializable(typeof(Listed<InterestModel>))]
 [JsonSerializable(typeof(InterestModel))]
+[JsonSerializable(typeof(MeetingBoardModel))]
+[JsonSerializable(typeof(MeetingPreferencesView))]
+[JsonSerializable(typeof(MeetingModel))]
+[JsonSerializable(typeof(Listed<MeetingModel>))]
 [JsonSerializable(typeof(Listed<PilotBaseView>))]
 [JsonSerializable(typeof(PilotBaseView))]
 [JsonSerializable(typeof(LineCalendarView))]

@@ -21,6 +21,7 @@ internal static class MainNavigation
         new("/vouchers", "Nav.Vouchers", Act.ReadVouchers),
         new("/roadshows", "Nav.Roadshows", Act.ReadRoadshows),
         new("/interests", "Nav.Interests", Act.FollowInterests),
+        new("/meetings", "Nav.Meetings", Act.TakeMeetings),
         new("/filings", "Nav.Filings", Act.ReadFilings),
         new("/pairings", "Nav.Pairings", Act.ReadPairings),
         new("/coverage", "Nav.Coverage", Act.ReadPublic),
