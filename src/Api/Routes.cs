@@ -11,6 +11,7 @@ internal static class Routes
     public const string VoucherAccounts = $"{Base}/voucher-accounts";
     public const string Filings = $"{Base}/filings";
     public const string Pairings = $"{Base}/pairings";
+    public const string Evaluations = $"{Base}/evaluations";
     public const string MeetingPlans = $"{Base}/meeting-plans";
     public const string Bookings = $"{Base}/bookings";
 }

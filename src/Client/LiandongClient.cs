@@ -49,6 +49,7 @@ public sealed class LiandongClient : IDisposable
         Organisations = new OrganisationsClient(_connection);
         Filings = new FilingsClient(_connection);
         Pairings = new PairingsClient(_connection);
+        Evaluations = new EvaluationsClient(_connection);
         Meetings = new MeetingsClient(_connection);
     }
 
@@ -90,6 +91,9 @@ public sealed class LiandongClient : IDisposable
 
     /// <summary>Pairings of zones with universities, and what they cover.</summary>
     public PairingsClient Pairings { get; }
+
+    /// <summary>The yearly evaluation of open sharing.</summary>
+    public EvaluationsClient Evaluations { get; }
 
     /// <summary>Plans of 1:1 meetings.</summary>
     public MeetingsClient Meetings { get; }

@@ -4,6 +4,7 @@ using Liandong.Grains.Availability;
 using Liandong.Grains.Bookings;
 using Liandong.Grains.CalendarFeeds;
 using Liandong.Grains.Deadlines;
+using Liandong.Grains.Evaluations;
 using Liandong.Grains.Events;
 using Liandong.Grains.Imports;
 using Liandong.Grains.Instruments;
@@ -155,6 +156,9 @@ public static class PlatformHosting
         services.AddSingleton<IAuditSource, ZoneBudgetAudit>();
         services.AddSingleton<IAuditSource, OrganisationAudit>();
         services.AddSingleton<IAuditSource, PairingAudit>();
+        services.AddSingleton<IAuditSource, EvaluationAudit>();
+        services.AddSingleton<IAuditSource, ResultAudit>();
+        services.AddSingleton<IAuditSource, OpenSharingAudit>();
         services.AddSingleton<IDeadlineSource, InstrumentDeadlines>();
         services.AddSingleton<IDeadlineSource, VoucherDeadlines>();
         services.AddSingleton<IDeadlineSource, ZoneBudgetDeadlines>();
@@ -175,6 +179,9 @@ public static class PlatformHosting
         services.AddSingleton<IPublication, ZoneBudgetPublication>();
         services.AddSingleton<IPublication, OrganisationPublication>();
         services.AddSingleton<IPublication, PairingPublication>();
+        services.AddSingleton<IPublication, EvaluationPublication>();
+        services.AddSingleton<IPublication, ResultPublication>();
+        services.AddSingleton<IPublication, OpenSharingPublication>();
         services.AddSingleton<JournalTail>();
         services.AddSingleton<FeedIndex>();
         services.AddHostedService<JournalTailHost>();

@@ -6,6 +6,7 @@ using Liandong.Api.Bookings;
 using Liandong.Api.CalendarFeeds;
 using Liandong.Api.Demonstration;
 using Liandong.Api.Documentation;
+using Liandong.Api.Evaluations;
 using Liandong.Api.Events;
 using Liandong.Api.Imports;
 using Liandong.Api.Instruments;
@@ -138,6 +139,9 @@ internal static class ApiHost
         api.MapFilings();
         api.MapAttachments();
         api.MapPairings();
+        api.MapEvaluations();
+        api.MapResults();
+        api.MapOpenSharing();
         app.MapCalendarDocuments();
         if (app.Services.GetService<DemonstrationClock>() is not null)
         {

@@ -7,6 +7,7 @@ using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.CalendarFeeds;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Demonstration;
+using Liandong.Grains.Interfaces.Evaluations;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Meetings;
 using Liandong.Grains.Interfaces.Organisations;
@@ -86,6 +87,16 @@ namespace Liandong.Grains.Interfaces.Json;
 [JsonSerializable(typeof(EndRequest))]
 [JsonSerializable(typeof(PairingView))]
 [JsonSerializable(typeof(CoverageView))]
+[JsonSerializable(typeof(EvaluationCloseRequest))]
+[JsonSerializable(typeof(EvaluationReopenRequest))]
+[JsonSerializable(typeof(EvaluationView))]
+[JsonSerializable(typeof(EvaluationPageView))]
+[JsonSerializable(typeof(EvaluationDetailView))]
+[JsonSerializable(typeof(ResultRequest))]
+[JsonSerializable(typeof(ResultRejectRequest))]
+[JsonSerializable(typeof(ResultView))]
+[JsonSerializable(typeof(OpenSharingRequest))]
+[JsonSerializable(typeof(OpenSharingView))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>The one instance, with the options above.</summary>
@@ -116,6 +127,8 @@ public sealed partial class WireJson : JsonSerializerContext
             new CamelCaseEnumConverter<OrganisationSize>(),
             new CamelCaseEnumConverter<FilingType>(),
             new CamelCaseEnumConverter<FilingDecision>(),
+            new CamelCaseEnumConverter<EvaluationSubjectKind>(),
+            new CamelCaseEnumConverter<EvaluationResultKind>(),
         },
     };
 }

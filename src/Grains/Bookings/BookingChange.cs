@@ -116,10 +116,31 @@ internal sealed record BookingChange
 }
 
 /// <summary>Who provides an instrument at present, and by which clock.</summary>
-internal sealed record InstrumentProvider(string InstrumentId, string ProviderId, string TimeZone);
+internal sealed record InstrumentProvider(string InstrumentId, string ProviderId, string TimeZone)
+{
+    public required string Name { get; init; }
+
+    public string? UniversityId { get; init; }
+
+    public long? ValueFen { get; init; }
+
+    public int IsRetired { get; init; }
+
+    public static InstrumentProvider Of(InstrumentDefined defined) => new(defined.InstrumentId, defined.Definition.ProviderId, defined.Definition.TimeZone)
+    {
+        Name = defined.Definition.Name,
+        UniversityId = defined.Definition.UniversityId,
+        ValueFen = defined.Definition.ValueFen,
+        IsRetired = defined.IsRetired == true ? 1 : 0,
+    };
+}
+
+/// <summary>Whether an instrument is retired at present.</summary>
+internal sealed record InstrumentRetirement(string InstrumentId, int IsRetired);
 
 /// <summary>Rows as they travel to the database.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(List<BookingChange>))]
 [JsonSerializable(typeof(List<InstrumentProvider>))]
+[JsonSerializable(typeof(List<InstrumentRetirement>))]
 internal sealed partial class BookingJson : JsonSerializerContext;

@@ -1,32 +1,29 @@
 using System.Data.Common;
 using Liandong.Domain.Instruments;
+using Liandong.Grains.Evaluations;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Projections;
+using Liandong.Grains.Usage;
 using Liandong.Journal;
 
 namespace Liandong.Grains.Bookings;
 
-/// <summary>All bookings there ever were, for lists and for those that have left their instrument's memory.</summary>
+/// <summary>
+/// All bookings there ever were, for lists and for those that have left their instrument's memory; what they come to, and how that was
+/// evaluated. One follower, so that an evaluation rests on one position of the journal.
+/// </summary>
 public sealed class BookingProjection : IProjection
 {
-    /// <inheritdoc/>
-    public string Name => "bookings";
-
-    /// <inheritdoc/>
-    public int Schema => 6;
-
-    /// <inheritdoc/>
-    public IReadOnlyList<string> Tables { get; } = ["list_booking", "list_booking_provider"];
-
-    /// <inheritdoc/>
-    public string CreateTablesSql => """
+    private const string CreateBookingsSql = """
         CREATE TABLE list_booking (
             id TEXT PRIMARY KEY, instrument_id TEXT NOT NULL, provider_id TEXT NOT NULL, holder_id TEXT NOT NULL, user_id TEXT,
             start_ticks BIGINT NOT NULL, end_ticks BIGINT NOT NULL, status TEXT NOT NULL, fee_fen BIGINT NOT NULL, voucher_fen BIGINT NOT NULL,
             purpose_text_id TEXT, reason_text_id TEXT, version BIGINT NOT NULL, series_id TEXT, offer_ticks BIGINT,
             actual_start_ticks BIGINT, actual_end_ticks BIGINT, score INTEGER, comment_text_id TEXT,
             is_internal INTEGER NOT NULL, charge_by TEXT NOT NULL, changed_ticks BIGINT NOT NULL, external_reference TEXT);
-        CREATE TABLE list_booking_provider (instrument_id TEXT PRIMARY KEY, provider_id TEXT NOT NULL, time_zone TEXT NOT NULL);
+        CREATE TABLE list_booking_provider (
+            instrument_id TEXT PRIMARY KEY, provider_id TEXT NOT NULL, time_zone TEXT NOT NULL, name TEXT NOT NULL, university_id TEXT, value_fen BIGINT,
+            is_retired INTEGER NOT NULL);
         CREATE INDEX list_booking_provider_by_provider ON list_booking_provider (provider_id, instrument_id);
         CREATE INDEX list_booking_by_start ON list_booking (start_ticks, id);
         CREATE INDEX list_booking_by_holder ON list_booking (holder_id, start_ticks, id);
@@ -37,16 +34,36 @@ public sealed class BookingProjection : IProjection
         """;
 
     /// <inheritdoc/>
+    public string Name => "bookings";
+
+    /// <inheritdoc/>
+    public int Schema => 7;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Tables { get; } = ["list_booking", "list_booking_provider", .. UsageSums.Tables, .. EvaluationTables.Names];
+
+    /// <inheritdoc/>
+    public string CreateTablesSql => CreateBookingsSql + UsageSums.CreateSql + EvaluationTables.CreateSql;
+
+    /// <inheritdoc/>
     public async Task ApplyAsync(DbTransaction transaction, IReadOnlyList<JournalRow> rows, CancellationToken cancellationToken)
     {
         var providers = new Dictionary<string, InstrumentProvider>(StringComparer.Ordinal);
+        var retirements = new Dictionary<string, InstrumentRetirement>(StringComparer.Ordinal);
         var changes = new Dictionary<string, BookingChange>(StringComparer.Ordinal);
         foreach (var row in rows.Where(row => row.Stream.StartsWith(InstrumentThing.StreamPrefix, StringComparison.Ordinal)))
         {
             switch (InstrumentThing.Codec.Decode(row))
             {
                 case InstrumentDefined defined:
-                    providers[defined.InstrumentId] = new InstrumentProvider(defined.InstrumentId, defined.Definition.ProviderId, defined.Definition.TimeZone);
+                    providers[defined.InstrumentId] = InstrumentProvider.Of(defined);
+                    retirements.Remove(defined.InstrumentId);
+                    break;
+                case InstrumentRetired retired:
+                    retirements[retired.InstrumentId] = new InstrumentRetirement(retired.InstrumentId, 1);
+                    break;
+                case InstrumentReinstated reinstated:
+                    retirements[reinstated.InstrumentId] = new InstrumentRetirement(reinstated.InstrumentId, 0);
                     break;
                 case BookingEvent booking:
                     var change = BookingChange.Of(booking);
@@ -57,10 +74,14 @@ public sealed class BookingProjection : IProjection
 
         // Bookings are seen by whoever provides the instrument now, so it does not matter when within the batch that changed.
         List<InstrumentProvider> provided = [.. providers.Values];
+        var sums = await UsageSums.BeforeAsync(transaction, provided, changes.Values, cancellationToken);
         await JsonRows.ExecuteAsync(transaction, BookingSql.UpsertProviders, provided, BookingJson.Default.ListInstrumentProvider, cancellationToken);
         await JsonRows.ExecuteAsync(transaction, BookingSql.MoveToProviders, provided, BookingJson.Default.ListInstrumentProvider, cancellationToken);
+        await JsonRows.ExecuteAsync(transaction, BookingSql.Retire, [.. retirements.Values], BookingJson.Default.ListInstrumentRetirement, cancellationToken);
         var made = changes.Values.ToLookup(change => change.IsNew);
         await JsonRows.ExecuteAsync(transaction, BookingSql.Insert, [.. made[true]], BookingJson.Default.ListBookingChange, cancellationToken);
         await JsonRows.ExecuteAsync(transaction, BookingSql.Update, [.. made[false]], BookingJson.Default.ListBookingChange, cancellationToken);
+        await sums.AddAfterAsync(transaction, cancellationToken);
+        await EvaluationTables.ApplyAsync(transaction, rows, cancellationToken);
     }
 }
