@@ -18,7 +18,9 @@ internal static class EvaluationEndpoints
 
     private const int FirstYear = 1_970;
     private const int LastYear = 8_999;
-    private const int WholeEvaluation = 250_000;
+
+    // All of a year is evaluated in any case, so a download of all of it is one page.
+    private static readonly PageRequest _whole = new() { Limit = 250_000 };
 
     private static readonly string[] _kinds = ["instrument", "provider", "pilotBase", "conceptVerificationCentre"];
     private static readonly QueryParameter _kind = QueryParameter.Word("kind", "Only subjects of this kind.", _kinds);
@@ -58,6 +60,10 @@ internal static class EvaluationEndpoints
             .Refuses("wrong_status").RefusesByRules("reason_required", "required");
     }
 
+    /// <summary>Lets the pages' sign-in download what their rankings show.</summary>
+    public static void MapEvaluationPages(this IEndpointRouteBuilder app) =>
+        app.MapGet("/evaluations/{year}/csv", DownloadAsync).RequireAuthorization().ExcludeFromDescription();
+
     /// <summary>A year in an address; what cannot be one does not exist.</summary>
     public static int YearOf(string year) =>
         year.Length == EvaluationKeys.YearLength && year.All(char.IsAsciiDigit) && int.Parse(year, CultureInfo.InvariantCulture) is >= FirstYear and <= LastYear and var found
@@ -87,11 +93,16 @@ internal static class EvaluationEndpoints
             return new AnswerResult(await ReadAsync(page));
         }
 
-        // All of it is evaluated in any case, so all of it is one page.
-        var portion = http.Request.Query.ContainsKey(PageParameters.Limit.Name) ? page : page with { Limit = WholeEvaluation };
-        return new CsvDownload(await ReadAsync(portion), EvaluationCsv.OfPage, nextAsync: null);
+        return new CsvDownload(await ReadAsync(http.Request.Query.ContainsKey(PageParameters.Limit.Name) ? page : _whole with { Cursor = page.Cursor, After = page.After }), EvaluationCsv.OfPage, nextAsync: null);
 
         Task<Answer> ReadAsync(PageRequest asked) => GrainCalls.ReadAsync(() => grains.Grain<IEvaluationListGrain>(0).ListAsync(filter, asked, caller));
+    }
+
+    private static async Task<IResult> DownloadAsync(string year, HttpContext http, IGrainFactory grains)
+    {
+        var filter = new EvaluationFilter { Year = YearOf(year), Kind = KindOf(http.Request.Query[_kind.Name]) };
+        var caller = Claims.Caller(http.User);
+        return new CsvDownload(await GrainCalls.ReadAsync(() => grains.Grain<IEvaluationListGrain>(0).ListAsync(filter, _whole, caller)), EvaluationCsv.OfPage, nextAsync: null);
     }
 
     private static async Task<IResult> GetAsync(string year, string kind, string id, HttpContext http, IGrainFactory grains)

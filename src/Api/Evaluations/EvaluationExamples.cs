@@ -75,6 +75,7 @@ internal static class EvaluationExamples
         Count = 1,
         Version = 0,
         Items = [_instrument],
+        NextCursor = null,
     };
 
     public static readonly EvaluationDetailView Detail = new()

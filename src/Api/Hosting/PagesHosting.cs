@@ -4,6 +4,7 @@ using Liandong.Api.Components.Calls;
 using Liandong.Api.Components.Pages;
 using Liandong.Api.Components.SignIn;
 using Liandong.Api.Demonstration;
+using Liandong.Api.Evaluations;
 using Liandong.Api.Organisations;
 using Liandong.Api.Problems;
 using Microsoft.AspNetCore.Components.Endpoints;
@@ -97,6 +98,7 @@ internal static class PagesHosting
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         app.MapSignIn();
         app.MapAttachmentPages();
+        app.MapEvaluationPages();
     }
 
     /// <summary>Answers with a page that says what is wrong and what to do next.</summary>

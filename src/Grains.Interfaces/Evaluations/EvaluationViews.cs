@@ -72,7 +72,7 @@ public sealed record EvaluationPageView
 
     /// <summary>Where the next page begins; null at the end.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
-    public string? NextCursor { get; init; }
+    public required string? NextCursor { get; init; }
 }
 
 /// <summary>The rules of an evaluation. The points of each kind are in its subjects' <c>terms</c>.</summary>

@@ -145,7 +145,13 @@ internal static class EvaluationReader
         return views.Select(view => JsonSerializer.Deserialize(view, WireJson.Strict.OrganisationView)!).ToDictionary(view => view.Id, view => view.Name, StringComparer.Ordinal);
     }
 
-    private sealed record ProviderCount(string ProviderId, long Count);
+    // By members: SQLite tells the type of a computed column only where there is a row.
+    private sealed record ProviderCount
+    {
+        public required string ProviderId { get; init; }
+
+        public required long Count { get; init; }
+    }
 }
 
 /// <summary>What an instrument did, as the database sums it up.</summary>

@@ -16,7 +16,7 @@ public sealed class CompletenessTests(SqliteStore store) : NodeTests(store)
     private static readonly string[] _pages =
     [
         "/", "/not-found", "/sign-in", "/sign-out", "/language", "/instruments", "/instruments/{Id}", "/bookings", "/desk", "/desk/outages", "/desk/usage", "/desk/instruments",
-        "/desk/instruments/{Id}", "/desk/new-instrument", "/vouchers", "/filings", "/filings/{id}/attachments/{attachmentId}", "/pairings", "/coverage", "/_blazor", "/_blazor/negotiate", "/_blazor/initializers",
+        "/desk/instruments/{Id}", "/desk/new-instrument", "/vouchers", "/filings", "/filings/{id}/attachments/{attachmentId}", "/pairings", "/coverage", "/evaluations", "/evaluations/{Year:int}/{Kind}/{Id}", "/evaluations/{year}/csv", "/_blazor", "/_blazor/negotiate", "/_blazor/initializers",
         "/_blazor/disconnect", "/_framework/opaque-redirect",
     ];
 

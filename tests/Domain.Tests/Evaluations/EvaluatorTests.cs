@@ -176,10 +176,10 @@ public sealed class EvaluatorTests
         });
 
     private static readonly Gen<EvaluationFigures> GenFigures =
-        from effective in Gen.OneOfConst(0L, 60_000, 120_000, 130_000)
+        from effective in Gen.OneOf(0L, 60_000L, 120_000L, 130_000L)
         from external in Gen.Long[0, 60_000]
         from income in Gen.Long[0, 3_000]
-        from value in Gen.OneOfConst(0L, 1_000, 9_000)
+        from value in Gen.OneOf(0L, 1_000L, 9_000L)
         from users in Gen.Long[0, 100]
         from ratings in Gen.Long[0, 20]
         from score in Gen.Long[1, 5]
