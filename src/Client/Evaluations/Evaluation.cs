@@ -48,6 +48,55 @@ public readonly record struct EvaluationGrade(string Value) : IWord<EvaluationGr
     public override string ToString() => Value ?? "";
 }
 
+/// <summary>What points are given for.</summary>
+/// <param name="Value">The word; one that is not below comes from a later version of the platform.</param>
+[JsonConverter(typeof(WordConverter<EvaluationMeasure>))]
+public readonly record struct EvaluationMeasure(string Value) : IWord<EvaluationMeasure>
+{
+    /// <summary>Hours of effective use, for each instrument that the subject has.</summary>
+    public static EvaluationMeasure ServiceHours { get; } = new("serviceHours");
+
+    /// <summary>External in per cent of effective time.</summary>
+    public static EvaluationMeasure SharingRate { get; } = new("sharingRate");
+
+    /// <summary>(Internal income + 1.5 × external income) in per cent of the value of what earned it.</summary>
+    public static EvaluationMeasure IncomeRate { get; } = new("incomeRate");
+
+    /// <summary>Different holders and persons.</summary>
+    public static EvaluationMeasure Users { get; } = new("users");
+
+    /// <summary>The mean rating.</summary>
+    public static EvaluationMeasure Rating { get; } = new("rating");
+
+    /// <summary>Confirmed results.</summary>
+    public static EvaluationMeasure Results { get; } = new("results");
+
+    static EvaluationMeasure IWord<EvaluationMeasure>.From(string value) => new(value);
+
+    /// <summary>The word.</summary>
+    public override string ToString() => Value ?? "";
+}
+
+/// <summary>What decides between subjects of the same total.</summary>
+/// <param name="Value">The word; one that is not below comes from a later version of the platform.</param>
+[JsonConverter(typeof(WordConverter<EvaluationTieBreak>))]
+public readonly record struct EvaluationTieBreak(string Value) : IWord<EvaluationTieBreak>
+{
+    /// <summary>The greater sharing rate.</summary>
+    public static EvaluationTieBreak SharingRate { get; } = new("sharingRate");
+
+    /// <summary>The longer effective use.</summary>
+    public static EvaluationTieBreak EffectiveMinutes { get; } = new("effectiveMinutes");
+
+    /// <summary>The id that comes first.</summary>
+    public static EvaluationTieBreak Id { get; } = new("id");
+
+    static EvaluationTieBreak IWord<EvaluationTieBreak>.From(string value) => new(value);
+
+    /// <summary>The word.</summary>
+    public override string ToString() => Value ?? "";
+}
+
 /// <summary>What may be awarded, in fen, by the kinds that have awards.</summary>
 public sealed record AwardBudgets
 {
@@ -192,8 +241,8 @@ public sealed record Evaluated
     /// <summary>Its grade.</summary>
     public required EvaluationGrade Grade { get; init; }
 
-    /// <summary>Only where subjects of the same total lie on both sides of the last excellent place: what decided between them (sharingRate, effectiveMinutes or id).</summary>
-    public string? CutDecidedBy { get; init; }
+    /// <summary>Only where subjects of the same total lie on both sides of the last excellent place: what decided between them.</summary>
+    public EvaluationTieBreak? CutDecidedBy { get; init; }
 
     /// <summary>What it is proposed to be awarded, in fen.</summary>
     public long? AwardFen { get; init; }
@@ -248,8 +297,8 @@ public sealed record EvaluationFigures
 /// <summary>The points for one measure.</summary>
 public sealed record EvaluationTerm
 {
-    /// <summary>What is measured: serviceHours, sharingRate, incomeRate, users, rating or results; later versions may know more.</summary>
-    public required string Measure { get; init; }
+    /// <summary>What is measured.</summary>
+    public required EvaluationMeasure Measure { get; init; }
 
     /// <summary>The measure's value with two decimals; null where there is nothing to measure.</summary>
     public decimal? Value { get; init; }

@@ -71,7 +71,7 @@ public sealed class EvaluationListGrain(ProjectionReader<BookingProjection> read
             Items = [.. items.Select(one => EvaluationViews.Of(one, filter.Year, IsOf(one.Subject, caller)))],
             NextCursor = start + items.Count < shown.Count ? new Cursor(Place(items[^1]), "").Encode() : null,
         };
-        return new Answer { Status = AnswerStatus.Done, Body = JsonSerializer.SerializeToUtf8Bytes(view, WireJson.Strict.EvaluationPageView) };
+        return new Answer { Status = AnswerStatus.Done, Body = JsonSerializer.SerializeToUtf8Bytes(view, WireJson.Strict.EvaluationPageView), Version = figures.State.Version };
     }
 
     private static async Task<Answer> GetAsync(DbConnection connection, EvaluationSubjectQuery query, Caller caller)
@@ -95,7 +95,7 @@ public sealed class EvaluationListGrain(ProjectionReader<BookingProjection> read
             Months = isWhole ? [.. (await EvaluationReader.ReadMonthsAsync(connection, query.Year, kind, query.SubjectId)).Select(EvaluationViews.Of)] : null,
             IsCurrent = isWhole ? closed is null || await IsCurrentAsync(connection, query.Year, evaluated.Subject) : null,
         };
-        return new Answer { Status = AnswerStatus.Done, Body = JsonSerializer.SerializeToUtf8Bytes(view, WireJson.Strict.EvaluationDetailView), Version = figures.State.Version };
+        return new Answer { Status = AnswerStatus.Done, Body = JsonSerializer.SerializeToUtf8Bytes(view, WireJson.Strict.EvaluationDetailView) };
     }
 
     private async Task<Answer> ListResultsAsync(DbConnection connection, ResultFilter filter, PageRequest page, Caller caller, long afterPosition)

@@ -126,12 +126,13 @@ internal sealed class Scene(Node node)
             case "closeEvaluation" or "reopenEvaluation":
                 ids["year"] = PastYear();
                 await node.As("demo-department").PostAsync($"/evaluations/{ids["year"]}/reopen", new { reason = "scene" });
+                await CatchUpAsync(ids["year"]);
                 if (operation.Id == "reopenEvaluation")
                     (await Department.PostAsync($"/evaluations/{ids["year"]}/close")).Is(200);
                 break;
             case "getEvaluation":
                 ids["id"] = await InstrumentAsync(provider);
-                await WaitForListsAsync(ids["year"]);
+                await CatchUpAsync(ids["year"]);
                 break;
             case "getResult" or "confirmResult" or "rejectResult":
                 var result = new { subjectKind = "instrument", subjectId = await InstrumentAsync(provider), kind = "paper", title = "scene" };
@@ -142,11 +143,13 @@ internal sealed class Scene(Node node)
         return ids;
     }
 
-    /// <summary>Until the evaluation shows what was written before.</summary>
-    private async Task WaitForListsAsync(string year)
+    /// <summary>Until the evaluation shows what was written before: a year is closed only on lists that have caught up.</summary>
+    private async Task CatchUpAsync(string year)
     {
         var position = (await Department.PostAsync("/calendar-feeds", new { holderId = Enterprise.Organisation })).Is(201).Position;
-        (await Department.GetAsync($"/evaluations/{year}?limit=1&after={position}")).Is(200);
+        while ((await Department.GetAsync($"/evaluations/{year}?limit=1&after={position}")).Status == 503)
+        {
+        }
     }
 
     private async Task<string> PresentYearAsync() => (await AdvanceAsync(0)).ToOffset(TimeSpan.FromHours(8)).Year.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -57,6 +57,7 @@ internal sealed class SchemaComparison(JsonElement document)
             "string" when Format(schema) == "uuid" => type == typeof(Guid),
             "string" => type == typeof(string) || IsWord(type),
             "integer" => type == (Format(schema) == "int64" ? typeof(long) : typeof(int)),
+            "number" => type == typeof(decimal),
             "boolean" => type == typeof(bool),
             "array|integer" => type == typeof(MeetingTables),
             "integer|string" => type == typeof(Figure),
