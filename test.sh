@@ -152,6 +152,11 @@ result() {
   printf '%s\n' "${value:-0}"
 }
 
+# The names of the tests that failed, a line each.
+failed_tests() {
+  [[ ! -f $1 ]] || grep -o '<test [^>]* result="Fail"' "$1" | sed 's/.* name="\([^"]*\)".*/\1/; s/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&amp;/\&/g'
+}
+
 passed_sum=0
 failed_sum=0
 report=()
@@ -194,6 +199,9 @@ for name in "${PROJECTS[@]}"; do
   passed_sum=$((passed_sum + passed))
   failed_sum=$((failed_sum + failed))
   report+=("$(printf '%-14s %5d passed %5d failed %6d s%s' "$name" "$passed" "$failed" "$seconds" "$note")")
+  while IFS= read -r failed_test; do
+    report+=("  failed: $failed_test")
+  done < <(failed_tests "$xml")
 done
 
 # The comparison of load/ is no test, but it must run: all of it for a second, with processes of its own.

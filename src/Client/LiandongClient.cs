@@ -50,6 +50,8 @@ public sealed class LiandongClient : IDisposable
         Filings = new FilingsClient(_connection);
         Pairings = new PairingsClient(_connection);
         Evaluations = new EvaluationsClient(_connection);
+        Roadshows = new RoadshowsClient(_connection);
+        Interests = new InterestsClient(_connection);
         Meetings = new MeetingsClient(_connection);
     }
 
@@ -94,6 +96,12 @@ public sealed class LiandongClient : IDisposable
 
     /// <summary>The yearly evaluation of open sharing.</summary>
     public EvaluationsClient Evaluations { get; }
+
+    /// <summary>Live sessions.</summary>
+    public RoadshowsClient Roadshows { get; }
+
+    /// <summary>Investors' interests.</summary>
+    public InterestsClient Interests { get; }
 
     /// <summary>Plans of 1:1 meetings.</summary>
     public MeetingsClient Meetings { get; }

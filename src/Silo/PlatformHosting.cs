@@ -16,6 +16,7 @@ using Liandong.Grains.Pairings;
 using Liandong.Grains.People;
 using Liandong.Grains.Profiles;
 using Liandong.Grains.Projections;
+using Liandong.Grains.Roadshows;
 using Liandong.Grains.Search;
 using Liandong.Grains.Vouchers;
 using Liandong.Journal;
@@ -159,6 +160,7 @@ public static class PlatformHosting
         services.AddSingleton<IAuditSource, EvaluationAudit>();
         services.AddSingleton<IAuditSource, ResultAudit>();
         services.AddSingleton<IAuditSource, OpenSharingAudit>();
+        services.AddSingleton<IAuditSource, RoadshowAudit>();
         services.AddSingleton<IDeadlineSource, InstrumentDeadlines>();
         services.AddSingleton<IDeadlineSource, VoucherDeadlines>();
         services.AddSingleton<IDeadlineSource, ZoneBudgetDeadlines>();
@@ -182,6 +184,7 @@ public static class PlatformHosting
         services.AddSingleton<IPublication, EvaluationPublication>();
         services.AddSingleton<IPublication, ResultPublication>();
         services.AddSingleton<IPublication, OpenSharingPublication>();
+        services.AddSingleton<IPublication, RoadshowPublication>();
         services.AddSingleton<JournalTail>();
         services.AddSingleton<FeedIndex>();
         services.AddHostedService<JournalTailHost>();

@@ -42,7 +42,7 @@ internal interface ICaller : IDisposable
 /// <param name="ProviderKey">API key of a provider.</param>
 /// <param name="EnterpriseKey">API key of an enterprise.</param>
 /// <param name="DepartmentKey">API key of the department.</param>
-internal sealed record Target(Uri Address, string ProviderKey, string EnterpriseKey, string DepartmentKey = "demo-department")
+internal sealed record Target(Uri Address, string ProviderKey, string EnterpriseKey, string DepartmentKey)
 {
     /// <summary>The key of a caller.</summary>
     public string KeyOf(Caller caller) => caller switch

@@ -31,7 +31,7 @@ internal sealed record Contestant(string Name, ServerProcess Process, Target Tar
         if (connections > 0)
             variables["Peer__Connections"] = connections.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var process = ServerProcess.Start(PeerName, dll, variables);
-        return await ReadyAsync(new Contestant(PeerName, process, new Target(address, "none", "none"), null));
+        return await ReadyAsync(new Contestant(PeerName, process, new Target(address, "none", "none", "none"), null));
     }
 
     /// <summary>Makes a node's first key, starts it as for production, and issues the keys that scenarios call with.</summary>
@@ -49,7 +49,7 @@ internal sealed record Contestant(string Name, ServerProcess Process, Target Tar
             variables[setting] = value;
         var departmentKey = await NodeProbe.CreateFirstKeyAsync(name, dll, variables);
         var process = ServerProcess.Start(name, dll, variables);
-        var contestant = await ReadyAsync(new Contestant(name, process, new Target(address, "", ""), new NodeProbe(address, departmentKey, journal)));
+        var contestant = await ReadyAsync(new Contestant(name, process, new Target(address, "", "", ""), new NodeProbe(address, departmentKey, journal)));
         try
         {
             return contestant with { Target = await contestant.Node!.IssueKeysAsync() };

@@ -32,7 +32,7 @@ internal sealed class NodeProbe(Uri address, string departmentKey, JournalMeter?
     public NodeProbe At(Uri newAddress) => new(newAddress, departmentKey, journal: null);
 
     /// <summary>Issues keys of a provider and an enterprise.</summary>
-    public async Task<Target> IssueKeysAsync() => new(address, await IssueAsync("provider", "provider-load"), await IssueAsync("enterprise", "ent-load"));
+    public async Task<Target> IssueKeysAsync() => new(address, await IssueAsync("provider", "provider-load"), await IssueAsync("enterprise", "ent-load"), departmentKey);
 
     /// <summary>The metrics page; null when the node has none.</summary>
     public async Task<NodeMetrics?> ReadMetricsAsync()

@@ -18,7 +18,7 @@ internal sealed class VoucherScenario(ScenarioSettings settings, int accounts)
 
     public override string Name => accounts == 1 ? "voucher-hot" : "voucher";
 
-    public override IEnumerable<LoadRequest> Preparation() => base.Preparation().Concat(Enumerable.Range(0, accounts).SelectMany(Admit));
+    public override IEnumerable<LoadRequest> Preparation() => [.. base.Preparation(), .. AdmitZone(), .. Enumerable.Range(0, accounts).SelectMany(Admit)];
 
     public override LoadRequest Next(long number)
     {
@@ -26,15 +26,26 @@ internal sealed class VoucherScenario(ScenarioSettings settings, int accounts)
         return booking with { Body = $"{booking.Body![..^1]},\"useVoucher\":true,\"holderId\":\"{EnterpriseId(number)}\"}}", As = Caller.Department };
     }
 
+    private IEnumerable<LoadRequest> AdmitZone() => File("zone", ZoneId, $$"""{"subjectKind":"zone","subjectId":"{{ZoneId}}","name":"Under load"}""");
+
     private IEnumerable<LoadRequest> Admit(int index)
     {
         var id = EnterpriseId(index);
-        yield return Post("file", "/api/v1/filings", 201, $$"""{"subjectKind":"enterprise","subjectId":"{{id}}","name":"Under load","zoneId":"jinan-hitech","size":"small"}""");
-        yield return Post("decide", $"/api/v1/filings/{id}.1/decision", 200, """{"decision":"approve"}""");
+        foreach (var request in File("enterprise", id, $$"""{"subjectKind":"enterprise","subjectId":"{{id}}","name":"Under load","zoneId":"{{ZoneId}}","size":"small"}"""))
+            yield return request;
         yield return Post("open", "/api/v1/voucher-accounts", 201, $$"""{"enterpriseId":"{{id}}","year":{{_year}},"grantFen":{{GrantFen}},"ratioPercent":40}""");
     }
 
+    // Requests of one kind are sent at once, so a zone's are of other kinds than those of its enterprises.
+    private static IEnumerable<LoadRequest> File(string subject, string id, string body) =>
+    [
+        Post($"file {subject}", "/api/v1/filings", 201, body),
+        Post($"decide {subject}", $"/api/v1/filings/{id}.1/decision", 200, """{"decision":"approve"}"""),
+    ];
+
     private static LoadRequest Post(string kind, string path, int status, string body) => new(kind, "POST", path, status, body, As: Caller.Department);
+
+    private string ZoneId => $"{_run}-zone";
 
     private string EnterpriseId(long number) => string.Create(CultureInfo.InvariantCulture, $"{_run}-e-{number % accounts}");
 }

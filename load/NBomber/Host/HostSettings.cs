@@ -16,6 +16,9 @@ internal sealed record HostSettings
     /// <summary>API key of an enterprise.</summary>
     public string EnterpriseKey { get; init; } = "demo-enterprise";
 
+    /// <summary>API key of the department.</summary>
+    public string DepartmentKey { get; init; } = "demo-department";
+
     /// <summary>The scenario.</summary>
     public string Scenario { get; init; } = "spread";
 
@@ -37,7 +40,7 @@ internal sealed record HostSettings
     /// <summary>Counted.</summary>
     public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Reads <c>LIANDONG_LOAD_URL</c>, <c>…_SCENARIO</c>, <c>…_CONNECTIONS</c>, <c>…_RATE</c>, <c>…_SECONDS</c>, <c>…_WARMUP</c>, <c>…_INSTRUMENTS</c>, <c>…_PROVIDER_KEY</c>, <c>…_ENTERPRISE_KEY</c>.</summary>
+    /// <summary>Reads <c>LIANDONG_LOAD_URL</c>, <c>…_SCENARIO</c>, <c>…_CONNECTIONS</c>, <c>…_RATE</c>, <c>…_SECONDS</c>, <c>…_WARMUP</c>, <c>…_INSTRUMENTS</c>, <c>…_PROVIDER_KEY</c>, <c>…_ENTERPRISE_KEY</c>, <c>…_DEPARTMENT_KEY</c>.</summary>
     /// <exception cref="UsageException">The address is missing.</exception>
     public static HostSettings From(Func<string, string?> variable)
     {
@@ -46,6 +49,7 @@ internal sealed record HostSettings
         {
             ProviderKey = variable(Prefix + "PROVIDER_KEY") ?? defaults.ProviderKey,
             EnterpriseKey = variable(Prefix + "ENTERPRISE_KEY") ?? defaults.EnterpriseKey,
+            DepartmentKey = variable(Prefix + "DEPARTMENT_KEY") ?? defaults.DepartmentKey,
             Scenario = variable(Prefix + "SCENARIO") ?? defaults.Scenario,
             Instruments = Number("INSTRUMENTS") ?? defaults.Instruments,
             Connections = Number("CONNECTIONS") ?? defaults.Connections,

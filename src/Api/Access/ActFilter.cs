@@ -33,11 +33,13 @@ internal static class ActFilter
         });
     }
 
-    /// <summary>States that a route takes no credential; its address is one.</summary>
-    public static RouteHandlerBuilder IsOpen(this RouteHandlerBuilder route)
+    /// <summary>States that a route does without a credential.</summary>
+    /// <param name="route">The route.</param>
+    /// <param name="why">Why, for the document.</param>
+    public static RouteHandlerBuilder IsOpen(this RouteHandlerBuilder route, string why = "Takes no credential: the address is one.")
     {
         route.Finally(endpoint => endpoint.Metadata.Add(new RouteTraits(MethodOf(endpoint.Metadata), [.. endpoint.Metadata])));
-        return route.WithMetadata(OpenRoute.Instance);
+        return route.WithMetadata(new OpenRoute(why));
     }
 
     private static string MethodOf(IList<object> metadata) => metadata.OfType<IHttpMethodMetadata>().Last().HttpMethods[0];

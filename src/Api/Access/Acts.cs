@@ -82,6 +82,27 @@ internal enum Act
 
     /// <summary>Have meetings planned; nothing is kept of it.</summary>
     PlanMeetings,
+
+    /// <summary>See live sessions; each caller sees those for everybody, and those that it is invited to.</summary>
+    ReadRoadshows,
+
+    /// <summary>Plan and host live sessions.</summary>
+    HostRoadshows,
+
+    /// <summary>Ask, vote, react, answer polls and register in live sessions.</summary>
+    JoinRoadshows,
+
+    /// <summary>Show interest in a pitch.</summary>
+    ShowInterest,
+
+    /// <summary>Say what has come of an interest; each caller of its own.</summary>
+    FollowInterests,
+
+    /// <summary>Score pitches.</summary>
+    ScorePitches,
+
+    /// <summary>Declare conflicts of interest: the own, or as host any.</summary>
+    DeclareConflicts,
 }
 
 /// <summary>Which role may do what: the contract's table, in one place. What is whose is decided by the grains.</summary>
@@ -115,13 +136,20 @@ internal static class Acts
         [Act.ReportResults] = new[] { Roles.Department, Roles.University, Roles.Provider, Roles.Integrator }.ToFrozenSet(),
         [Act.CloseEvaluations] = new[] { Roles.Department }.ToFrozenSet(),
         [Act.PromiseOpenSharing] = new[] { Roles.Department, Roles.University, Roles.Integrator }.ToFrozenSet(),
+        [Act.ReadRoadshows] = Roles.All,
+        [Act.HostRoadshows] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Integrator }.ToFrozenSet(),
+        [Act.JoinRoadshows] = Roles.All,
+        [Act.ShowInterest] = new[] { Roles.Department, Roles.Investor, Roles.Integrator }.ToFrozenSet(),
+        [Act.FollowInterests] = Roles.All,
+        [Act.ScorePitches] = new[] { Roles.Department, Roles.Expert, Roles.Integrator }.ToFrozenSet(),
+        [Act.DeclareConflicts] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Expert, Roles.Integrator }.ToFrozenSet(),
     }.ToFrozenDictionary();
 
     /// <summary>Whether a role may do an act on something that is its own, or at all.</summary>
     public static bool Allows(Act act, string role) => _roles[act].Contains(role);
 
     /// <summary>The scope an act needs.</summary>
-    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings or Act.ReadEvents or Act.ReadAudit or Act.ReadKeys or Act.ReadProfile or Act.ReadCalendarFeeds or Act.ReadVouchers or Act.ReadFilings or Act.ReadPairings or Act.ReadEvaluations or Act.PlanMeetings ? Scopes.Read : Scopes.Write;
+    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings or Act.ReadEvents or Act.ReadAudit or Act.ReadKeys or Act.ReadProfile or Act.ReadCalendarFeeds or Act.ReadVouchers or Act.ReadFilings or Act.ReadPairings or Act.ReadEvaluations or Act.PlanMeetings or Act.ReadRoadshows ? Scopes.Read : Scopes.Write;
 }
 
 /// <summary>Values of the <c>role</c> claim.</summary>

@@ -6,6 +6,7 @@ using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Organisations;
 using Liandong.Grains.Interfaces.Pairings;
+using Liandong.Grains.Interfaces.Roadshows;
 using Liandong.Grains.Interfaces.Vouchers;
 
 namespace Liandong.Api.Demonstration;
@@ -38,6 +39,10 @@ internal sealed class DemonstrationSeed(IGrainFactory grains, HolderProfiles hol
         }
 
         await DefineAsync(DemonstrationInstruments.All);
+        foreach (var (id, plan) in DemonstrationRoadshows.Plans(clock.GetUtcNow()))
+        {
+            await HostAsync(id, plan);
+        }
     }
 
     /// <summary>Puts the whole province in: its zones, its universities, and enterprises and instruments as many times as is wanted. May be repeated.</summary>
@@ -149,7 +154,30 @@ internal sealed class DemonstrationSeed(IGrainFactory grains, HolderProfiles hol
         Check(await GrainCalls.ReadAsync(() => account.GrantAsync(voucher.Grant, Once($"grant-{voucher.AccountId}"))), voucher.AccountId);
     }
 
-    private static WriteContext Once(string step) => new() { Caller = _department, IdempotencyKey = KeyPrefix + step, RequestDigest = new byte[32] };
+    /// <summary>Plans a session, and lets happen what has happened in the one that is over, as far as a start that was cut short has not.</summary>
+    private async Task HostAsync(string id, RoadshowRequest plan)
+    {
+        var session = grains.Grain<IRoadshowGrain>(id);
+        var found = await GrainCalls.ReadAsync(() => session.GetAsync(_department));
+        if (found.Status == AnswerStatus.Refused)
+        {
+            found = await GrainCalls.ReadAsync(() => session.PlanAsync(plan, Once($"plan-{id}", DemonstrationRoadshows.Zone)));
+        }
+
+        Check(found, id);
+        using var view = JsonDocument.Parse(found.Body);
+        if (id != DemonstrationRoadshows.Over || view.RootElement.GetProperty("status").GetString() == "ended")
+        {
+            return;
+        }
+
+        foreach (var (step, caller, act) in DemonstrationRoadshows.Happened())
+        {
+            Check(await GrainCalls.ReadAsync(() => act(session, Once($"{step}-{id}", caller))), id);
+        }
+    }
+
+    private static WriteContext Once(string step, Caller? caller = null) => new() { Caller = caller ?? _department, IdempotencyKey = KeyPrefix + step, RequestDigest = new byte[32] };
 
     private static void Check(Answer answer, string id)
     {

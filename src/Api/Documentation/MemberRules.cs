@@ -16,7 +16,7 @@ internal static class MemberRules
         }
 
         var bodies = document.Paths.Values.SelectMany(path => path.Operations!.Values).Select(operation => operation.RequestBody).OfType<IOpenApiRequestBody>();
-        foreach (var schema in Reachable(bodies.SelectMany(body => body.Content!.Values).Select(media => media.Schema!)).Where(schema => schema.Type == JsonSchemaType.Object))
+        foreach (var schema in Reachable(bodies.SelectMany(body => body.Content!.Values).Select(media => media.Schema!)).Where(schema => schema is { Type: JsonSchemaType.Object, AdditionalProperties: null }))
         {
             schema.AdditionalPropertiesAllowed = false;
         }

@@ -30,7 +30,7 @@ internal sealed class OperationDocumentation : IOpenApiOperationTransformer
 
     private static string WhoMay(RouteTraits route) => route.Act is { } act
         ? $"Scope `{Acts.ScopeOf(act)}`; roles: {string.Join(", ", Roles.InOrder.Where(role => Acts.Allows(act, role)))}."
-        : "Takes no credential: the address is one.";
+        : route.WhyOpen!;
 
     private static void AddParameters(OpenApiOperation operation, RouteTraits route)
     {

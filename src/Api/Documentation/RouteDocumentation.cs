@@ -109,11 +109,9 @@ internal sealed class FileBody
     public static readonly FileBody Instance = new();
 }
 
-/// <summary>Marks a route that takes no credential.</summary>
-internal sealed class OpenRoute
-{
-    public static readonly OpenRoute Instance = new();
-}
+/// <summary>Marks a route that does without a credential.</summary>
+/// <param name="Why">Why, for the document.</param>
+internal sealed record OpenRoute(string Why);
 
 /// <summary>Marks a route that compares <c>If-Match</c>.</summary>
 internal sealed class VersionComparison

@@ -11,8 +11,11 @@ internal sealed class RouteTraits(string method, IReadOnlyList<object> metadata)
     /// <summary>The act it needs, or null when it states none.</summary>
     public Act? Act { get; } = metadata.OfType<Act>().Cast<Act?>().LastOrDefault();
 
-    /// <summary>Whether it takes no credential.</summary>
-    public bool IsOpen => metadata.OfType<OpenRoute>().Any();
+    /// <summary>Whether it does without a credential.</summary>
+    public bool IsOpen => WhyOpen is not null;
+
+    /// <summary>Why it does without a credential; null when it does not.</summary>
+    public string? WhyOpen { get; } = metadata.OfType<OpenRoute>().LastOrDefault()?.Why;
 
     /// <summary>Whether it may change something.</summary>
     public bool IsWrite => !HttpMethods.IsGet(method) && !metadata.OfType<Question>().Any();
@@ -57,7 +60,7 @@ internal sealed class RouteTraits(string method, IReadOnlyList<object> metadata)
         .ThenBy(code => code.Code, StringComparer.Ordinal)
         .GroupBy(code => code.Status);
 
-    private IEnumerable<string> Codes(bool hasPathParameters) => IsOpen ? ["not_found", "rate_limited", "internal_error", "journal_unavailable", "overloaded"] :
+    private IEnumerable<string> Codes(bool hasPathParameters) => IsOpen ? ["not_found", "rate_limited", "internal_error", "journal_unavailable", "overloaded", .. metadata.OfType<RefusalCodes>().SelectMany(refusals => refusals.Codes)] :
     [
         "bad_request", "unauthorized", "forbidden", "rate_limited", "internal_error", "journal_unavailable", "overloaded",
         .. When(TakesBody, "body_too_large", "unsupported_media_type", "missing_member", "unknown_member", "repeated_member", "invalid_value", "invalid_request"),

@@ -24,6 +24,7 @@ internal sealed class WholeDocument : IOpenApiDocumentTransformer
         ("Bookings", "Bookings and the acts on them; each caller sees its own."),
         ("Holds", "Slots that are kept for a short while."),
         ("Quotes", "What a slot would cost, before it is booked."),
+        ("Roadshows", "Live sessions (融资路演、银企对接): the agenda as a queue with its clock, questions, polls, interests, scores, and the live view."),
         ("Meetings", "Plans of 1:1 meetings."),
         ("Providers", "How a provider's instruments were used."),
         ("Organisations", "What is publicly known of zones, universities, enterprises and the others."),

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Liandong.Api.Access;
 using Liandong.Api.Answers;
 using Liandong.Api.Documentation;
+using Liandong.Api.Live;
 using Liandong.Api.Problems;
 using Liandong.Api.Requests;
 using Liandong.Grains.Interfaces.Calls;
@@ -39,9 +40,9 @@ internal static class EventEndpoints
         query.ThrowIfBroken();
         var feed = grains.Grain<IEventFeedGrain>(0);
         var caller = Claims.Caller(http.User);
-        if (EventStream.IsAskedFor(http.Request))
+        if (ServerSentEvents.IsAskedFor(http.Request))
         {
-            var resumed = request with { After = EventStream.ResumeAfter(http.Request) ?? request.After, Limit = 200 };
+            var resumed = request with { After = ServerSentEvents.ResumeAfter(http.Request) ?? request.After, Limit = 200 };
             return new EventStream(feed, resumed, caller, new StandingCredential(http, keys, clock), clock);
         }
 

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text;
 using Liandong.Api.Access;
 using Liandong.Api.Answers;
+using Liandong.Api.Live;
 using Liandong.Api.Telemetry;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Events;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Liandong.Api.Events;
 
@@ -19,27 +19,11 @@ internal sealed class EventStream(IEventFeedGrain feed, FeedRequest request, Cal
     private static readonly TimeSpan _checkpointEvery = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan _pauseAfterFault = TimeSpan.FromSeconds(1);
 
-    public static bool IsAskedFor(HttpRequest request) =>
-        request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>The position in <c>Last-Event-ID</c>, where a reconnecting reader says what it has seen.</summary>
-    public static long? ResumeAfter(HttpRequest request) =>
-        long.TryParse(request.Headers["Last-Event-ID"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : null;
-
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var response = httpContext.Response;
-        // A stream does not hold up a node that stops; its reader resumes on another.
-        var stopping = httpContext.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, stopping);
-        var aborted = ending.Token;
-        // It lasts as long as its reader likes: among the durations of requests it would say nothing.
-        httpContext.Features.Get<IHttpMetricsTagsFeature>()?.MetricsDisabled = true;
-        response.ContentType = "text/event-stream";
-        response.Headers.CacheControl = "no-cache, no-transform";
-        response.Headers["X-Accel-Buffering"] = "no";
-        await response.WriteAsync(": the feed goes on until you close it\n\n", aborted);
-        await response.Body.FlushAsync(aborted);
+        using var ending = ServerSentEvents.EndOf(httpContext);
+        var (response, aborted) = (httpContext.Response, ending.Token);
+        await ServerSentEvents.BeginAsync(httpContext, "the feed goes on until you close it", aborted);
         ApiMetrics.FeedReaderCame();
         try
         {

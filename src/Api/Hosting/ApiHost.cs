@@ -10,12 +10,14 @@ using Liandong.Api.Evaluations;
 using Liandong.Api.Events;
 using Liandong.Api.Imports;
 using Liandong.Api.Instruments;
+using Liandong.Api.Live;
 using Liandong.Api.Meetings;
 using Liandong.Api.Organisations;
 using Liandong.Api.Pairings;
 using Liandong.Api.Profiles;
 using Liandong.Api.Quotes;
 using Liandong.Api.Requests;
+using Liandong.Api.Roadshows;
 using Liandong.Api.Usage;
 using Liandong.Api.Vouchers;
 using Liandong.Silo;
@@ -59,6 +61,10 @@ internal static class ApiHost
         builder.AddCredentials();
         builder.Services.AddVeiledLinks();
         builder.Services.AddSingleton<HolderProfiles>();
+        builder.Services.AddSingleton(new ViewerPlaces(ViewerLimit.From(builder.Configuration, connections)));
+        builder.Services.AddSingleton<LiveHub>();
+        builder.Services.AddSingleton<LiveAccess>();
+        builder.Services.AddSingleton<ReactionTally>();
         builder.Services.AddApiReference();
         builder.AddOperatorPages();
         builder.AddPages();
@@ -142,6 +148,11 @@ internal static class ApiHost
         api.MapEvaluations();
         api.MapResults();
         api.MapOpenSharing();
+        api.MapRoadshows();
+        api.MapRoadshowAudience();
+        api.MapRoadshowScores();
+        api.MapInterests();
+        app.MapRoadshowLive();
         app.MapCalendarDocuments();
         if (app.Services.GetService<DemonstrationClock>() is not null)
         {

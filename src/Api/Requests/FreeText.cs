@@ -33,6 +33,12 @@ internal static class FreeText
     /// <summary>Longest report, in UTF-16 units.</summary>
     public const int MaxReport = 10_000;
 
+    /// <summary>Longest question in a session, in UTF-16 units.</summary>
+    public const int MaxQuestion = 500;
+
+    /// <summary>Longest note on an interest, in UTF-16 units.</summary>
+    public const int MaxNote = 2_000;
+
     /// <summary>Refuses a text that is empty, too long, or holds a NUL, which no store keeps.</summary>
     /// <exception cref="RefusedRequestException">It is.</exception>
     public static void Check(string param, string? text, int maxLength)
@@ -48,6 +54,16 @@ internal static class FreeText
             [
                 new BrokenRule("invalid_value", param, new FigureReply { Number = maxLength }, new FigureReply { Number = text.Length }, Overridable: false),
             ]);
+        }
+    }
+
+    /// <summary>Refuses a NUL in a text that is shown as it is; its length is checked by the rules, with all else that is wrong.</summary>
+    /// <exception cref="RefusedRequestException">It holds one.</exception>
+    public static void CheckShown(string param, string text)
+    {
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            throw RefusedRequestException.Invalid("invalid_value", param, "A text holds no NUL.");
         }
     }
 }

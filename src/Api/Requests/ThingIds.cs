@@ -62,6 +62,19 @@ internal static class ThingIds
     /// <summary>Whether a text may be an id that the platform made by itself.</summary>
     public static bool IsServerMadeId(string id) => id.Length == UniqueLength && id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character));
 
+    /// <summary>The id of a session; what cannot be one does not exist.</summary>
+    public static string Roadshow(string id) => IsServerMadeId(id) ? id : throw new RefusedRequestException(KnownProblems.NotFound);
+
+    /// <summary>The number in the id of what belongs to a session: a letter and the number.</summary>
+    public static int NumberIn(string id, char letter) =>
+        id.Length is >= 2 and <= 6 && id[0] == letter && id[1] is >= '1' and <= '9' && int.TryParse(id.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new RefusedRequestException(KnownProblems.NotFound);
+
+    /// <summary>The session and the number that an interest's id (<c>&lt;session&gt;.i&lt;number&gt;</c>) leads to.</summary>
+    public static (string RoadshowId, int Number) Interest(string id) =>
+        id.Split('.') is [var roadshow, var interest] ? (Roadshow(roadshow), NumberIn(interest, 'i')) : throw new RefusedRequestException(KnownProblems.NotFound);
+
     /// <summary>The instrument that a booking's id (<c>i.&lt;instrument&gt;.&lt;unique&gt;</c>) leads to.</summary>
     public static string InstrumentOfBooking(string bookingId) => InstrumentOf(bookingId, BookingKind);
 

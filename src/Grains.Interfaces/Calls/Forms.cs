@@ -33,6 +33,18 @@ public static class Forms
     /// <summary>The id of a hold; it leads to its instrument.</summary>
     public const string HoldId = @"^h\.[a-z0-9][a-z0-9-]{0,62}\.[0-9a-z]{26}$";
 
+    /// <summary>The id of a question within its session.</summary>
+    public const string QuestionId = "^q[1-9][0-9]{0,3}$";
+
+    /// <summary>The id of a poll within its session.</summary>
+    public const string PollId = "^p[1-9][0-9]?$";
+
+    /// <summary>The id of a registration within its session.</summary>
+    public const string RegistrationId = "^r[1-9][0-9]{0,4}$";
+
+    /// <summary>The id of an interest; it leads to its session.</summary>
+    public const string InterestId = @"^[0-9a-z]{26}\.i[1-9][0-9]{0,3}$";
+
     /// <summary>A time of day, 00:00–23:59.</summary>
     public const string TimeOfDay = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
 

@@ -13,6 +13,7 @@ using Liandong.Grains.Interfaces.Meetings;
 using Liandong.Grains.Interfaces.Organisations;
 using Liandong.Grains.Interfaces.Pairings;
 using Liandong.Grains.Interfaces.Profiles;
+using Liandong.Grains.Interfaces.Roadshows;
 using Liandong.Grains.Interfaces.Usage;
 using Liandong.Grains.Interfaces.Vouchers;
 
@@ -97,6 +98,28 @@ namespace Liandong.Grains.Interfaces.Json;
 [JsonSerializable(typeof(ResultView))]
 [JsonSerializable(typeof(OpenSharingRequest))]
 [JsonSerializable(typeof(OpenSharingView))]
+[JsonSerializable(typeof(RoadshowRequest))]
+[JsonSerializable(typeof(SkipRequest))]
+[JsonSerializable(typeof(PauseRequest))]
+[JsonSerializable(typeof(ReorderRequest))]
+[JsonSerializable(typeof(QuestionRequest))]
+[JsonSerializable(typeof(ReactionRequest))]
+[JsonSerializable(typeof(PollRequest))]
+[JsonSerializable(typeof(PollAnswerRequest))]
+[JsonSerializable(typeof(InterestRequest))]
+[JsonSerializable(typeof(InterestStepRequest))]
+[JsonSerializable(typeof(ScoreRequest))]
+[JsonSerializable(typeof(ConflictRequest))]
+[JsonSerializable(typeof(RoadshowView))]
+[JsonSerializable(typeof(RoadshowChangeView))]
+[JsonSerializable(typeof(RoadshowItemView))]
+[JsonSerializable(typeof(QuestionView))]
+[JsonSerializable(typeof(PollView))]
+[JsonSerializable(typeof(InterestView))]
+[JsonSerializable(typeof(ScoreView))]
+[JsonSerializable(typeof(ScoresView))]
+[JsonSerializable(typeof(ReactionView))]
+[JsonSerializable(typeof(TicketView))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>The one instance, with the options above.</summary>
@@ -129,6 +152,9 @@ public sealed partial class WireJson : JsonSerializerContext
             new CamelCaseEnumConverter<FilingDecision>(),
             new CamelCaseEnumConverter<EvaluationSubjectKind>(),
             new CamelCaseEnumConverter<EvaluationResultKind>(),
+            new CamelCaseEnumConverter<RoadshowKind>(),
+            new CamelCaseEnumConverter<RoadshowVisibility>(),
+            new CamelCaseEnumConverter<InterestLevel>(),
         },
     };
 }

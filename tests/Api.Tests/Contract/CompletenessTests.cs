@@ -20,7 +20,7 @@ public sealed class CompletenessTests(SqliteStore store) : NodeTests(store)
         "/_blazor/disconnect", "/_framework/opaque-redirect",
     ];
 
-    private static readonly string[] _besideTheApi = ["/health/live", "/health/ready", "/openapi/", "/docs", "/metrics", "/dashboard", DemonstrationClock, ContractDocument.CalendarPath, "/assets/", "/_framework/blazor."];
+    private static readonly string[] _besideTheApi = ["/health/live", "/health/ready", "/openapi/", "/docs", "/metrics", "/dashboard", DemonstrationClock, ContractDocument.CalendarPath, ContractDocument.LivePath, "/assets/", "/_framework/blazor."];
 
     public static TheoryData<string, string?> Gaps => new()
     {
@@ -78,6 +78,17 @@ public sealed class CompletenessTests(SqliteStore store) : NodeTests(store)
     }
 
     [Fact]
+    public async Task The_live_view_takes_one_only_where_it_must()
+    {
+        var document = (await ContractDocument.OfAsync(Node)).Json;
+        var live = Assert.Single(document["paths"]![ContractDocument.LivePath]!.AsObject()).Value!;
+        Assert.Empty(live["security"]?.AsArray() ?? []);
+        Assert.Contains("401", live["responses"]!.AsObject().Select(response => response.Key));
+        Assert.NotNull(live["responses"]!["200"]!["content"]!["text/event-stream"]!["example"]);
+        Assert.Equal(["Last-Event-ID", "after", "id", "ticket"], live["parameters"]!.AsArray().Select(parameter => parameter!["name"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Nothing_else_is_served()
     {
         var others = Routes().Select(route => route.Path).Where(path => !IsOfApi(path) && !_pages.Contains(path)).ToList();
@@ -86,7 +97,7 @@ public sealed class CompletenessTests(SqliteStore store) : NodeTests(store)
     }
 
     // The clock of a demonstration is no part of the contract.
-    private static bool IsOfApi(string path) => path.StartsWith("/api/", StringComparison.Ordinal) && path is not (DemonstrationClock or ContractDocument.CalendarPath);
+    private static bool IsOfApi(string path) => path.StartsWith("/api/", StringComparison.Ordinal) && path is not (DemonstrationClock or ContractDocument.CalendarPath or ContractDocument.LivePath);
 
     private List<(string Method, string Path, RouteEndpoint Endpoint)> Routes() =>
     [

@@ -6,6 +6,9 @@ internal sealed class ContractDocument
     /// <summary>What calendar programs read: it takes no credential and gives no JSON, so what holds for operations does not hold for it.</summary>
     public const string CalendarPath = "/api/v1/calendar-feeds/{token}.ics";
 
+    /// <summary>What viewers watch: it goes on until they close it, and takes a credential only where not everybody may see the session.</summary>
+    public const string LivePath = "/api/v1/roadshows/{id}/live";
+
     private const string ReferencePrefix = "#/components/schemas/";
     private static readonly Lazy<ContractDocument> _committed = new(() => new ContractDocument(JsonNode.Parse(File.ReadAllText(CommittedPath))!.AsObject()));
 
@@ -15,7 +18,7 @@ internal sealed class ContractDocument
         Operations =
         [
             .. from path in json["paths"]!.AsObject()
-               where path.Key != CalendarPath
+               where path.Key is not (CalendarPath or LivePath)
                from operation in path.Value!.AsObject()
                select new Operation(this, path.Key, operation.Key, operation.Value!.AsObject()),
         ];

@@ -14,10 +14,13 @@ internal static class DeclaredAnswers
     // What a calendar program reads is no JSON; its own tests look at it.
     private const string CalendarDocument = ".ics";
 
+    // What a viewer watches is a stream; its own tests look at it.
+    private const string LiveView = "/live";
+
     /// <summary>Asserts that an answer is one that the document states.</summary>
     public static void Check(string method, string target, Reply reply)
     {
-        if (!target.StartsWith("/api/v1/", StringComparison.OrdinalIgnoreCase) || target == DemonstrationClock || target.Split('?')[0].EndsWith(CalendarDocument, StringComparison.Ordinal))
+        if (!target.StartsWith("/api/v1/", StringComparison.OrdinalIgnoreCase) || target == DemonstrationClock || target.Split('?')[0] is var path && (path.EndsWith(CalendarDocument, StringComparison.Ordinal) || path.EndsWith(LiveView, StringComparison.Ordinal)))
             return;
         if (Find(ContractDocument.Committed, method, target, reply) is { } fault)
             Assert.Fail(fault);

@@ -6,6 +6,9 @@ internal sealed record Caller(string Key, string Organisation, string Role)
     /// <summary>Whether its organisation can hold bookings.</summary>
     public bool CanHold => Role is "zone" or "university" or "provider" or "enterprise";
 
+    /// <summary>Whether its organisation can host sessions.</summary>
+    public bool CanHost => Role is "department" or "zone" or "university";
+
     /// <summary>Whether its organisation can provide instruments.</summary>
     public bool CanProvide => Role is "university" or "provider";
 }
@@ -58,6 +61,12 @@ internal sealed class Scene(Node node)
             (body!["zoneId"], body["universityId"]) = (zone, university);
         }
 
+        if (namesOwner && operation.Id == "planRoadshow")
+            body!["hostId"] = owner.CanHost ? owner.Organisation : "jinan-hitech";
+        if (namesOwner && operation.Id == "showInterest")
+            body!["investorId"] = owner.Role == "investor" ? owner.Organisation : "bank-qilu";
+        if (namesOwner && operation.Id == "scorePitch")
+            body!["expertId"] = owner.Role == "expert" ? owner.Organisation : "expert-wang";
         if (body is not null)
             Adapt(operation, body, owner, namesOwner ? (holder, provider, owner) : null);
         return new Call(operation, operation.At(name => ids[name]) + query, body);
@@ -76,6 +85,8 @@ internal sealed class Scene(Node node)
             "organisations" => new Dictionary<string, string> { ["id"] = operation.Id == "getOrganisation" ? Enterprise.Organisation : owner.Organisation },
             "pairings" => new Dictionary<string, string> { ["id"] = await PairAsync(operation, owner) },
             "filings" => await MakeFilingAsync(operation, owner),
+            "roadshows" => await MakeRoadshowAsync(operation, owner),
+            "interests" => new Dictionary<string, string> { ["id"] = await BeInterestedAsync(owner) },
             "calendar-feeds" => new Dictionary<string, string> { ["id"] = (await Department.PostAsync("/calendar-feeds", new { holderId = owner.Organisation })).Is(201).Id },
             "holds" => new Dictionary<string, string> { ["id"] = await HoldAsync(holder, provider) },
             "bookings" => new Dictionary<string, string> { ["id"] = await BookForAsync(operation, holder, provider) },
@@ -279,6 +290,51 @@ internal sealed class Scene(Node node)
         (await Department.PostAsync("/filings", new { subjectKind = kind, subjectId = id, name = id })).Is(201);
         (await Department.PostAsync($"/filings/{id}.1/decision", new { decision = "approve" })).Is(200);
         return id;
+    }
+
+    /// <summary>A session of the owner, or of the department where it can have none, that is where the operation's act is legal.</summary>
+    private async Task<Dictionary<string, string>> MakeRoadshowAsync(Operation operation, Caller owner)
+    {
+        var id = await PlanRoadshowAsync(owner);
+        (await Department.PostAsync($"/roadshows/{id}/questions", new { text = "scene" })).Is(201);
+        (await Department.PostAsync($"/roadshows/{id}/polls", new { text = "scene", options = new[] { "a", "b" } })).Is(201);
+        string[] before = operation.Id switch
+        {
+            "goOnInRoadshow" or "skipPitch" or "holdRoadshow" or "scorePitch" => ["start"],
+            "resumeRoadshow" => ["start", "hold"],
+            "showQuestion" => ["questions/q1/hide"],
+            "markQuestionOpen" => ["questions/q1/answer"],
+            _ => [],
+        };
+        foreach (var act in before)
+            (await Department.PostAsync($"/roadshows/{id}/{act}")).Is(200);
+        return new Dictionary<string, string> { ["id"] = id, ["questionId"] = "q1", ["pollId"] = "p1" };
+    }
+
+    private async Task<string> PlanRoadshowAsync(Caller owner)
+    {
+        var presenter = owner.Role == "enterprise" ? owner.Organisation : Enterprise.Organisation;
+        var body = new JsonObject
+        {
+            ["title"] = "scene",
+            ["kind"] = "financing",
+            ["visibility"] = "public",
+            ["startsAt"] = "2026-12-08T14:00:00+08:00",
+            ["agenda"] = new JsonArray(Pitch("peptide", presenter), Pitch("robot", "ent-linyi-robotics")),
+            ["scoring"] = JsonNode.Parse("""{"criteria":[{"id":"novelty","text":"scene","weight":0.6},{"id":"market","text":"scene","weight":0.4}]}"""),
+        };
+        if (owner.CanHost)
+            body["hostId"] = owner.Organisation;
+        return (await Department.PostAsync("/roadshows", body)).Is(201).Id;
+
+        static JsonObject Pitch(string id, string presenter) =>
+            new() { ["pitchId"] = id, ["title"] = id, ["presenterOrgId"] = presenter, ["pitchMinutes"] = 8, ["qaMinutes"] = 5 };
+    }
+
+    private async Task<string> BeInterestedAsync(Caller owner)
+    {
+        var investor = owner.Role == "investor" ? owner.Organisation : "bank-qilu";
+        return (await Department.PostAsync($"/roadshows/{await PlanRoadshowAsync(owner)}/interests", new { pitchId = "peptide", level = "meet", investorId = investor })).Is(201).Id;
     }
 
     private async Task<string> HoldAsync(Caller holder, Caller provider) =>

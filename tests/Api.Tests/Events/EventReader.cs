@@ -14,14 +14,18 @@ internal sealed class EventReader : IDisposable
 
     private EventReader(Uri address) => _http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address };
 
+    /// <summary>A header of the answer, or null.</summary>
+    public string? Header(string name) => _response?.Headers.TryGetValues(name, out var values) == true ? string.Join(", ", values) : null;
+
     public string? ContentType => _response?.Content.Headers.ContentType?.ToString();
 
     /// <summary>Opens the stream; the head of the answer has come when it returns.</summary>
-    public static async Task<EventReader> OpenAsync(Uri address, string key, string query, string? lastEventId = null)
+    public static async Task<EventReader> OpenAsync(Uri address, string? key, string query, string? lastEventId = null, string path = "/events")
     {
         var reader = new EventReader(address);
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/events?{query}");
-        request.Headers.Add("X-Api-Key", key);
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1{path}?{query}");
+        if (key is not null)
+            request.Headers.Add("X-Api-Key", key);
         request.Headers.Add("Accept", "text/event-stream");
         if (lastEventId is not null)
             request.Headers.Add("Last-Event-ID", lastEventId);

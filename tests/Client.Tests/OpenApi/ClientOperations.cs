@@ -331,6 +331,186 @@ internal static class ClientOperations
         new() { Key = "GET /api/v1/universities/{id}/open-sharing/{year}", Answer = typeof(OpenSharing), Call = client => client.Evaluations.GetOpenSharingAsync("u", 2026, 5) },
         new()
         {
+            Key = "POST /api/v1/roadshows", Request = typeof(RoadshowRequest), Answer = typeof(Roadshow),
+            Call = client => client.Roadshows.PlanAsync(Requests.Roadshow),
+        },
+        new()
+        {
+            Key = "GET /api/v1/roadshows", Answer = typeof(Page<RoadshowItem>),
+            Call = client => client.Roadshows.ReadPageAsync(new RoadshowFilter { Kind = RoadshowKind.Bank, Status = RoadshowStatus.Live, HostId = "h", SeriesId = "s" }, _page),
+        },
+        new()
+        {
+            Key = "GET /api/v1/roadshows/{id}", Answer = typeof(Roadshow),
+            Call = client => client.Roadshows.GetAsync("r"),
+        },
+        new()
+        {
+            Key = "POST /api/v1/roadshows/{id}/revise", Request = typeof(RoadshowRequest), Answer = typeof(Roadshow),
+            Call = client => client.Roadshows.ReviseAsync("r", Requests.Roadshow, _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/roadshows/{id}/open-check-in", Answer = typeof(Roadshow),
+            Call = client => client.Roadshows.OpenCheckInAsync("r", _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/roadshows/{id}/start", Answer = typeof(Roadshow),
+            Call = client => client.Roadshows.StartAsync("r", _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/roadshows/{id}/next", Answer = typeof(Roadshow),
+            Call = client => client.Roadshows.GoOnAsync("r", _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/roadshows/{id}/resume", Answer = typeof(Roadshow),
+            Call = client => client.Roadshows.ResumeAsync("r", _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/roadshows/{id}/end", Answer = typeof(Roadshow),
+            Call = client => client.Roadshows.EndAsync("r", _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/roadshows/{id}/skip", Request = typeof(SkipRequest), Answer = typeof(Roadshow),
+            Call = client => client.Roadshows.SkipAsync("r", new SkipRequest { PitchId = "p" }, _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/roadshows/{id}/hold", Request = typeof(PauseRequest), Answer = typeof(Roadshow),
+            Call = client => client.Roadshows.HoldAsync("r", new PauseRequest { Reason = "r" }, _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/roadshows/{id}/reorder", Request = typeof(ReorderRequest), Answer = typeof(Roadshow),
+            Call = client => client.Roadshows.ReorderAsync("r", new ReorderRequest { PitchIds = ["p"] }, _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/roadshows/{id}/questions", Request = typeof(QuestionRequest), Answer = typeof(Question),
+            Call = client => client.Roadshows.AskAsync("r", new QuestionRequest { Text = "t" }),
+        },
+        new()
+        {
+            Key = "GET /api/v1/roadshows/{id}/questions", Answer = typeof(Page<Question>),
+            Call = client => client.Roadshows.ReadQuestionsPageAsync("r", _page),
+        },
+        new()
+        {
+            Key = "GET /api/v1/roadshows/{id}/questions/{questionId}", Answer = typeof(Question),
+            Call = client => client.Roadshows.GetQuestionAsync("r", "q1"),
+        },
+        new()
+        {
+            Key = "POST /api/v1/roadshows/{id}/questions/{questionId}/votes", Answer = typeof(Question),
+            Call = client => client.Roadshows.VoteAsync("r", "q1"),
+        },
+        new()
+        {
+            Key = "POST /api/v1/roadshows/{id}/questions/{questionId}/hide", Answer = typeof(Question),
+            Call = client => client.Roadshows.HideAsync("r", "q1"),
+        },
+        new()
+        {
+            Key = "POST /api/v1/roadshows/{id}/questions/{questionId}/show", Answer = typeof(Question),
+            Call = client => client.Roadshows.ShowAsync("r", "q1"),
+        },
+        new()
+        {
+            Key = "POST /api/v1/roadshows/{id}/questions/{questionId}/answer", Answer = typeof(Question),
+            Call = client => client.Roadshows.MarkAnsweredAsync("r", "q1"),
+        },
+        new()
+        {
+            Key = "POST /api/v1/roadshows/{id}/questions/{questionId}/reopen", Answer = typeof(Question),
+            Call = client => client.Roadshows.MarkOpenAsync("r", "q1"),
+        },
+        new()
+        {
+            Key = "POST /api/v1/roadshows/{id}/reactions", Request = typeof(ReactionRequest), Pending = typeof(Reaction),
+            Call = client => client.Roadshows.ReactAsync("r", new ReactionRequest { Kind = "k", Count = 2 }),
+        },
+        new()
+        {
+            Key = "POST /api/v1/roadshows/{id}/polls", Request = typeof(PollRequest), Answer = typeof(Poll),
+            Call = client => client.Roadshows.OpenPollAsync("r", new PollRequest { Text = "t", Options = ["a", "b"] }),
+        },
+        new()
+        {
+            Key = "GET /api/v1/roadshows/{id}/polls/{pollId}", Answer = typeof(Poll),
+            Call = client => client.Roadshows.GetPollAsync("r", "p1"),
+        },
+        new()
+        {
+            Key = "POST /api/v1/roadshows/{id}/polls/{pollId}/answers", Request = typeof(PollAnswerRequest), Answer = typeof(Poll),
+            Call = client => client.Roadshows.AnswerPollAsync("r", "p1", new PollAnswerRequest { Option = 1 }),
+        },
+        new()
+        {
+            Key = "POST /api/v1/roadshows/{id}/polls/{pollId}/close", Answer = typeof(Poll),
+            Call = client => client.Roadshows.ClosePollAsync("r", "p1"),
+        },
+        new()
+        {
+            Key = "POST /api/v1/roadshows/{id}/scores", Request = typeof(ScoreRequest), Answer = typeof(PitchScore),
+            Call = client => client.Roadshows.ScoreAsync("r", new ScoreRequest { PitchId = "p", Scores = new Dictionary<string, int> { ["c"] = 50 }, ExpertId = "e" }),
+        },
+        new()
+        {
+            Key = "GET /api/v1/roadshows/{id}/scores", Answer = typeof(PitchScores),
+            Call = client => client.Roadshows.GetScoresAsync("r"),
+        },
+        new()
+        {
+            Key = "POST /api/v1/roadshows/{id}/conflicts", Request = typeof(ConflictRequest), Answer = typeof(PitchScores),
+            Call = client => client.Roadshows.DeclareConflictAsync("r", new ConflictRequest { PitchId = "p", ExpertId = "e" }),
+        },
+        new()
+        {
+            Key = "POST /api/v1/roadshows/{id}/tickets", Answer = typeof(LiveTicket),
+            Call = client => client.Roadshows.GetTicketAsync("r"),
+        },
+        new()
+        {
+            Key = "POST /api/v1/roadshows/{id}/interests", Request = typeof(InterestRequest), Answer = typeof(Interest),
+            Call = client => client.Interests.ShowAsync("r", new InterestRequest { PitchId = "p", Level = InterestLevel.Meet, Note = "n", InvestorId = "i" }),
+        },
+        new()
+        {
+            Key = "GET /api/v1/interests", Answer = typeof(Page<Interest>),
+            Call = client => client.Interests.ReadPageAsync(new InterestFilter { RoadshowId = "r", PitchId = "p", InvestorId = "i", PresenterOrgId = "o", Level = InterestLevel.Meet, Status = InterestStatus.Shown }, _page),
+        },
+        new()
+        {
+            Key = "GET /api/v1/interests/{id}", Answer = typeof(Interest),
+            Call = client => client.Interests.GetAsync("i"),
+        },
+        new()
+        {
+            Key = "POST /api/v1/interests/{id}/contact", Request = typeof(InterestStepRequest), Answer = typeof(Interest),
+            Call = client => client.Interests.ContactAsync("i", new InterestStepRequest { Note = "n" }, _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/interests/{id}/negotiate", Request = typeof(InterestStepRequest), Answer = typeof(Interest),
+            Call = client => client.Interests.NegotiateAsync("i", new InterestStepRequest { Note = "n" }, _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/interests/{id}/contract", Request = typeof(InterestStepRequest), Answer = typeof(Interest),
+            Call = client => client.Interests.ContractAsync("i", new InterestStepRequest { Note = "n" }, _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/interests/{id}/close", Request = typeof(InterestStepRequest), Answer = typeof(Interest),
+            Call = client => client.Interests.CloseAsync("i", new InterestStepRequest { Note = "n" }, _write),
+        },
+        new()
+        {
             Key = "GET /api/v1/audit", Answer = typeof(Page<AuditEntry>),
             Call = client => client.Audit.ReadPageAsync(new AuditFilter { Subject = "b", OrganisationId = "o", From = _from, To = _from.AddDays(1) }, _page),
         },

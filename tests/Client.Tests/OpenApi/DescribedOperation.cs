@@ -11,8 +11,8 @@ internal sealed record DescribedOperation(string Key, JsonElement Json)
 
     private const string Accepted = "202";
 
-    // Calendar programs read it, not callers of the API.
-    private const string OfCalendarPrograms = "readCalendar";
+    // Calendar programs and browsers read them, not callers of the API.
+    private static readonly string[] _ofOthers = ["readCalendar", "watchRoadshow"];
 
     public IEnumerable<JsonElement> Answers => Responses("2").Where(response => response.Name != Accepted).SelectMany(SchemasOf("application/json"));
 
@@ -26,7 +26,7 @@ internal sealed record DescribedOperation(string Key, JsonElement Json)
     public static IEnumerable<DescribedOperation> All(JsonElement document) =>
         from path in document.GetProperty("paths").EnumerateObject()
         from operation in path.Value.EnumerateObject()
-        where _methods.Contains(operation.Name) && !(operation.Value.TryGetProperty("operationId", out var id) && id.GetString() == OfCalendarPrograms)
+        where _methods.Contains(operation.Name) && !(operation.Value.TryGetProperty("operationId", out var id) && _ofOthers.Contains(id.GetString()))
         select new DescribedOperation($"{operation.Name.ToUpperInvariant()} {path.Name}", operation.Value);
 
     /// <summary>The names of its parameters of a kind: path, query or header.</summary>

@@ -62,6 +62,7 @@ internal sealed class SchemaComparison(JsonElement document)
             "array|integer" => type == typeof(MeetingTables),
             "integer|string" => type == typeof(Figure),
             "array" => CompareItems(schema, type, isRequest, path),
+            "object" when schema.TryGetProperty("additionalProperties", out var values) && values.ValueKind == JsonValueKind.Object => CompareValues(values, type, isRequest, path),
             "object" when Members(schema).Count == 0 => type == typeof(JsonElement),
             "object" => CompareMembers(schema, type, isRequest, path),
             _ => false,
@@ -75,6 +76,14 @@ internal sealed class SchemaComparison(JsonElement document)
         if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(IReadOnlyList<>))
             return false;
         Compare(schema.GetProperty("items"), type.GetGenericArguments()[0], isRequest, $"{path}[]");
+        return true;
+    }
+
+    private bool CompareValues(JsonElement values, Type type, bool isRequest, string path)
+    {
+        if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(IReadOnlyDictionary<,>))
+            return false;
+        Compare(values, type.GetGenericArguments()[1], isRequest, $"{path}.*");
         return true;
     }
 

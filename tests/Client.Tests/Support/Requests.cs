@@ -22,6 +22,20 @@ internal static class Requests
         Seed = 7,
     };
 
+    public static RoadshowRequest Roadshow { get; } = new()
+    {
+        Title = "t",
+        Kind = RoadshowKind.Financing,
+        Visibility = RoadshowVisibility.Public,
+        StartsAt = Start,
+        Agenda = [new PlannedPitch { PitchId = "p", Title = "t", PresenterOrgId = "o", PitchMinutes = 8, QaMinutes = 5 }],
+        Scoring = new ScoringRules { Criteria = [new ScoringCriterion { Id = "c", Text = "t", Weight = 0.6m }], Minutes = 2 },
+        Panel = [new PanelMember { ExpertId = "e", AffiliationIds = ["u"] }],
+        InvitedIds = ["i"],
+        Capacity = 100,
+        HostId = "h",
+    };
+
     public static AvailabilityFilter FreeTime { get; } = new() { DurationMinutes = 120, From = Start, To = Start.AddDays(7) };
 
     public static InstrumentDefinition Instrument { get; } = new()

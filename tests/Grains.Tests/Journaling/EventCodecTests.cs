@@ -8,6 +8,7 @@ using Liandong.Domain.Instruments;
 using Liandong.Domain.Organisations;
 using Liandong.Domain.Pairings;
 using Liandong.Domain.Profiles;
+using Liandong.Domain.Roadshows;
 using Liandong.Domain.Vouchers;
 using Liandong.Grains.ApiKeys;
 using Liandong.Grains.CalendarFeeds;
@@ -17,6 +18,7 @@ using Liandong.Grains.Instruments;
 using Liandong.Grains.Organisations;
 using Liandong.Grains.Pairings;
 using Liandong.Grains.Profiles;
+using Liandong.Grains.Roadshows;
 using Liandong.Grains.Vouchers;
 using Liandong.Journal;
 
@@ -53,7 +55,7 @@ public sealed class EventCodecTests
     [Fact]
     public void Every_event_has_a_released_payload_and_every_payload_is_read()
     {
-        var events = typeof(InstrumentEvent).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && (type.IsSubclassOf(typeof(InstrumentEvent)) || type.IsSubclassOf(typeof(ApiKeyEvent)) || type.IsSubclassOf(typeof(ProfileEvent)) || type.IsSubclassOf(typeof(CalendarFeedEvent)) || type.IsSubclassOf(typeof(ImportEvent)) || type.IsSubclassOf(typeof(OrganisationEvent)) || type.IsSubclassOf(typeof(VoucherEvent)) || type.IsSubclassOf(typeof(ZoneBudgetEvent)) || type.IsSubclassOf(typeof(PairingEvent)) || type.IsSubclassOf(typeof(EvaluationEvent)) || type.IsSubclassOf(typeof(ResultEvent)) || type == typeof(OpenSharingPromised)));
+        var events = typeof(InstrumentEvent).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && (type.IsSubclassOf(typeof(InstrumentEvent)) || type.IsSubclassOf(typeof(ApiKeyEvent)) || type.IsSubclassOf(typeof(ProfileEvent)) || type.IsSubclassOf(typeof(CalendarFeedEvent)) || type.IsSubclassOf(typeof(ImportEvent)) || type.IsSubclassOf(typeof(OrganisationEvent)) || type.IsSubclassOf(typeof(VoucherEvent)) || type.IsSubclassOf(typeof(ZoneBudgetEvent)) || type.IsSubclassOf(typeof(PairingEvent)) || type.IsSubclassOf(typeof(RoadshowEvent)) || type.IsSubclassOf(typeof(EvaluationEvent)) || type.IsSubclassOf(typeof(ResultEvent)) || type == typeof(OpenSharingPromised)));
         var files = Directory.GetFiles(Repository.PathOf("Released"), "*.json").Select(Path.GetFileNameWithoutExtension);
 
         Assert.Equal(events.Select(type => type.Name).Order(), ReleasedEvents.ByFile.Values.Select(released => released.GetType().Name).Distinct().Order());
@@ -101,6 +103,7 @@ public sealed class EventCodecTests
         EvaluationEvent evaluation => EvaluationThing.Codec.Encode(evaluation, ["*"]),
         ResultEvent result => ResultThing.Codec.Encode(result, ["*"]),
         OpenSharingPromised promised => OpenSharingThing.Codec.Encode(promised, ["*"]),
+        RoadshowEvent roadshow => RoadshowThing.Codec.Encode(roadshow, ["*"]),
         _ => InstrumentThing.Codec.Encode((InstrumentEvent)happened, ["*"]),
     };
 
@@ -117,6 +120,7 @@ public sealed class EventCodecTests
         EvaluationEvent => EvaluationThing.Codec.Decode(row),
         ResultEvent => ResultThing.Codec.Decode(row),
         OpenSharingPromised => OpenSharingThing.Codec.Decode(row),
+        RoadshowEvent => RoadshowThing.Codec.Decode(row),
         _ => InstrumentThing.Codec.Decode(row),
     };
 

@@ -13,7 +13,7 @@ public sealed class HttpConnectionTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var served = ServeAsync(listener, "HTTP/1.1 409 Conflict\r\nContent-Length: 2\r\n\r\n{}", "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n1");
-        var target = new Target(new Uri($"http://{listener.LocalEndpoint}"), "key-p", "key-e");
+        var target = new Target(new Uri($"http://{listener.LocalEndpoint}"), "key-p", "key-e", "key-d");
         using var connection = await HttpConnection.OpenAsync(target);
 
         var first = await connection.SendAsync(new LoadRequest("book", "POST", "/a/b?c=d", 201, """{"x":1}""", "key-1"));
@@ -33,7 +33,7 @@ public sealed class HttpConnectionTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var served = ServeAsync(listener, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nab");
-        using var connection = await HttpConnection.OpenAsync(new Target(new Uri($"http://{listener.LocalEndpoint}"), "", ""));
+        using var connection = await HttpConnection.OpenAsync(new Target(new Uri($"http://{listener.LocalEndpoint}"), "", "", ""));
 
         await Assert.ThrowsAsync<IOException>(() => connection.SendAsync(new LoadRequest("read", "GET", "/", 200)).AsTask());
         await served;
