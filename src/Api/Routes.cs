@@ -12,6 +12,7 @@ internal static class Routes
     public const string VoucherAccounts = $"{Base}/voucher-accounts";
     public const string Filings = $"{Base}/filings";
     public const string Pairings = $"{Base}/pairings";
+    public const string Evaluations = $"{Base}/evaluations";
     public const string Roadshows = $"{Base}/roadshows";
     public const string Interests = $"{Base}/interests";
     public const string MeetingPlans = $"{Base}/meeting-plans";

@@ -49,6 +49,7 @@ public sealed class LiandongClient : IDisposable
         Organisations = new OrganisationsClient(_connection);
         Filings = new FilingsClient(_connection);
         Pairings = new PairingsClient(_connection);
+        Evaluations = new EvaluationsClient(_connection);
         Roadshows = new RoadshowsClient(_connection);
         Interests = new InterestsClient(_connection);
         Meetings = new MeetingsClient(_connection);
@@ -93,6 +94,9 @@ public sealed class LiandongClient : IDisposable
 
     /// <summary>Pairings of zones with universities, and what they cover.</summary>
     public PairingsClient Pairings { get; }
+
+    /// <summary>The yearly evaluation of open sharing.</summary>
+    public EvaluationsClient Evaluations { get; }
 
     /// <summary>Live sessions.</summary>
     public RoadshowsClient Roadshows { get; }

@@ -4,6 +4,7 @@ using Liandong.Grains.Availability;
 using Liandong.Grains.Bookings;
 using Liandong.Grains.CalendarFeeds;
 using Liandong.Grains.Deadlines;
+using Liandong.Grains.Evaluations;
 using Liandong.Grains.Events;
 using Liandong.Grains.Imports;
 using Liandong.Grains.Instruments;
@@ -158,6 +159,9 @@ public static class PlatformHosting
         services.AddSingleton<IAuditSource, ZoneBudgetAudit>();
         services.AddSingleton<IAuditSource, OrganisationAudit>();
         services.AddSingleton<IAuditSource, PairingAudit>();
+        services.AddSingleton<IAuditSource, EvaluationAudit>();
+        services.AddSingleton<IAuditSource, ResultAudit>();
+        services.AddSingleton<IAuditSource, OpenSharingAudit>();
         services.AddSingleton<IAuditSource, RoadshowAudit>();
         services.AddSingleton<IAuditSource, MeetingAudit>();
         services.AddSingleton<IDeadlineSource, InstrumentDeadlines>();
@@ -181,6 +185,9 @@ public static class PlatformHosting
         services.AddSingleton<IPublication, ZoneBudgetPublication>();
         services.AddSingleton<IPublication, OrganisationPublication>();
         services.AddSingleton<IPublication, PairingPublication>();
+        services.AddSingleton<IPublication, EvaluationPublication>();
+        services.AddSingleton<IPublication, ResultPublication>();
+        services.AddSingleton<IPublication, OpenSharingPublication>();
         services.AddSingleton<IPublication, RoadshowPublication>();
         services.AddSingleton<IPublication, MeetingPublication>();
         services.AddSingleton<JournalTail>();

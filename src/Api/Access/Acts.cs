@@ -70,6 +70,17 @@ internal enum Act
 
     /// <summary>Grant pairings priority on pilot bases.</summary>
     GrantPriority,
+    /// <summary>Read evaluations, results and open-sharing minutes; each caller sees what it may.</summary>
+    ReadEvaluations,
+
+    /// <summary>Report results for evaluations.</summary>
+    ReportResults,
+
+    /// <summary>Close and reopen evaluations, and decide about results.</summary>
+    CloseEvaluations,
+
+    /// <summary>Promise a university's open-sharing minutes.</summary>
+    PromiseOpenSharing,
 
     /// <summary>Have meetings planned; nothing is kept of it.</summary>
     PlanMeetings,
@@ -132,6 +143,10 @@ internal static class Acts
         [Act.Book] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Provider, Roles.Enterprise, Roles.Integrator }.ToFrozenSet(),
         [Act.ReadVouchers] = Roles.All,
         [Act.IssueVouchers] = new[] { Roles.Department }.ToFrozenSet(),
+        [Act.ReadEvaluations] = Roles.All,
+        [Act.ReportResults] = new[] { Roles.Department, Roles.University, Roles.Provider, Roles.Integrator }.ToFrozenSet(),
+        [Act.CloseEvaluations] = new[] { Roles.Department }.ToFrozenSet(),
+        [Act.PromiseOpenSharing] = new[] { Roles.Department, Roles.University, Roles.Integrator }.ToFrozenSet(),
         [Act.ReadRoadshows] = Roles.All,
         [Act.HostRoadshows] = new[] { Roles.Department, Roles.Zone, Roles.University, Roles.Integrator }.ToFrozenSet(),
         [Act.JoinRoadshows] = Roles.All,
@@ -149,7 +164,7 @@ internal static class Acts
     public static bool Allows(Act act, string role) => _roles[act].Contains(role);
 
     /// <summary>The scope an act needs.</summary>
-    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings or Act.ReadEvents or Act.ReadAudit or Act.ReadKeys or Act.ReadProfile or Act.ReadCalendarFeeds or Act.ReadVouchers or Act.ReadFilings or Act.ReadPairings or Act.PlanMeetings or Act.ReadRoadshows or Act.ReadMeetings ? Scopes.Read : Scopes.Write;
+    public static string ScopeOf(Act act) => act is Act.ReadPublic or Act.ReadBookings or Act.ReadEvents or Act.ReadAudit or Act.ReadKeys or Act.ReadProfile or Act.ReadCalendarFeeds or Act.ReadVouchers or Act.ReadFilings or Act.ReadPairings or Act.ReadEvaluations or Act.PlanMeetings or Act.ReadRoadshows or Act.ReadMeetings ? Scopes.Read : Scopes.Write;
 }
 
 /// <summary>Values of the <c>role</c> claim.</summary>

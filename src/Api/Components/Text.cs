@@ -1,4 +1,5 @@
 using Liandong.Api.Components.Booking;
+using Liandong.Api.Components.Evaluations;
 using Liandong.Api.Components.Linkage;
 using Liandong.Api.Components.Meetings;
 using Liandong.Api.Components.PilotBases;
@@ -16,7 +17,7 @@ namespace Liandong.Api.Components;
 internal sealed class Text
 {
     /// <summary>The texts of all folders. A key is in one of them only.</summary>
-    public static readonly IReadOnlyList<Type> Folders = [typeof(Text), typeof(BookingText), typeof(DeskText), typeof(LinkageText), typeof(VoucherText), typeof(MeetingText), typeof(PilotBaseText), typeof(RoadshowText)];
+    public static readonly IReadOnlyList<Type> Folders = [typeof(Text), typeof(BookingText), typeof(DeskText), typeof(LinkageText), typeof(VoucherText), typeof(EvaluationText), typeof(MeetingText), typeof(PilotBaseText), typeof(RoadshowText)];
 }
 
 /// <summary>Finds a text in whichever folder has it.</summary>

@@ -29,6 +29,7 @@ internal sealed class WholeDocument : IOpenApiDocumentTransformer
         ("Providers", "How a provider's instruments were used."),
         ("Organisations", "What is publicly known of zones, universities, enterprises and the others."),
         ("Filings", "Filings (备案) of organisations, and decisions about them: an approved one opens every benefit."),
+        ("Evaluations", "The yearly evaluation of open sharing: figures, points, ranking, results, and the minutes that universities promise."),
         ("Vouchers", "Innovation vouchers: accounts, statements, and what they paid providers for."),
         ("Pairings", "Pairings (结对) of zones with universities, and how far they cover the province."),
         ("Pilot bases", "Pilot bases (中试基地) and concept-verification centres (概念验证中心): lines booked side by side, with priority for members of pairings."),

@@ -6,6 +6,7 @@ using Liandong.Api.Bookings;
 using Liandong.Api.CalendarFeeds;
 using Liandong.Api.Demonstration;
 using Liandong.Api.Documentation;
+using Liandong.Api.Evaluations;
 using Liandong.Api.Events;
 using Liandong.Api.Imports;
 using Liandong.Api.Instruments;
@@ -146,6 +147,9 @@ internal static class ApiHost
         api.MapFilings();
         api.MapAttachments();
         api.MapPairings();
+        api.MapEvaluations();
+        api.MapResults();
+        api.MapOpenSharing();
         api.MapRoadshows();
         api.MapRoadshowAudience();
         api.MapRoadshowScores();

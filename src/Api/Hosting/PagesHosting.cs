@@ -5,6 +5,7 @@ using Liandong.Api.Components.Pages;
 using Liandong.Api.Components.Roadshows;
 using Liandong.Api.Components.SignIn;
 using Liandong.Api.Demonstration;
+using Liandong.Api.Evaluations;
 using Liandong.Api.Organisations;
 using Liandong.Api.Problems;
 using Microsoft.AspNetCore.Components.Endpoints;
@@ -100,6 +101,7 @@ internal static class PagesHosting
         app.MapAttachmentPages();
         app.MapReportCsv();
         app.MapPageActs();
+        app.MapEvaluationPages();
     }
 
     /// <summary>Answers with a page that says what is wrong and what to do next.</summary>

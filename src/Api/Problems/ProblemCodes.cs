@@ -49,6 +49,7 @@ internal static class ProblemCodes
         new("account_exists", 409, "The enterprise has a voucher account of this year already."),
         new("already_rated", 409, "The booking has been rated; a rating stays."),
         new("booking_not_active", 409, "The booking is over and cannot be changed any more."),
+        new("evaluation_closed", 409, "The evaluation of the year is closed: nothing counts for it any more unless the department reopens it."),
         new("feed_revoked", 409, "The calendar feed is revoked for good."),
         new("filing_open", 409, "A filing of the organisation is not decided yet, or was returned: one at a time."),
         new("hold_by_other", 409, "The slot is held for somebody else for a short while; `nextFree` gives up to three free ones."),

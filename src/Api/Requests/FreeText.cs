@@ -21,6 +21,9 @@ internal static class FreeText
     /// <summary>Longest comment of a rating, in UTF-16 units.</summary>
     public const int MaxComment = 2_000;
 
+    /// <summary>Longest title of a result, and longest word of where it is found, in UTF-16 units.</summary>
+    public const int MaxTitle = 500;
+
     /// <summary>Longest goal of a pairing, in UTF-16 units.</summary>
     public const int MaxGoal = 500;
 

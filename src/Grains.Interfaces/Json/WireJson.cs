@@ -7,6 +7,7 @@ using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.CalendarFeeds;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Demonstration;
+using Liandong.Grains.Interfaces.Evaluations;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.MeetingBoards;
 using Liandong.Grains.Interfaces.Meetings;
@@ -96,6 +97,16 @@ namespace Liandong.Grains.Interfaces.Json;
 [JsonSerializable(typeof(EndRequest))]
 [JsonSerializable(typeof(PairingView))]
 [JsonSerializable(typeof(CoverageView))]
+[JsonSerializable(typeof(EvaluationCloseRequest))]
+[JsonSerializable(typeof(EvaluationReopenRequest))]
+[JsonSerializable(typeof(EvaluationView))]
+[JsonSerializable(typeof(EvaluationPageView))]
+[JsonSerializable(typeof(EvaluationDetailView))]
+[JsonSerializable(typeof(ResultRequest))]
+[JsonSerializable(typeof(ResultRejectRequest))]
+[JsonSerializable(typeof(ResultView))]
+[JsonSerializable(typeof(OpenSharingRequest))]
+[JsonSerializable(typeof(OpenSharingView))]
 [JsonSerializable(typeof(RoadshowRequest))]
 [JsonSerializable(typeof(SkipRequest))]
 [JsonSerializable(typeof(PauseRequest))]
@@ -162,6 +173,8 @@ public sealed partial class WireJson : JsonSerializerContext
             new CamelCaseEnumConverter<FilingDecision>(),
             new CamelCaseEnumConverter<MeetingOutcome>(),
             new CamelCaseEnumConverter<MeetingStep>(),
+            new CamelCaseEnumConverter<EvaluationSubjectKind>(),
+            new CamelCaseEnumConverter<EvaluationResultKind>(),
             new CamelCaseEnumConverter<RoadshowKind>(),
             new CamelCaseEnumConverter<RoadshowVisibility>(),
             new CamelCaseEnumConverter<InterestLevel>(),

@@ -147,11 +147,48 @@ internal sealed record BookingChange
 }
 
 /// <summary>Who provides an instrument at present, and by which clock.</summary>
-internal sealed record InstrumentProvider(string InstrumentId, string ProviderId, string TimeZone);
+internal sealed record InstrumentProvider(string InstrumentId, string ProviderId, string TimeZone)
+{
+    /// <summary>As what it is evaluated.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Its own id.</summary>
+    public required string SubjectId { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? UniversityId { get; init; }
+
+    public long? ValueFen { get; init; }
+
+    public int IsRetired { get; init; }
+
+    public static InstrumentProvider Of(InstrumentDefined defined) => new(
+        BookingChange.KeyOf(defined.InstrumentId, defined.Definition.Base is not null), defined.Definition.ProviderId, defined.Definition.TimeZone)
+    {
+        Kind = KindOf(defined.Definition.Base),
+        SubjectId = defined.InstrumentId,
+        Name = defined.Definition.Name,
+        UniversityId = defined.Definition.UniversityId,
+        ValueFen = defined.Definition.ValueFen,
+        IsRetired = defined.IsRetired == true ? 1 : 0,
+    };
+
+    private static string KindOf(PilotBaseTerms? terms) => terms?.Kind switch
+    {
+        null => "instrument",
+        PilotBaseKind.ConceptVerificationCentre => "conceptVerificationCentre",
+        _ => "pilotBase",
+    };
+}
+
+/// <summary>Whether an instrument is retired at present.</summary>
+internal sealed record InstrumentRetirement(string InstrumentId, int IsRetired);
 
 /// <summary>Rows as they travel to the database.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(List<BookingChange>))]
 [JsonSerializable(typeof(List<InstrumentProvider>))]
 [JsonSerializable(typeof(IReadOnlyList<PlacementReasonView>))]
+[JsonSerializable(typeof(List<InstrumentRetirement>))]
 internal sealed partial class BookingJson : JsonSerializerContext;

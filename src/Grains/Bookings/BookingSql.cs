@@ -5,9 +5,19 @@ internal static class BookingSql
 {
     // SQLite takes ON for a join's unless there is a WHERE before it.
     public static string UpsertProviders(string batch) => $"""
-        INSERT INTO list_booking_provider (instrument_id, provider_id, time_zone)
-        SELECT value ->> 'InstrumentId', value ->> 'ProviderId', value ->> 'TimeZone' FROM {batch} WHERE true
-        ON CONFLICT (instrument_id) DO UPDATE SET provider_id = excluded.provider_id, time_zone = excluded.time_zone
+        INSERT INTO list_booking_provider (instrument_id, provider_id, time_zone, kind, subject_id, name, university_id, value_fen, is_retired)
+        SELECT value ->> 'InstrumentId', value ->> 'ProviderId', value ->> 'TimeZone', value ->> 'Kind', value ->> 'SubjectId', value ->> 'Name', value ->> 'UniversityId',
+            CAST(value ->> 'ValueFen' AS BIGINT), CAST(value ->> 'IsRetired' AS INTEGER)
+        FROM {batch} WHERE true
+        ON CONFLICT (instrument_id) DO UPDATE
+        SET provider_id = excluded.provider_id, time_zone = excluded.time_zone, name = excluded.name, university_id = excluded.university_id,
+            value_fen = excluded.value_fen, is_retired = excluded.is_retired
+        """;
+
+    public static string Retire(string batch) => $"""
+        UPDATE list_booking_provider SET is_retired = now.is_retired
+        FROM (SELECT value ->> 'InstrumentId' AS instrument_id, CAST(value ->> 'IsRetired' AS INTEGER) AS is_retired FROM {batch}) AS now
+        WHERE list_booking_provider.instrument_id = now.instrument_id
         """;
 
     public static string MoveToProviders(string batch) => $"""

@@ -23,6 +23,17 @@ internal sealed record UsagePeriod(string Zone, int Month, long FromTicks, long 
     public static List<UsagePeriod> MonthsOf(IEnumerable<string> zones, int year) =>
         [.. zones.Distinct(StringComparer.Ordinal).SelectMany(zone => Enumerable.Range(1, 12).Select(month => Of(zone, year, month)))];
 
+    /// <summary>The month that an instant lies in, by the clock of a zone.</summary>
+    public static (int Year, int Month) MonthAt(string zone, long ticks)
+    {
+        // No clock is a day away from UTC, so it is the month of UTC or one beside it.
+        var utc = new DateTime(ticks);
+        var first = new DateOnly(utc.Year, utc.Month, 1);
+        var month = Of(zone, first.Year, first.Month);
+        var found = ticks < month.FromTicks ? first.AddMonths(-1) : ticks >= month.ToTicks ? first.AddMonths(1) : first;
+        return (found.Year, found.Month);
+    }
+
     [JsonIgnore]
     public TimeSlot Time => new(new DateTimeOffset(FromTicks, TimeSpan.Zero), new DateTimeOffset(ToTicks, TimeSpan.Zero));
 }

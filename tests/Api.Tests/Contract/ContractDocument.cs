@@ -62,7 +62,9 @@ internal sealed class ContractDocument
     {
         var path = target.Split('?', '#')[0];
         var withoutSlash = path.EndsWith('/') ? path[..^1] : path;
-        return Operations.FirstOrDefault(operation => operation.Method == method && operation.Matches(withoutSlash));
+
+        // As OpenAPI has it, an address without a parameter comes before one with it.
+        return Operations.Where(operation => operation.Method == method && operation.Matches(withoutSlash)).MinBy(operation => operation.Path.Count(sign => sign == '{'));
     }
 
     /// <summary>A schema, also behind a reference.</summary>

@@ -55,6 +55,8 @@ internal sealed class Scene(Node node)
         var required = operation.ParametersIn("query").Where(parameter => parameter["required"]?.GetValue<bool>() == true).ToList();
         var query = required.Count == 0 ? "" : $"?{string.Join('&', required.Select(Example))}";
         var body = operation.BodyExample?.DeepClone().AsObject();
+        if (operation.Id == "reportResult")
+            body!["subjectId"] = await InstrumentAsync(provider);
         if (operation.Id == "proposePairing")
         {
             var (zone, university) = await CoupleAsync(owner);
@@ -102,6 +104,8 @@ internal sealed class Scene(Node node)
                 ["id"] = (await Department.PostAsync("/api-keys", new { organisationId = owner.Organisation, role = owner.Role, scopes = new[] { "read" } })).Is(201).Id,
             },
             "zones" => await BudgetAsync(owner),
+            "evaluations" => await EvaluateAsync(operation, provider),
+            "universities" => new Dictionary<string, string> { ["id"] = owner.Role == "university" ? owner.Organisation : await ApprovedAsync("university"), ["year"] = await PresentYearAsync() },
             "voucher-accounts" => new Dictionary<string, string> { ["id"] = await OpenVoucherAsync(owner) },
             _ => throw new InvalidOperationException($"The scene has nothing for {operation.Path} yet: add here how one is made."),
         };
@@ -131,6 +135,48 @@ internal sealed class Scene(Node node)
         (await Department.PutAsync($"/zones/{zone}/voucher-budgets/{year}", new { amountFen = 1_000_000 })).Is(201);
         return new Dictionary<string, string> { ["id"] = zone, ["year"] = year };
     }
+
+    /// <summary>A year where the operation's act is legal, an instrument of the provider, and for the acts on results one that it has reported.</summary>
+    private async Task<Dictionary<string, string>> EvaluateAsync(Operation operation, Caller provider)
+    {
+        var ids = new Dictionary<string, string> { ["year"] = await PresentYearAsync(), ["kind"] = "instrument", ["id"] = "" };
+        switch (operation.Id)
+        {
+            case "closeEvaluation" or "reopenEvaluation":
+                ids["year"] = PastYear();
+                await node.As("demo-department").PostAsync($"/evaluations/{ids["year"]}/reopen", new { reason = "scene" });
+                await CatchUpAsync(ids["year"]);
+                if (operation.Id == "reopenEvaluation")
+                    (await Department.PostAsync($"/evaluations/{ids["year"]}/close")).Is(200);
+                break;
+            case "getEvaluation":
+                ids["id"] = await InstrumentAsync(provider);
+                await CatchUpAsync(ids["year"]);
+                break;
+            case "getResult" or "confirmResult" or "rejectResult":
+                var result = new { subjectKind = "instrument", subjectId = await InstrumentAsync(provider), kind = "paper", title = "scene" };
+                ids["id"] = (await Department.PostAsync($"/evaluations/{ids["year"]}/results", result)).Is(201).Id;
+                break;
+        }
+
+        return ids;
+    }
+
+    /// <summary>Until the evaluation shows what was written before: a year is closed only on lists that have caught up.</summary>
+    private async Task CatchUpAsync(string year)
+    {
+        var position = (await Department.PostAsync("/calendar-feeds", new { holderId = Enterprise.Organisation })).Is(201).Position;
+        while ((await Department.GetAsync($"/evaluations/{year}?limit=1&after={position}")).Status == 503)
+        {
+        }
+    }
+
+    private async Task<string> PresentYearAsync() => (await AdvanceAsync(0)).ToOffset(TimeSpan.FromHours(8)).Year.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    // Years that are over are few, so they come again; whoever takes one reopens it first.
+    private static int _pastYear;
+
+    private static string PastYear() => (1_970 + (Interlocked.Increment(ref _pastYear) % 50)).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     // Beyond the years that other tests try.
     private static int _year = 5_000;
@@ -379,7 +425,7 @@ internal sealed class Scene(Node node)
             body["year"] = NextYear();
         if (operation.Id == "correctVoucher")
             body["spentDeltaFen"] = 100;
-        if (body.ContainsKey("subjectId"))
+        if (body.ContainsKey("subjectId") && operation.Id != "reportResult")
             body["subjectId"] = owner.Organisation.StartsWith(Unfiled, StringComparison.Ordinal) ? owner.Organisation : Some.Id(Unfiled);
         body.Remove("expiresAt");
         body.Remove("actualStart");

@@ -329,6 +329,52 @@ internal static class ClientOperations
         new() { Key = "GET /api/v1/coverage", Answer = typeof(Coverage), Call = client => client.Pairings.GetCoverageAsync(_day, 5) },
         new()
         {
+            Key = "GET /api/v1/evaluations/{year}", Answer = typeof(EvaluationPage),
+            Call = client => client.Evaluations.ReadPageAsync(
+                2026, new EvaluationFilter { Kind = EvaluationKind.Provider, ProviderId = "p", Grade = EvaluationGrade.Good, BudgetFen = 1 }, _page),
+        },
+        new()
+        {
+            Key = "GET /api/v1/evaluations/{year}/{kind}/{id}", Answer = typeof(EvaluationDetail),
+            Call = client => client.Evaluations.GetAsync(2026, EvaluationKind.Instrument, "sem", 5),
+        },
+        new()
+        {
+            Key = "POST /api/v1/evaluations/{year}/close", Request = typeof(EvaluationCloseRequest), Answer = typeof(Evaluation),
+            Call = client => client.Evaluations.CloseAsync(2026, new EvaluationCloseRequest { BudgetsFen = new AwardBudgets { Provider = 1, PilotBase = 2, ConceptVerificationCentre = 3 }, DryRun = true }, _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/evaluations/{year}/reopen", Request = typeof(EvaluationReopenRequest), Answer = typeof(Evaluation),
+            Call = client => client.Evaluations.ReopenAsync(2026, new EvaluationReopenRequest { Reason = "r" }, _write),
+        },
+        new()
+        {
+            Key = "POST /api/v1/evaluations/{year}/results", Request = typeof(EvaluationResultRequest), Answer = typeof(EvaluationResult),
+            Call = client => client.Evaluations.ReportResultAsync(
+                2026, new EvaluationResultRequest { SubjectKind = EvaluationKind.Instrument, SubjectId = "sem", Kind = EvaluationResultKind.Paper, Title = "t", Reference = "r" }),
+        },
+        new()
+        {
+            Key = "GET /api/v1/evaluations/{year}/results", Answer = typeof(Page<EvaluationResult>),
+            Call = client => client.Evaluations.ReadResultsPageAsync(
+                2026, new EvaluationResultFilter { SubjectKind = EvaluationKind.Instrument, SubjectId = "sem", ProviderId = "p", Status = EvaluationResultStatus.Reported }, _page),
+        },
+        new() { Key = "GET /api/v1/evaluations/{year}/results/{id}", Answer = typeof(EvaluationResult), Call = client => client.Evaluations.GetResultAsync(2026, "r") },
+        new() { Key = "POST /api/v1/evaluations/{year}/results/{id}/confirm", Answer = typeof(EvaluationResult), Call = client => client.Evaluations.ConfirmResultAsync(2026, "r", _write) },
+        new()
+        {
+            Key = "POST /api/v1/evaluations/{year}/results/{id}/reject", Request = typeof(EvaluationResultRejectRequest), Answer = typeof(EvaluationResult),
+            Call = client => client.Evaluations.RejectResultAsync(2026, "r", new EvaluationResultRejectRequest { Reason = "r" }, _write),
+        },
+        new()
+        {
+            Key = "PUT /api/v1/universities/{id}/open-sharing/{year}", Request = typeof(OpenSharingRequest), Answer = typeof(OpenSharing),
+            Call = client => client.Evaluations.PromiseOpenSharingAsync("u", 2026, new OpenSharingRequest { Minutes = 1 }, _write),
+        },
+        new() { Key = "GET /api/v1/universities/{id}/open-sharing/{year}", Answer = typeof(OpenSharing), Call = client => client.Evaluations.GetOpenSharingAsync("u", 2026, 5) },
+        new()
+        {
             Key = "POST /api/v1/roadshows", Request = typeof(RoadshowRequest), Answer = typeof(Roadshow),
             Call = client => client.Roadshows.PlanAsync(Requests.Roadshow),
         },

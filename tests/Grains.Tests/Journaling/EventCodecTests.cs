@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Liandong.Domain.ApiKeys;
 using Liandong.Domain.CalendarFeeds;
+using Liandong.Domain.Evaluations;
 using Liandong.Domain.Imports;
 using Liandong.Domain.Instruments;
 using Liandong.Domain.MeetingBoards;
@@ -13,6 +14,7 @@ using Liandong.Domain.Roadshows;
 using Liandong.Domain.Vouchers;
 using Liandong.Grains.ApiKeys;
 using Liandong.Grains.CalendarFeeds;
+using Liandong.Grains.Evaluations;
 using Liandong.Grains.Imports;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.MeetingBoards;
@@ -57,7 +59,7 @@ public sealed class EventCodecTests
     [Fact]
     public void Every_event_has_a_released_payload_and_every_payload_is_read()
     {
-        var events = typeof(InstrumentEvent).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && (type.IsSubclassOf(typeof(InstrumentEvent)) || type.IsSubclassOf(typeof(ApiKeyEvent)) || type.IsSubclassOf(typeof(ProfileEvent)) || type.IsSubclassOf(typeof(CalendarFeedEvent)) || type.IsSubclassOf(typeof(ImportEvent)) || type.IsSubclassOf(typeof(OrganisationEvent)) || type.IsSubclassOf(typeof(VoucherEvent)) || type.IsSubclassOf(typeof(ZoneBudgetEvent)) || type.IsSubclassOf(typeof(PairingEvent)) || type.IsSubclassOf(typeof(RoadshowEvent)) || type.IsSubclassOf(typeof(MeetingBoardEvent)) || type.IsSubclassOf(typeof(MeetingDiaryEvent))));
+        var events = typeof(InstrumentEvent).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && (type.IsSubclassOf(typeof(InstrumentEvent)) || type.IsSubclassOf(typeof(ApiKeyEvent)) || type.IsSubclassOf(typeof(ProfileEvent)) || type.IsSubclassOf(typeof(CalendarFeedEvent)) || type.IsSubclassOf(typeof(ImportEvent)) || type.IsSubclassOf(typeof(OrganisationEvent)) || type.IsSubclassOf(typeof(VoucherEvent)) || type.IsSubclassOf(typeof(ZoneBudgetEvent)) || type.IsSubclassOf(typeof(PairingEvent)) || type.IsSubclassOf(typeof(RoadshowEvent)) || type.IsSubclassOf(typeof(MeetingBoardEvent)) || type.IsSubclassOf(typeof(MeetingDiaryEvent)) || type.IsSubclassOf(typeof(EvaluationEvent)) || type.IsSubclassOf(typeof(ResultEvent)) || type == typeof(OpenSharingPromised)));
         var files = Directory.GetFiles(Repository.PathOf("Released"), "*.json").Select(Path.GetFileNameWithoutExtension);
 
         Assert.Equal(events.Select(type => type.Name).Order(), ReleasedEvents.ByFile.Values.Select(released => released.GetType().Name).Distinct().Order());
@@ -102,6 +104,9 @@ public sealed class EventCodecTests
         VoucherEvent voucher => VoucherThing.Codec.Encode(voucher, ["*"]),
         OrganisationEvent organisation => OrganisationThing.Codec.Encode(organisation, ["*"]),
         PairingEvent pairing => PairingThing.Codec.Encode(pairing, ["*"]),
+        EvaluationEvent evaluation => EvaluationThing.Codec.Encode(evaluation, ["*"]),
+        ResultEvent result => ResultThing.Codec.Encode(result, ["*"]),
+        OpenSharingPromised promised => OpenSharingThing.Codec.Encode(promised, ["*"]),
         RoadshowEvent roadshow => RoadshowThing.Codec.Encode(roadshow, ["*"]),
         MeetingBoardEvent board => MeetingBoardThing.Codec.Encode(board, ["*"]),
         MeetingDiaryEvent diary => MeetingDiaryThing.Codec.Encode(diary, ["*"]),
@@ -119,6 +124,9 @@ public sealed class EventCodecTests
         VoucherEvent => VoucherThing.Codec.Decode(row),
         OrganisationEvent => OrganisationThing.Codec.Decode(row),
         PairingEvent => PairingThing.Codec.Decode(row),
+        EvaluationEvent => EvaluationThing.Codec.Decode(row),
+        ResultEvent => ResultThing.Codec.Decode(row),
+        OpenSharingPromised => OpenSharingThing.Codec.Decode(row),
         RoadshowEvent => RoadshowThing.Codec.Decode(row),
         MeetingBoardEvent => MeetingBoardThing.Codec.Decode(row),
         MeetingDiaryEvent => MeetingDiaryThing.Codec.Decode(row),

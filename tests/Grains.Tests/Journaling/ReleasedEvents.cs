@@ -11,7 +11,7 @@ internal static partial class ReleasedEvents
     private static readonly DateTimeOffset At = new DateTimeOffset(2027, 3, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(1_234_560);
     private static readonly TimeSlot Slot = new(At.AddDays(1), At.AddDays(1).AddMinutes(90));
 
-    public static IReadOnlyDictionary<string, object> ByFile { get; } = new Dictionary<string, object>(DeskEvents.Concat(PeopleEvents).Concat(OrganisationEvents).Concat(PairingEvents).Concat(PilotBaseEvents).Concat(RoadshowEvents).Concat(MeetingEvents).Concat(VoucherEvents))
+    public static IReadOnlyDictionary<string, object> ByFile { get; } = new Dictionary<string, object>(DeskEvents.Concat(PeopleEvents).Concat(OrganisationEvents).Concat(PairingEvents).Concat(PilotBaseEvents).Concat(RoadshowEvents).Concat(MeetingEvents).Concat(VoucherEvents).Concat(EvaluationEvents))
     {
         ["instrument.defined.1"] = new InstrumentDefined
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Liandong.Grains.Interfaces.CalendarFeeds;
+using Liandong.Grains.Interfaces.Evaluations;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Json;
 using Liandong.Grains.Interfaces.MeetingBoards;
@@ -181,11 +182,18 @@ internal sealed record OutageModel
 [JsonSerializable(typeof(Listed<WaitingView>))]
 [JsonSerializable(typeof(PriorityQuotaListView))]
 [JsonSerializable(typeof(PriorityQuotaView))]
+[JsonSerializable(typeof(EvaluationView))]
+[JsonSerializable(typeof(EvaluationPageView))]
+[JsonSerializable(typeof(EvaluationDetailView))]
+[JsonSerializable(typeof(UsePageView))]
+[JsonSerializable(typeof(OpenSharingView))]
+[JsonSerializable(typeof(ResultModel))]
+[JsonSerializable(typeof(Listed<ResultModel>))]
 internal sealed partial class PageJson : JsonSerializerContext
 {
     /// <summary>The one instance.</summary>
     public static PageJson Instance { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {
-        Converters = { new InstantConverter(), new CamelCaseEnumConverter<ChargeBasis>(), new CamelCaseEnumConverter<OpenDay>(), new CamelCaseEnumConverter<WaitlistClass>(), new CamelCaseEnumConverter<PilotBaseKind>() },
+        Converters = { new InstantConverter(), new CamelCaseEnumConverter<ChargeBasis>(), new CamelCaseEnumConverter<OpenDay>(), new CamelCaseEnumConverter<WaitlistClass>(), new CamelCaseEnumConverter<PilotBaseKind>(), new CamelCaseEnumConverter<EvaluationSubjectKind>(), new CamelCaseEnumConverter<EvaluationResultKind>() },
     });
 }

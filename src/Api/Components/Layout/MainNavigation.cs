@@ -25,6 +25,7 @@ internal static class MainNavigation
         new("/filings", "Nav.Filings", Act.ReadFilings),
         new("/pairings", "Nav.Pairings", Act.ReadPairings),
         new("/coverage", "Nav.Coverage", Act.ReadPublic),
+        new("/evaluations", "Nav.Evaluations", Act.ReadEvaluations),
     ];
 
     /// <summary>What a role sees.</summary>

@@ -1,0 +1,183 @@
+using System.Data.Common;
+using System.Text.Json.Serialization;
+using Liandong.Grains.Bookings;
+using Liandong.Grains.Projections;
+
+namespace Liandong.Grains.Usage;
+
+/// <summary>
+/// What the uses of each instrument come to by month, and who used it in a year, kept while the bookings' table changes: what changed rows
+/// came to before is taken off, what they come to afterwards is added, in the same transaction. A year of all instruments is read from these
+/// sums; single uses stay where they are, and the sums are the exact sums of them.
+/// </summary>
+internal sealed class UsageSums
+{
+    public const string CreateSql = """
+        CREATE TABLE list_usage_month (
+            instrument_id TEXT NOT NULL, year INTEGER NOT NULL, month INTEGER NOT NULL, uses BIGINT NOT NULL, effective_minutes BIGINT NOT NULL,
+            external_minutes BIGINT NOT NULL, internal_income_fen BIGINT NOT NULL, external_income_fen BIGINT NOT NULL, ratings BIGINT NOT NULL,
+            score_sum BIGINT NOT NULL, PRIMARY KEY (year, instrument_id, month));
+        CREATE TABLE list_usage_user (
+            year INTEGER NOT NULL, instrument_id TEXT NOT NULL, holder_id TEXT NOT NULL, user_id TEXT NOT NULL, uses BIGINT NOT NULL,
+            PRIMARY KEY (year, instrument_id, holder_id, user_id));
+        """;
+
+    private readonly List<UsageKey> _bookings;
+    private readonly List<UsageKey> _instruments;
+    private readonly Dictionary<(string InstrumentId, int Year, int Month), UsageMonthDelta> _months = [];
+    private readonly Dictionary<(string InstrumentId, int Year, string HolderId, string UserId), long> _users = [];
+
+    private UsageSums(List<UsageKey> bookings, List<UsageKey> instruments) => (_bookings, _instruments) = (bookings, instruments);
+
+    public static IReadOnlyList<string> Tables { get; } = ["list_usage_month", "list_usage_user"];
+
+    /// <summary>Takes off what the rows come to that are about to change: those of uses, and all of an instrument that gets another clock.</summary>
+    public static async Task<UsageSums> BeforeAsync(
+        DbTransaction transaction, List<InstrumentProvider> provided, IEnumerable<BookingChange> changes, CancellationToken cancellationToken)
+    {
+        var instruments = await JsonRows.QueryAsync<InstrumentProvider, string>(
+            transaction, OtherClock, provided, BookingJson.Default.ListInstrumentProvider, cancellationToken);
+        var sums = new UsageSums([.. changes.Where(MayBeUse).Select(change => new UsageKey(change.BookingId))], [.. instruments.Select(id => new UsageKey(id))]);
+        await sums.CountAsync(transaction, -1, cancellationToken);
+        return sums;
+    }
+
+    /// <summary>Adds what the same rows come to now, and writes the difference.</summary>
+    public async Task AddAfterAsync(DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        await CountAsync(transaction, 1, cancellationToken);
+        await JsonRows.ExecuteAsync(
+            transaction, AddMonths, [.. _months.Values.Where(delta => !delta.IsNothing)], UsageSumJson.Default.ListUsageMonthDelta, cancellationToken);
+        await JsonRows.ExecuteAsync(
+            transaction,
+            AddUsers,
+            [.. _users.Where(user => user.Value != 0).Select(user => new UsageUserDelta(user.Key.InstrumentId, user.Key.Year, user.Key.HolderId, user.Key.UserId, user.Value))],
+            UsageSumJson.Default.ListUsageUserDelta,
+            cancellationToken);
+    }
+
+    /// <summary>Whether a booking is a use after a change; what was one before never becomes another thing than one of these.</summary>
+    private static bool MayBeUse(BookingChange change) => change.Status is "completed" or "noShow" or "cancelled";
+
+    private async Task CountAsync(DbTransaction transaction, int sign, CancellationToken cancellationToken)
+    {
+        var ofBookings = await JsonRows.QueryAsync<UsageKey, CountedUse>(
+            transaction, batch => UsageSql.Counted($"id IN (SELECT value ->> 'Id' FROM {batch})"), _bookings, UsageSumJson.Default.ListUsageKey, cancellationToken);
+        var ofInstruments = await JsonRows.QueryAsync<UsageKey, CountedUse>(
+            transaction, batch => UsageSql.Counted($"list_booking.instrument_id IN (SELECT value ->> 'Id' FROM {batch})"), _instruments, UsageSumJson.Default.ListUsageKey, cancellationToken);
+        foreach (var use in ofBookings.Concat(ofInstruments).DistinctBy(use => use.Id))
+        {
+            Count(use, sign);
+        }
+    }
+
+    private void Count(CountedUse use, int sign)
+    {
+        var (year, month) = UsagePeriod.MonthAt(use.TimeZone, use.StartTicks);
+        var key = (use.InstrumentId, year, month);
+        _months[key] = (_months.GetValueOrDefault(key) ?? new UsageMonthDelta(use.InstrumentId, year, month)).Plus(use, sign);
+        if (use.IsCompleted == 1)
+        {
+            var user = (use.InstrumentId, year, use.HolderId, use.UserId);
+            _users[user] = _users.GetValueOrDefault(user) + sign;
+        }
+    }
+
+    private static string OtherClock(string batch) => $"""
+        SELECT instrument_id FROM list_booking_provider JOIN {batch} ON instrument_id = value ->> 'InstrumentId' WHERE time_zone <> value ->> 'TimeZone'
+        """;
+
+    // SQLite takes ON for a join's unless there is a WHERE before it.
+    private static string AddMonths(string batch) => $"""
+        INSERT INTO list_usage_month (
+            instrument_id, year, month, uses, effective_minutes, external_minutes, internal_income_fen, external_income_fen, ratings, score_sum)
+        SELECT value ->> 'InstrumentId', CAST(value ->> 'Year' AS INTEGER), CAST(value ->> 'Month' AS INTEGER), CAST(value ->> 'Uses' AS BIGINT),
+            CAST(value ->> 'EffectiveMinutes' AS BIGINT), CAST(value ->> 'ExternalMinutes' AS BIGINT), CAST(value ->> 'InternalIncomeFen' AS BIGINT),
+            CAST(value ->> 'ExternalIncomeFen' AS BIGINT), CAST(value ->> 'Ratings' AS BIGINT), CAST(value ->> 'ScoreSum' AS BIGINT)
+        FROM {batch} WHERE true
+        ON CONFLICT (year, instrument_id, month) DO UPDATE SET
+            uses = list_usage_month.uses + excluded.uses,
+            effective_minutes = list_usage_month.effective_minutes + excluded.effective_minutes,
+            external_minutes = list_usage_month.external_minutes + excluded.external_minutes,
+            internal_income_fen = list_usage_month.internal_income_fen + excluded.internal_income_fen,
+            external_income_fen = list_usage_month.external_income_fen + excluded.external_income_fen,
+            ratings = list_usage_month.ratings + excluded.ratings,
+            score_sum = list_usage_month.score_sum + excluded.score_sum
+        """;
+
+    private static string AddUsers(string batch) => $"""
+        INSERT INTO list_usage_user (year, instrument_id, holder_id, user_id, uses)
+        SELECT CAST(value ->> 'Year' AS INTEGER), value ->> 'InstrumentId', value ->> 'HolderId', value ->> 'UserId', CAST(value ->> 'Uses' AS BIGINT)
+        FROM {batch} WHERE true
+        ON CONFLICT (year, instrument_id, holder_id, user_id) DO UPDATE SET uses = list_usage_user.uses + excluded.uses
+        """;
+}
+
+/// <summary>A use as the database gives it to be counted.</summary>
+internal sealed record CountedUse
+{
+    public required string Id { get; init; }
+
+    public required string InstrumentId { get; init; }
+
+    public required string TimeZone { get; init; }
+
+    public required string HolderId { get; init; }
+
+    public required string UserId { get; init; }
+
+    public required long IsCompleted { get; init; }
+
+    public required long IsInternal { get; init; }
+
+    public required long StartTicks { get; init; }
+
+    public required long EffectiveMinutes { get; init; }
+
+    public required long FeeFen { get; init; }
+
+    public int? Score { get; init; }
+}
+
+/// <summary>What is added to the sums of a month, as it travels to the database.</summary>
+internal sealed record UsageMonthDelta(string InstrumentId, int Year, int Month)
+{
+    public long Uses { get; init; }
+
+    public long EffectiveMinutes { get; init; }
+
+    public long ExternalMinutes { get; init; }
+
+    public long InternalIncomeFen { get; init; }
+
+    public long ExternalIncomeFen { get; init; }
+
+    public long Ratings { get; init; }
+
+    public long ScoreSum { get; init; }
+
+    [JsonIgnore]
+    public bool IsNothing => this == new UsageMonthDelta(InstrumentId, Year, Month);
+
+    public UsageMonthDelta Plus(CountedUse use, int sign) => this with
+    {
+        Uses = Uses + (sign * use.IsCompleted),
+        EffectiveMinutes = EffectiveMinutes + (sign * use.EffectiveMinutes),
+        ExternalMinutes = ExternalMinutes + (use.IsInternal == 0 ? sign * use.EffectiveMinutes : 0),
+        InternalIncomeFen = InternalIncomeFen + (use.IsInternal == 0 ? 0 : sign * use.FeeFen),
+        ExternalIncomeFen = ExternalIncomeFen + (use.IsInternal == 0 ? sign * use.FeeFen : 0),
+        Ratings = Ratings + (use.Score is null ? 0 : sign),
+        ScoreSum = ScoreSum + (sign * (use.Score ?? 0)),
+    };
+}
+
+/// <summary>How much more often somebody has used an instrument in a year, as it travels to the database.</summary>
+internal sealed record UsageUserDelta(string InstrumentId, int Year, string HolderId, string UserId, long Uses);
+
+/// <summary>A booking or an instrument that is asked for.</summary>
+internal sealed record UsageKey(string Id);
+
+[JsonSerializable(typeof(List<UsageKey>))]
+[JsonSerializable(typeof(List<UsageMonthDelta>))]
+[JsonSerializable(typeof(List<UsageUserDelta>))]
+internal sealed partial class UsageSumJson : JsonSerializerContext;
