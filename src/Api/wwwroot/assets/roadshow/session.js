@@ -1,56 +1,57 @@
 // A live session on a page: follows it, draws it, and does what one does in it. The audience's screen, the console and the hall's screen differ in what is on the page only.
 import { Acts } from "./acts.js";
+import { Aside } from "./aside.js";
+import { deeds } from "./deeds.js";
 import { bar, clock, fill, list } from "./draw.js";
 import { Live } from "./live.js";
+import { Words } from "./words.js";
 
 const mostQuestions = 100;
 const hallQuestions = 4;
 const gatherReactions = 300;
-const gatherReads = 700;
 const mostReactions = 100;
-const mostPages = 10;
 const sayFor = 8_000;
 const minute = 60_000;
+const clockEvery = 200;
 
 class LiveSession extends HTMLElement {
     #live;
     #acts;
-    #texts;
-    #names;
-    #timers = new Set();
-    #clock = 0;
+    #aside;
+    #words;
+    #deeds;
+    #own;
+    #timer = 0;
     #frame = 0;
-    #reactions = new Map();
-    #reads = new Map();
-    #own = { votes: [], answers: {}, interests: {}, scores: {} };
-    #hosted = new Map();
-    #interests = [];
-    #scores = null;
-    #scoringPitch = null;
+    #telling = 0;
     #said = 0;
+    #reactions = new Map();
+    #scoringPitch = null;
 
     connectedCallback() {
-        this.#texts = JSON.parse(this.dataset.texts);
-        this.#names = JSON.parse(this.dataset.names);
+        this.#words = new Words(JSON.parse(this.dataset.texts), JSON.parse(this.dataset.names));
+        this.#own = { votes: [], answers: {}, interests: {}, scores: {}, ...JSON.parse(sessionStorage.getItem(this.#memory) ?? "{}") };
         this.#acts = new Acts(this.querySelector("[name='__RequestVerificationToken']")?.value ?? "");
-        this.#own = { ...this.#own, ...JSON.parse(sessionStorage.getItem(this.#memory) ?? "{}") };
+        this.#aside = new Aside(this.#acts, this.dataset.id, what => this.#may(what), () => this.#takeAside(), problem => this.#say(this.#words.reason(problem), true));
         this.#live = new Live(this.dataset.id, changed => this.#changed(changed), isOpen => this.#show({ lost: !isOpen }));
-        this.addEventListener("click", this);
-        this.addEventListener("submit", this);
-        this.addEventListener("change", this);
-        this.#clock = setInterval(() => this.#drawClock(), 200);
-        this.#live.open();
+        this.#deeds = deeds({ acts: this.#acts, path: this.#path, words: this.#words, own: this.#own, aside: this.#aside, state: () => this.#live.state });
+        this.#timer = setInterval(() => this.#drawClock(), clockEvery);
+        for (const type of ["click", "submit", "change"]) {
+            this.addEventListener(type, this);
+        }
         addEventListener("pagehide", this.#leave);
         addEventListener("pageshow", this.#come);
+        this.#live.open();
     }
 
     disconnectedCallback() {
         removeEventListener("pagehide", this.#leave);
         removeEventListener("pageshow", this.#come);
         this.#live.close();
-        clearInterval(this.#clock);
+        this.#aside.close();
+        clearInterval(this.#timer);
+        clearTimeout(this.#telling);
         cancelAnimationFrame(this.#frame);
-        this.#timers.forEach(clearTimeout);
     }
 
     #leave = () => this.#live.close();
@@ -85,14 +86,6 @@ class LiveSession extends HTMLElement {
         return this.dataset.may.split(" ").includes(what);
     }
 
-    #text(key, ...values) {
-        return (this.#texts[key] ?? key).replace(/\{(\d)\}/g, (_, index) => values[index]);
-    }
-
-    #name(id) {
-        return this.#names[id] ?? id;
-    }
-
     #pitch(id) {
         return this.#state.agenda.find(pitch => pitch.pitchId === id);
     }
@@ -105,93 +98,28 @@ class LiveSession extends HTMLElement {
 
     #changed(changed) {
         this.dataset.live = "yes";
-        if (changed.has("snapshot")) {
-            this.#begin();
+        this.#aside.follow(changed);
+        this.#drawSoon();
+    }
+
+    #takeAside() {
+        const me = this.dataset.me;
+        for (const interest of this.#aside.interests.filter(one => one.investorId === me)) {
+            this.#own.interests[interest.pitchId] = interest.level;
         }
-        const isHidden = changed.size > 0 && !["agenda", "interests", "questions", "hiddenQuestionIds", "polls", "reactions"].some(name => changed.has(name));
-        if (this.#may("host") && (changed.has("newQuestions") || changed.has("hiddenQuestionIds") || isHidden)) {
-            this.#readSoon("questions", () => this.#readQuestions());
+        for (const score of this.#aside.scores.scores.filter(one => one.expertId === me)) {
+            this.#own.scores[score.pitchId] = score.scores;
         }
-        if ((this.#may("host") || this.#may("present")) && (changed.has("interests") || isHidden)) {
-            this.#readSoon("interests", () => this.#readInterests());
-        }
-        if (this.#may("host") && (isHidden || changed.has("agenda"))) {
-            this.#readSoon("scores", () => this.#readScores());
-        }
+        this.#drawSoon();
+    }
+
+    // Once for all that comes within a frame of the screen.
+    #drawSoon() {
         if (!this.#frame) {
             this.#frame = requestAnimationFrame(() => {
                 this.#frame = 0;
                 this.#draw();
             });
-        }
-    }
-
-    #begin() {
-        if (this.#may("host")) {
-            this.#readSoon("questions", () => this.#readQuestions());
-        }
-        if (this.#may("host") || this.#may("score")) {
-            this.#readSoon("scores", () => this.#readScores());
-        }
-        if (this.#may("host") || this.#may("present") || this.#may("interest")) {
-            this.#readSoon("interests", () => this.#readInterests());
-        }
-    }
-
-    // Once for all that happens meanwhile; what could not be read is read with what happens next.
-    #readSoon(name, read) {
-        if (this.#reads.has(name)) {
-            return;
-        }
-        this.#reads.set(name, this.#later(gatherReads, async () => {
-            this.#reads.delete(name);
-            try {
-                await read();
-                this.#draw();
-            } catch (problem) {
-                this.#say(this.#reason(problem), true);
-            }
-        }));
-    }
-
-    #later(milliseconds, act) {
-        const timer = setTimeout(() => {
-            this.#timers.delete(timer);
-            act();
-        }, milliseconds);
-        this.#timers.add(timer);
-        return timer;
-    }
-
-    async #readAll(path) {
-        const items = [];
-        let cursor = null;
-        for (let page = 0; page < mostPages; page++) {
-            const answer = await this.#acts.read(`${path}${path.includes("?") ? "&" : "?"}limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`);
-            items.push(...answer.items);
-            cursor = answer.nextCursor;
-            if (!cursor) {
-                break;
-            }
-        }
-        return items;
-    }
-
-    async #readQuestions() {
-        this.#hosted = new Map((await this.#readAll(`${this.#path}/questions`)).map(question => [question.id, question]));
-    }
-
-    async #readInterests() {
-        this.#interests = await this.#readAll(`/interests?roadshowId=${this.dataset.id}`);
-        for (const interest of this.#interests.filter(one => one.investorId === this.dataset.me)) {
-            this.#own.interests[interest.pitchId] = interest.level;
-        }
-    }
-
-    async #readScores() {
-        this.#scores = await this.#acts.read(`${this.#path}/scores`);
-        for (const score of this.#scores.scores.filter(one => one.expertId === this.dataset.me)) {
-            this.#own.scores[score.pitchId] = score.scores;
         }
     }
 
@@ -210,17 +138,17 @@ class LiveSession extends HTMLElement {
         this.dataset.phase = state.phase ?? "";
         this.#show({
             sessionTitle: state.title,
-            statusText: this.#text(`Live.Status.${state.status}`),
-            viewers: this.#text("Live.Viewers", state.viewers),
+            statusText: this.#words.text(`Live.Status.${state.status}`),
+            viewers: this.#words.text("Live.Viewers", state.viewers),
             viewerCount: state.viewers,
             questionCount: state.questions.size,
             openCount: open,
             interestCount: state.interests.reduce((sum, one) => sum + one.follow + one.meet + one.invest, 0),
             reactionCount: Object.values(state.reactions).reduce((sum, count) => sum + count, 0),
-            phaseText: state.phase ? this.#text(`Live.Phase.${state.phase}`) : this.#text(`Live.Status.${state.status}`),
-            currentTitle: current?.title ?? this.#text(isOver ? "Live.Over" : state.phase === "closed" ? "Live.AllOver" : "Live.NotYet"),
-            currentPresenter: current ? this.#name(current.presenterOrgId) : "",
-            nextTitle: next ? this.#text("Live.Next", next.title, this.#name(next.presenterOrgId)) : "",
+            phaseText: state.phase ? this.#words.text(`Live.Phase.${state.phase}`) : this.#words.text(`Live.Status.${state.status}`),
+            currentTitle: current?.title ?? this.#words.text(isOver ? "Live.Over" : state.phase === "closed" ? "Live.AllOver" : "Live.NotYet"),
+            currentPresenter: current ? this.#words.name(current.presenterOrgId) : "",
+            nextTitle: next ? this.#words.text("Live.Next", next.title, this.#words.name(next.presenterOrgId)) : "",
             hasNext: Boolean(next),
             held: Boolean(state.held),
             hasCurrent: Boolean(current),
@@ -233,7 +161,7 @@ class LiveSession extends HTMLElement {
             isOver,
             isTimed: state.phase !== undefined && state.phase !== null && state.phase !== "closed",
             isRunning: Boolean(state.phase && state.phase !== "closed" && !state.held),
-            moreQuestions: state.questions.size > mostQuestions ? this.#text("Live.MoreQuestions", state.questions.size - mostQuestions) : "",
+            moreQuestions: state.questions.size > mostQuestions ? this.#words.text("Live.MoreQuestions", state.questions.size - mostQuestions) : "",
         });
         this.#drawQuestions();
         list(this, "polls", this.#polls(), (element, poll) => this.#drawPoll(element, poll));
@@ -257,7 +185,7 @@ class LiveSession extends HTMLElement {
 
     #questions() {
         const all = this.#may("host") && this.dataset.view === "host"
-            ? [...[...this.#hosted.values()].filter(question => question.hidden && !this.#state.questions.has(question.id)), ...this.#state.questions.values()]
+            ? [...[...this.#aside.questions.values()].filter(question => question.hidden && !this.#state.questions.has(question.id)), ...this.#state.questions.values()]
             : [...this.#state.questions.values()];
         all.sort((one, other) => Number(Boolean(one.answered)) - Number(Boolean(other.answered)) || other.votes - one.votes || one.askedAt.localeCompare(other.askedAt) || one.id.localeCompare(other.id));
         return this.dataset.view === "hall" ? all.filter(question => !question.answered).slice(0, hallQuestions) : all.slice(0, mostQuestions);
@@ -265,14 +193,14 @@ class LiveSession extends HTMLElement {
 
     #drawQuestions() {
         list(this, "questions", this.#questions(), (element, question) => {
-            const hosted = this.#hosted.get(question.id);
+            const hosted = this.#aside.questions.get(question.id);
             const isHidden = Boolean(hosted?.hidden) && !this.#state.questions.has(question.id);
-            const text = question.text ?? this.#text("Live.Erased");
+            const text = question.text ?? this.#words.text("Live.Erased");
             fill(element, {
                 text,
                 votes: question.votes,
                 about: this.#pitch(question.pitchId)?.title ?? "",
-                who: hosted ? this.#name(hosted.organisationId ?? "") : "",
+                who: hosted ? this.#words.name(hosted.organisationId ?? "") : "",
                 answered: Boolean(question.answered),
                 isHidden,
                 canHide: !isHidden,
@@ -282,13 +210,13 @@ class LiveSession extends HTMLElement {
             element.classList.toggle("is-hidden", isHidden);
             const vote = element.querySelector("[data-act='vote']");
             vote?.setAttribute("aria-pressed", this.#own.votes.includes(question.id));
-            vote?.setAttribute("aria-label", this.#text("Live.VoteFor", question.votes, text));
+            vote?.setAttribute("aria-label", this.#words.text("Live.VoteFor", question.votes, text));
         });
     }
 
     #drawPoll(element, poll) {
         const sum = poll.options.reduce((all, option) => all + option.votes, 0);
-        fill(element, { pollText: poll.text, answers: this.#text("Live.Answers", sum), closed: poll.closed, isTaking: !poll.closed });
+        fill(element, { pollText: poll.text, answers: this.#words.text("Live.Answers", sum), closed: poll.closed, isTaking: !poll.closed });
         list(element, "options", poll.options.map((option, id) => ({ ...option, id })), (line, option) => {
             const share = sum === 0 ? 0 : option.votes / sum;
             fill(line, { option: option.text, share: `${Math.round(share * 100)} %` });
@@ -306,11 +234,11 @@ class LiveSession extends HTMLElement {
         const result = pitch.result;
         fill(element, {
             pitchTitle: pitch.title,
-            presenter: this.#name(pitch.presenterOrgId),
-            minutes: this.#text("Live.Minutes", pitch.pitchMinutes, pitch.qaMinutes),
-            pitchStatus: this.#text(`Live.Pitch.${pitch.status}`),
-            interest: this.#text("Live.Counts", counts.follow, counts.meet, counts.invest),
-            result: result?.count ? this.#text("Live.Result", result.mean, result.count) : "",
+            presenter: this.#words.name(pitch.presenterOrgId),
+            minutes: this.#words.text("Live.Minutes", pitch.pitchMinutes, pitch.qaMinutes),
+            pitchStatus: this.#words.text(`Live.Pitch.${pitch.status}`),
+            interest: this.#words.text("Live.Counts", counts.follow, counts.meet, counts.invest),
+            result: result?.count ? this.#words.text("Live.Result", result.mean, result.count) : "",
             hasResult: Boolean(result?.count),
             isQueued: pitch.status === "queued" && this.#state.status !== "ended",
         });
@@ -325,7 +253,7 @@ class LiveSession extends HTMLElement {
             this.#drawInterest(interest, pitch.pitchId);
         }
         for (const button of element.querySelectorAll("[data-act='up'], [data-act='down'], [data-act='skipPitch']")) {
-            button.setAttribute("aria-label", this.#text(`Live.${button.dataset.act}`, pitch.title));
+            button.setAttribute("aria-label", this.#words.text(`Live.${button.dataset.act}`, pitch.title));
         }
     }
 
@@ -333,16 +261,16 @@ class LiveSession extends HTMLElement {
         element.dataset.pitch = pitchId;
         for (const button of element.querySelectorAll("[data-level]")) {
             button.setAttribute("aria-pressed", this.#own.interests[pitchId] === button.dataset.level);
-            button.setAttribute("aria-label", this.#text(`Live.InterestIn.${button.dataset.level}`, this.#pitch(pitchId)?.title ?? pitchId));
+            button.setAttribute("aria-label", this.#words.text(`Live.InterestIn.${button.dataset.level}`, this.#pitch(pitchId)?.title ?? pitchId));
         }
     }
 
     #drawInterests() {
-        const shown = this.#interests.filter(interest => this.#may("host") || interest.presenterOrgId === this.dataset.me);
+        const shown = this.#aside.interests.filter(interest => this.#may("host") || interest.presenterOrgId === this.dataset.me);
         this.#show({ noInterests: shown.length === 0 });
         list(this, "interests", [...shown].reverse(), (element, interest) => fill(element, {
-            investor: this.#name(interest.investorId),
-            level: this.#text(`Interest.Level.${interest.level}`),
+            investor: this.#words.name(interest.investorId),
+            level: this.#words.text(`Interest.Level.${interest.level}`),
             in: this.#pitch(interest.pitchId)?.title ?? interest.pitchId,
             note: interest.note ?? "",
         }));
@@ -356,10 +284,10 @@ class LiveSession extends HTMLElement {
         const pitches = this.#state.agenda.filter(pitch => pitch.status === "current" || pitch.status === "done");
         const chosen = pitches.some(pitch => pitch.pitchId === this.#scoringPitch) ? this.#scoringPitch : this.#state.currentPitchId ?? pitches.at(-1)?.pitchId ?? null;
         this.#show({ canScore: pitches.length > 0 && this.#state.status === "live", cannotScore: pitches.length === 0 || this.#state.status !== "live" });
-        select.replaceChildren(...pitches.map(pitch => new Option(`${pitch.title} · ${this.#name(pitch.presenterOrgId)}`, pitch.pitchId, false, pitch.pitchId === chosen)));
+        select.replaceChildren(...pitches.map(pitch => new Option(`${pitch.title} · ${this.#words.name(pitch.presenterOrgId)}`, pitch.pitchId, false, pitch.pitchId === chosen)));
         const isOther = select.dataset.shown !== chosen;
         list(this, "criteria", this.#state.scoring.criteria, (element, criterion) => {
-            fill(element, { criterion: criterion.text, weight: this.#text("Live.Weight", criterion.weight) });
+            fill(element, { criterion: criterion.text, weight: this.#words.text("Live.Weight", criterion.weight) });
             const input = element.querySelector("input");
             input.name = criterion.id;
             if (isOther || (input.value === "" && document.activeElement !== input)) {
@@ -370,16 +298,16 @@ class LiveSession extends HTMLElement {
     }
 
     #drawScores() {
-        if (!this.#scores || !this.#may("host")) {
+        if (!this.#may("host")) {
             return;
         }
         list(this, "scores", this.#state.agenda.map(pitch => ({ ...pitch, id: pitch.pitchId })), (element, pitch) => {
-            const scores = this.#scores.scores.filter(score => score.pitchId === pitch.pitchId);
-            const conflicts = this.#scores.conflicts.filter(conflict => conflict.pitchId === pitch.pitchId);
+            const scores = this.#aside.scores.scores.filter(score => score.pitchId === pitch.pitchId);
+            const conflicts = this.#aside.scores.conflicts.filter(conflict => conflict.pitchId === pitch.pitchId);
             fill(element, {
                 scored: pitch.title,
-                experts: this.#text("Live.Scored", scores.length, scores.map(score => this.#name(score.expertId)).join(" · ")),
-                conflicts: conflicts.length > 0 ? this.#text("Live.Conflicts", conflicts.map(conflict => this.#name(conflict.expertId)).join(" · ")) : "",
+                experts: this.#words.text("Live.Scored", scores.length, scores.map(score => this.#words.name(score.expertId)).join(" · ")),
+                conflicts: conflicts.length > 0 ? this.#words.text("Live.Conflicts", conflicts.map(conflict => this.#words.name(conflict.expertId)).join(" · ")) : "",
             });
         });
     }
@@ -436,101 +364,24 @@ class LiveSession extends HTMLElement {
             return;
         }
         const buttons = element.matches("form") ? element.querySelectorAll("button") : [element];
-        const ask = this.#asks[act];
-        if (!ask || element.dataset.busy) {
+        const deed = this.#deeds[act];
+        if (!deed || element.dataset.busy) {
             return;
         }
         element.dataset.busy = "yes";
         buttons.forEach(button => button.setAttribute("aria-busy", "true"));
         try {
-            const said = await ask(element);
+            const said = await deed(element);
             element.closest("dialog")?.close();
             sessionStorage.setItem(this.#memory, JSON.stringify({ votes: this.#own.votes, answers: this.#own.answers }));
             this.#say(said ?? "", false);
         } catch (problem) {
-            this.#say(this.#reason(problem), true, element.closest("dialog"));
+            this.#say(this.#words.reason(problem), true, element.closest("dialog"));
         } finally {
             delete element.dataset.busy;
             buttons.forEach(button => button.removeAttribute("aria-busy"));
             this.#draw();
         }
-    }
-
-    #asks = {
-        ask: async form => {
-            await this.#acts.post(`${this.#path}/questions`, { text: form.elements.text.value.trim() });
-            form.reset();
-            return this.#text("Live.Asked");
-        },
-        vote: async button => {
-            const id = this.#item(button);
-            await this.#acts.post(`${this.#path}/questions/${id}/votes`);
-            this.#own.votes = [...new Set([...this.#own.votes, id])];
-        },
-        answer: async button => {
-            const [option, poll] = [Number(this.#item(button)), this.#item(button.closest("[data-poll]"))];
-            await this.#acts.post(`${this.#path}/polls/${poll}/answers`, { option });
-            this.#own.answers[poll] = option;
-        },
-        interest: async button => {
-            const place = button.closest("[data-pitch]");
-            const note = place.querySelector("[name='note']");
-            const text = note?.value.trim();
-            const interest = await this.#acts.post(`${this.#path}/interests`, { pitchId: place.dataset.pitch, level: button.dataset.level, ...(text ? { note: text } : {}) });
-            this.#own.interests[interest.pitchId] = interest.level;
-            if (note) {
-                note.value = "";
-            }
-            return this.#text("Live.Interested", this.#pitch(interest.pitchId)?.title ?? "", this.#text(`Interest.Level.${interest.level}`));
-        },
-        score: async form => {
-            const pitchId = form.querySelector("[data-score-pitch]").value;
-            const scores = Object.fromEntries([...form.querySelectorAll("[data-list='criteria'] input")].filter(input => input.value !== "").map(input => [input.name, Number(input.value)]));
-            const score = await this.#acts.post(`${this.#path}/scores`, { pitchId, scores });
-            this.#own.scores[pitchId] = score.scores;
-            return this.#text("Live.ScoreTaken", this.#pitch(pitchId)?.title ?? "");
-        },
-        conflict: async button => {
-            const pitchId = button.form.querySelector("[data-score-pitch]").value;
-            await this.#acts.post(`${this.#path}/conflicts`, { pitchId });
-            delete this.#own.scores[pitchId];
-            return this.#text("Live.ConflictTaken", this.#pitch(pitchId)?.title ?? "");
-        },
-        host: button => this.#host(button.dataset.does),
-        hold: form => this.#host("hold", form.elements.reason.value.trim() ? { reason: form.elements.reason.value.trim() } : {}),
-        end: () => this.#host("end"),
-        skipPitch: button => this.#host("skip", { pitchId: this.#item(button) }),
-        up: button => this.#move(this.#item(button), -1),
-        down: button => this.#move(this.#item(button), 1),
-        moderate: async button => {
-            await this.#acts.post(`${this.#path}/questions/${this.#item(button)}/${button.dataset.does}`);
-            await this.#readQuestions();
-        },
-        poll: async form => {
-            const options = form.elements.options.value.split("\n").map(line => line.trim()).filter(line => line.length > 0);
-            await this.#acts.post(`${this.#path}/polls`, { text: form.elements.text.value.trim(), options });
-            form.reset();
-            return this.#text("Live.PollOpen");
-        },
-        closePoll: button => this.#acts.post(`${this.#path}/polls/${this.#item(button)}/close`).then(() => ""),
-    };
-
-    // As the host saw it: two who press at once go on once.
-    async #host(act, body = {}) {
-        const answer = await this.#acts.post(`${this.#path}/${act}`, body, { version: this.#state.version });
-        this.#state.version = Math.max(this.#state.version, answer.version);
-        return this.#text(`Live.Did.${act}`);
-    }
-
-    #move(pitchId, by) {
-        const pitchIds = this.#state.agenda.filter(pitch => pitch.status === "queued").map(pitch => pitch.pitchId);
-        const from = pitchIds.indexOf(pitchId);
-        const to = from + by;
-        if (from < 0 || to < 0 || to >= pitchIds.length) {
-            return Promise.resolve("");
-        }
-        [pitchIds[from], pitchIds[to]] = [pitchIds[to], pitchIds[from]];
-        return this.#host("reorder", { pitchIds });
     }
 
     // Every press is felt at once, and told together with others of the moment.
@@ -540,27 +391,19 @@ class LiveSession extends HTMLElement {
         void button.offsetWidth;
         button.classList.add("felt");
         if (this.#reactions.size === 0) {
-            this.#later(gatherReactions, async () => {
-                const gathered = [...this.#reactions];
-                this.#reactions.clear();
-                try {
-                    await Promise.all(gathered.map(([one, count]) => this.#acts.post(`${this.#path}/reactions`, { kind: one, count }, { isRepeatable: false })));
-                } catch (problem) {
-                    this.#say(this.#reason(problem), true);
-                }
-            });
+            this.#telling = setTimeout(() => this.#tellReactions(), gatherReactions);
         }
         this.#reactions.set(kind, Math.min(mostReactions, (this.#reactions.get(kind) ?? 0) + 1));
     }
 
-    #item(element) {
-        return element.closest("[data-id]").dataset.id;
-    }
-
-    #reason(problem) {
-        const known = this.#texts[`Problem.${problem.code}`] ?? this.#text("Problem.other", problem.code);
-        const rules = problem.problems.map(rule => this.#texts[`Rule.${rule.code}`]?.replace("{0}", rule.limit ?? "")).filter(Boolean);
-        return [known, ...new Set(rules)].join(" ");
+    async #tellReactions() {
+        const gathered = [...this.#reactions];
+        this.#reactions.clear();
+        try {
+            await Promise.all(gathered.map(([kind, count]) => this.#acts.post(`${this.#path}/reactions`, { kind, count }, { isRepeatable: false })));
+        } catch (problem) {
+            this.#say(this.#words.reason(problem), true);
+        }
     }
 
     #say(text, isBad, place = null) {
