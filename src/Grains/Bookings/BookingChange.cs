@@ -177,7 +177,7 @@ internal sealed record InstrumentProvider(string InstrumentId, string ProviderId
     private static string KindOf(PilotBaseTerms? terms) => terms?.Kind switch
     {
         null => "instrument",
-        PilotBaseKind.ConceptVerificationCentre => "conceptVerificationCentre",
+        Domain.PilotBases.PilotBaseKind.ConceptVerificationCentre => "conceptVerificationCentre",
         _ => "pilotBase",
     };
 }

@@ -1,4 +1,5 @@
 using Liandong.Api.Access;
+using Liandong.Api.Answers;
 using Liandong.Api.Requests;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.MeetingBoards;

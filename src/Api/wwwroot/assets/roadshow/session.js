@@ -4,12 +4,11 @@ import { Aside } from "./aside.js";
 import { deeds } from "./deeds.js";
 import { bar, clock, fill, list } from "./draw.js";
 import { Live } from "./live.js";
+import { Reactions } from "./reactions.js";
 import { Words } from "./words.js";
 
 const mostQuestions = 100;
 const hallQuestions = 4;
-const gatherReactions = 300;
-const mostReactions = 100;
 const sayFor = 8_000;
 const minute = 60_000;
 const clockEvery = 200;
@@ -23,9 +22,8 @@ class LiveSession extends HTMLElement {
     #own;
     #timer = 0;
     #frame = 0;
-    #telling = 0;
     #said = 0;
-    #reactions = new Map();
+    #reactions;
     #scoringPitch = null;
 
     connectedCallback() {
@@ -33,6 +31,9 @@ class LiveSession extends HTMLElement {
         this.#own = { votes: [], answers: {}, interests: {}, scores: {}, ...JSON.parse(sessionStorage.getItem(this.#memory) ?? "{}") };
         this.#acts = new Acts(this.querySelector("[name='__RequestVerificationToken']")?.value ?? "");
         this.#aside = new Aside(this.#acts, this.dataset.id, what => this.#may(what), () => this.#takeAside(), problem => this.#say(this.#words.reason(problem), true));
+        this.#reactions = new Reactions(
+            (kind, count) => this.#acts.post(`${this.#path}/reactions`, { kind, count }, { isRepeatable: false }),
+            problem => this.#say(this.#words.reason(problem), true));
         this.#live = new Live(this.dataset.id, changed => this.#changed(changed), isOpen => this.#show({ lost: !isOpen }));
         this.#deeds = deeds({ acts: this.#acts, path: this.#path, words: this.#words, own: this.#own, aside: this.#aside, state: () => this.#live.state });
         this.#timer = setInterval(() => this.#drawClock(), clockEvery);
@@ -50,7 +51,7 @@ class LiveSession extends HTMLElement {
         this.#live.close();
         this.#aside.close();
         clearInterval(this.#timer);
-        clearTimeout(this.#telling);
+        this.#reactions.stop();
         cancelAnimationFrame(this.#frame);
     }
 
@@ -148,8 +149,8 @@ class LiveSession extends HTMLElement {
             phaseText: state.phase ? this.#words.text(`Live.Phase.${state.phase}`) : this.#words.text(`Live.Status.${state.status}`),
             currentTitle: current?.title ?? this.#words.text(isOver ? "Live.Over" : state.phase === "closed" ? "Live.AllOver" : "Live.NotYet"),
             currentPresenter: current ? this.#words.name(current.presenterOrgId) : "",
-            nextTitle: next ? this.#words.text("Live.Next", next.title, this.#words.name(next.presenterOrgId)) : "",
-            hasNext: Boolean(next),
+            nextTitle: next && !isOver ? this.#words.text("Live.Next", next.title, this.#words.name(next.presenterOrgId)) : "",
+            hasNext: Boolean(next) && !isOver,
             held: Boolean(state.held),
             hasCurrent: Boolean(current),
             noQuestions: state.questions.size === 0,
@@ -223,7 +224,7 @@ class LiveSession extends HTMLElement {
             bar(line.querySelector("[data-bar]"), share);
             const button = line.querySelector("[data-act='answer']");
             if (button) {
-                button.disabled = poll.closed || !this.#may("join");
+                button.disabled = poll.closed || this.#state.status === "ended" || !this.#may("join");
                 button.setAttribute("aria-pressed", this.#own.answers[poll.id] === option.id);
             }
         });
@@ -352,7 +353,7 @@ class LiveSession extends HTMLElement {
     async #do(element) {
         const act = element.dataset.act;
         if (act === "react") {
-            this.#react(element);
+            this.#reactions.press(element);
             return;
         }
         if (act === "open") {
@@ -381,28 +382,6 @@ class LiveSession extends HTMLElement {
             delete element.dataset.busy;
             buttons.forEach(button => button.removeAttribute("aria-busy"));
             this.#draw();
-        }
-    }
-
-    // Every press is felt at once, and told together with others of the moment.
-    #react(button) {
-        const kind = button.dataset.kind;
-        button.classList.remove("felt");
-        void button.offsetWidth;
-        button.classList.add("felt");
-        if (this.#reactions.size === 0) {
-            this.#telling = setTimeout(() => this.#tellReactions(), gatherReactions);
-        }
-        this.#reactions.set(kind, Math.min(mostReactions, (this.#reactions.get(kind) ?? 0) + 1));
-    }
-
-    async #tellReactions() {
-        const gathered = [...this.#reactions];
-        this.#reactions.clear();
-        try {
-            await Promise.all(gathered.map(([kind, count]) => this.#acts.post(`${this.#path}/reactions`, { kind, count }, { isRepeatable: false })));
-        } catch (problem) {
-            this.#say(this.#words.reason(problem), true);
         }
     }
 
