@@ -92,7 +92,7 @@ internal static class MeetingEndpoints
     private static async Task<IResult> PlanAsync(string id, HttpContext http, IGrainFactory grains)
     {
         var board = BoardOf(id, grains);
-        var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.BoardPlanRequest, whenEmpty: new BoardPlanRequest());
+        var (body, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.BoardPlanRequest);
         var context = Writes.Context(http, digest);
         return new AnswerResult(await GrainCalls.WriteAsync(context, () => board.PlanAsync(body, context)));
     }

@@ -27,7 +27,7 @@ internal static class MeetingExamples
         NoThanks = ["ent-linyi-robotics"],
     };
 
-    public static readonly MeetingActRequest Confirm = new();
+    public static readonly MeetingActRequest Confirm = new() { ParticipantId = Investor };
     public static readonly MeetingActRequest Decline = new() { Reason = "已另有安排" };
     public static readonly MeetingMoveRequest Move = new() { Slot = 1, Table = 0 };
     public static readonly MeetingOutcomeRequest Outcome = new() { Outcome = MeetingOutcome.Held, NextStep = MeetingStep.DueDiligence };

@@ -54,7 +54,7 @@ public sealed partial class MeetingBoardGrain(GrainServices services, MeetingSea
                     [.. (request.Meet ?? []).Distinct(StringComparer.Ordinal)],
                     [.. (request.NoThanks ?? []).Distinct(StringComparer.Ordinal)]),
             },
-            (_, state, _) => Body(Id, state.Version, isNew: false, MeetingViews.Of(state.PreferencesOf(participantId)), WireJson.Strict.MeetingPreferencesView)));
+            (_, state, _) => Body(Id, version: 0, isNew: false, MeetingViews.Of(state.PreferencesOf(participantId)), WireJson.Strict.MeetingPreferencesView)));
     }
 
     /// <inheritdoc/>

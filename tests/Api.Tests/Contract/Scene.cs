@@ -69,7 +69,9 @@ internal sealed class Scene(Node node)
             body!["plan"]!["hostId"] = owner.CanHost ? owner.Organisation : "jinan-hitech";
         if (namesOwner && operation.Id == "showInterest")
             body!["investorId"] = owner.Role == "investor" ? owner.Organisation : "bank-qilu";
-        if (namesOwner && operation.Id is "setMeetingPreferences" or "confirmMeeting")
+        if (operation.Id == "confirmMeeting")
+            body!.Remove("participantId");
+        if (namesOwner && operation.Id is ("setMeetingPreferences" or "confirmMeeting"))
             body!["participantId"] = ParticipantOf(owner);
         if (namesOwner && operation.Id == "scorePitch")
             body!["expertId"] = owner.Role == "expert" ? owner.Organisation : "expert-wang";

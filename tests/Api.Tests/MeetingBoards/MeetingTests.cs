@@ -53,7 +53,7 @@ public abstract class MeetingTests(Store store) : RoadshowTestBase(store)
         var first = (await Zone.PostAsync($"{session}/meetings/plan", Plan(await SoonAsync()))).Is(200);
         var stays = first.Json.GetProperty("meetings").EnumerateArray().Single(meeting => meeting.GetProperty("b").GetString() == "ent-linyi-robotics" || meeting.GetProperty("a").GetString() == "ent-linyi-robotics").GetRawText();
         (await Enterprise.PostAsync($"{session}/meetings/preferences", new { unavailable = new[] { 0, 1, 2, 3 } })).Is(200);
-        var second = (await Zone.PostAsync($"{session}/meetings/plan")).Is(200);
+        var second = (await Zone.PostAsync($"{session}/meetings/plan", new { })).Is(200);
         Assert.Equal(stays, Assert.Single(second.Json.GetProperty("meetings").EnumerateArray()).GetRawText());
         Assert.Equal("ent-qilu-bio", Assert.Single(second.Json.GetProperty("certificate").GetProperty("unmet").EnumerateArray()).GetProperty("b").GetString());
     }
@@ -79,7 +79,7 @@ public abstract class MeetingTests(Store store) : RoadshowTestBase(store)
     {
         var session = await PlannedAsync();
         await ShowInterestAsync(session);
-        Assert.Equal(["slotMinutes", "slots", "startsAt", "tables"], (await Zone.PostAsync($"{session}/meetings/plan")).IsProblem(422, "policy_violation").Problems().Select(problem => problem.Param).Order());
+        Assert.Equal(["slotMinutes", "slots", "startsAt", "tables"], (await Zone.PostAsync($"{session}/meetings/plan", new { })).IsProblem(422, "policy_violation").Problems().Select(problem => problem.Param).Order());
         var past = Plan(DateTimeOffset.UnixEpoch);
         Assert.Contains("in_the_past", (await Zone.PostAsync($"{session}/meetings/plan", past)).IsProblem(422, "policy_violation").Problems().Select(problem => problem.Code));
         (await Zone.PostAsync($"{session}/meetings/plan", new { slots = 0 })).IsProblem(400, "invalid_value");

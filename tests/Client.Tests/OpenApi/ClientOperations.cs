@@ -527,12 +527,12 @@ internal static class ClientOperations
         new()
         {
             Key = "POST /api/v1/roadshows/{id}/meetings/plan", Request = typeof(BoardPlanRequest), Answer = typeof(MeetingBoard),
-            Call = client => client.Meetings.PlanBoardAsync("r", new BoardPlanRequest { StartsAt = _from, SlotMinutes = 20, BreakMinutes = 5, Slots = 4, Tables = 2, TimeLimitSeconds = 2, Seed = 1, DryRun = true }, _write),
+            Call = client => client.Meetings.PlanBoardAsync("r", new BoardPlanRequest { StartsAt = _from, SlotMinutes = 20, BreakMinutes = 5, Slots = 4, Tables = 2, TimeLimitSeconds = 2, Seed = 1, DryRun = true }),
         },
         new()
         {
             Key = "POST /api/v1/roadshows/{id}/meetings/preferences", Request = typeof(MeetingPreferencesRequest), Answer = typeof(MeetingPreferences),
-            Call = client => client.Meetings.SetPreferencesAsync("r", new MeetingPreferencesRequest { ParticipantId = "p", Unavailable = [1], MinMeetings = 1, MaxMeetings = 2, Meet = ["a"], NoThanks = ["b"] }, _write),
+            Call = client => client.Meetings.SetPreferencesAsync("r", new MeetingPreferencesRequest { ParticipantId = "p", Unavailable = [1], MinMeetings = 1, MaxMeetings = 2, Meet = ["a"], NoThanks = ["b"] }),
         },
         new()
         {
