@@ -98,7 +98,8 @@ public sealed class ResultPublication : IPublication
             writer.WriteString("status", happened switch { ResultConfirmed => "confirmed", ResultRejected => "rejected", _ => "reported" });
             writer.WriteNumber("version", happened.Version);
             writer.WriteEndObject();
-        });
+        }
+        );
     }
 }
 
@@ -120,6 +121,7 @@ public sealed class OpenSharingPublication : IPublication
             writer.WriteNumber("promisedMinutes", happened.Minutes);
             writer.WriteNumber("version", happened.Version);
             writer.WriteEndObject();
-        });
+        }
+        );
     }
 }

@@ -61,8 +61,16 @@ public sealed class EvaluationYearTests
     {
         var report = new ReportResult
         {
-            Now = NewYear.AddDays(-9), Actor = Provider, IsYearClosed = false, ResultId = "r", Year = 2026, SubjectKind = EvaluationKind.Instrument, SubjectId = "sem",
-            ProviderId = "sdu-instruments", Kind = ResultKind.Patent, TitleTextId = "t",
+            Now = NewYear.AddDays(-9),
+            Actor = Provider,
+            IsYearClosed = false,
+            ResultId = "r",
+            Year = 2026,
+            SubjectKind = EvaluationKind.Instrument,
+            SubjectId = "sem",
+            ProviderId = "sdu-instruments",
+            Kind = ResultKind.Patent,
+            TitleTextId = "t",
         };
         Assert.Equal("forbidden", CodeOf(ResultReport.None, report with { Actor = new Actor("ouc-instruments", Role.Provider) }));
         Assert.Equal("policy_violation", CodeOf(ResultReport.None, report with { ProviderId = null }));
