@@ -60,7 +60,7 @@ internal static class MeetingEndpoints
             .Describes("setMeetingPreferences", "Say what is wanted of the meetings", "When a participant cannot, how many meetings it should have, and whom else it does or does not want to meet. It takes the place of what was said before; who is available in no slot has dropped out. The next plan keeps to it.")
             .Takes(MeetingExamples.Prefer)
             .Answers(200, MeetingExamples.Preferences, "What the participant wants.")
-            .Refuses("invalid_id").RefusesByRules("policy_violation", "unknown_slot", "min_above_max", "min_above_available_slots", "both_wanted_and_unwanted", "same_participant", "too_many");
+            .Refuses("invalid_id").RefusesByRules("policy_violation", "unknown_slot", "min_above_max", "min_above_available_slots", "both_wanted_and_unwanted", "same_participant", "too_many", "invalid_value");
         sessions.MapPost("/{id}/meetings/plan", PlanAsync).Requires(Act.HostRoadshows)
             .Describes("planRoadshowMeetings", "Plan a session's meetings", "Plans 1:1 meetings from the interests shown in the session and what participants want, as `POST /meeting-plans` does. What is confirmed or has begun stays; of the rest as little moves as possible. Nobody is planned at a time that it has confirmed to another session.")
             .Takes(MeetingExamples.Plan)

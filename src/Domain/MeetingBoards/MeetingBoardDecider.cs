@@ -108,8 +108,12 @@ public sealed class MeetingBoardDecider : IDecider<MeetingBoard, MeetingBoardCom
     private static IEnumerable<Problem> BrokenPreferences(MeetingBoard state, MeetingPreferences wanted)
     {
         var slots = state.Layout?.Slots.Count ?? MeetingPlanInput.MaxSlots;
-        foreach (var slot in wanted.Unavailable.Where(slot => slot < 0 || slot >= slots))
+        foreach (var slot in wanted.Unavailable.Where(slot => slot < 0 || slot >= slots).Take(MeetingPlanInput.MaxSlots))
             yield return new Problem("unknown_slot", "unavailable", slots - 1, slot);
+        if (wanted.MinMeetings is < 0 or > MeetingPlanInput.MaxSlots)
+            yield return new Problem("invalid_value", "minMeetings", MeetingPlanInput.MaxSlots, wanted.MinMeetings);
+        if (wanted.MaxMeetings is < 0 or > MeetingPlanInput.MaxSlots)
+            yield return new Problem("invalid_value", "maxMeetings", MeetingPlanInput.MaxSlots, wanted.MaxMeetings);
         if (wanted.MaxMeetings is { } most && wanted.MinMeetings > most)
             yield return new Problem("min_above_max", "minMeetings", most, wanted.MinMeetings);
         if (slots - wanted.Unavailable.Distinct().Count() < wanted.MinMeetings)
