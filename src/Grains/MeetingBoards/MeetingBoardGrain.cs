@@ -217,7 +217,7 @@ public sealed partial class MeetingBoardGrain(GrainServices services, MeetingSea
     /// <summary>Who of the two has promised the time of a slot to a meeting of another roadshow; null when that cannot be read now.</summary>
     private async Task<ImmutableList<string>?> BusyElsewhereAsync(MeetingBoard board, int number, int slot)
     {
-        if (board.Find(number) is not { } meeting || board.Layout is not { } layout || slot >= layout.Slots.Count)
+        if (board.Find(number) is not { } meeting || board.Layout is not { } layout || slot < 0 || slot >= layout.Slots.Count)
         {
             return [];
         }

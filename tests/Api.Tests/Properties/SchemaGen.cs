@@ -12,10 +12,12 @@ internal sealed class SchemaGen(ContractDocument document)
     private const int MostTried = 200;
 
     // One of these fits any form that the document has; a form without one fails the generator.
+    private const int FirstYear = 2000;
+
     private static readonly string[] _words =
     [
         "ent-qilu-bio", "sdu-instruments", "sem-jinan-1", "a", "z9-", new string('a', 63), "08:00", "00:00", "23:59", "24:00", "u-1", new string('~', 120), "i.sem-jinan-1.01m84dswc9ez6vaea7vwg52c89",
-        new string('0', 26), "7", "\"1\"", "*", "order-1",
+        "jinan-hitech.sdu.1", new string('0', 26), "7", "\"1\"", "*", "order-1",
     ];
 
     private static readonly Gen<string> _instant = Gen.Int[-2 * 24 * 4, 60 * 24 * 4].Select(quarters =>
@@ -83,8 +85,13 @@ internal sealed class SchemaGen(ContractDocument document)
     {
         var (least, most) = (schema["minimum"]?.GetValue<decimal>() ?? 0, schema["maximum"]?.GetValue<decimal>() ?? int.MaxValue);
         var (low, high) = ((long)least, (long)Math.Min(most, least + 600));
+
+        // Of thousands of years few are right, and they are near the present.
+        var isYear = least == FirstYear;
+        var few = isYear ? Gen.Long[DateTimeOffset.UtcNow.Year - 1, DateTimeOffset.UtcNow.Year + 1] : Gen.Long[low, high];
         return Gen.Frequency(
-            (12, Gen.Long[low, high].Select(number => number.ToString(CultureInfo.InvariantCulture))),
+            (6, few.Select(number => number.ToString(CultureInfo.InvariantCulture))),
+            (6, Gen.Long[low, high].Select(number => number.ToString(CultureInfo.InvariantCulture))),
             (3, Odd.OneOf([.. new[] { least, most, least - 1, most + 1 }.Select(number => number.ToString(CultureInfo.InvariantCulture))])));
     }
 
