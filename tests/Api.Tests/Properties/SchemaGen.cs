@@ -11,9 +11,9 @@ internal sealed class SchemaGen(ContractDocument document)
 {
     private const int MostTried = 200;
 
-    // One of these fits any form that the document has; a form without one fails the generator.
     private const int FirstYear = 2000;
 
+    // One of these fits any form that the document has; a form without one fails the generator.
     private static readonly string[] _words =
     [
         "ent-qilu-bio", "sdu-instruments", "sem-jinan-1", "a", "z9-", new string('a', 63), "08:00", "00:00", "23:59", "24:00", "u-1", new string('~', 120), "i.sem-jinan-1.01m84dswc9ez6vaea7vwg52c89",
