@@ -138,7 +138,7 @@ export LIANDONG_TEST_POSTGRES=$postgres
 threads=$(nproc)
 ((threads <= 4)) || threads=4
 test_options=(-noLogo -noColor -noAutoReporters -failSkips -parallelMode collections -maxThreads "$threads")
-time_limit=15m
+time_limit=20m
 if [[ $long == true ]]; then
   export LIANDONG_LONG=1
   test_options+=(-explicit on)
