@@ -43,7 +43,7 @@ public sealed partial class MeetingBoardDesk
         _caller = await Platform.CallerAsync();
         _startsAt = TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), _china).Date.AddDays(1).AddHours(14);
         await LoadAsync(0);
-        IsLoaded = _board is not null;
+        IsLoaded = true;
     }
 
     private protected override async Task<bool> LoadAsync(long after)
