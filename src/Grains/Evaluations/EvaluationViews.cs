@@ -1,7 +1,9 @@
 using Liandong.Domain.Evaluations;
+using Liandong.Domain.Organisations;
 using Liandong.Grains.Bookings;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Evaluations;
+using Liandong.Grains.Interfaces.Json;
 
 namespace Liandong.Grains.Evaluations;
 
@@ -60,7 +62,7 @@ internal static class EvaluationViews
             AwardFen = evaluated.AwardFen,
             Figures = Of(subject.Figures),
             Terms = [.. evaluated.Scores.Select(Of)],
-            Uses = $"/api/v1/providers/{subject.ProviderId}/uses?{(subject.Kind == EvaluationKind.Provider ? "" : $"instrumentId={subject.Id}&")}year={year}",
+            Uses = UsesOf(subject, year),
         };
     }
 
@@ -123,6 +125,16 @@ internal static class EvaluationViews
         Cap = score.Term.Cap,
         Source = score.Term.Source,
     };
+
+    /// <summary>Where the sessions behind a score are listed; those of a base are its bookings.</summary>
+    private static string UsesOf(EvaluationSubject subject, int year) => subject.Kind switch
+    {
+        EvaluationKind.Provider => $"/api/v1/providers/{subject.ProviderId}/uses?year={year}",
+        EvaluationKind.Instrument => $"/api/v1/providers/{subject.ProviderId}/uses?instrumentId={subject.Id}&year={year}",
+        _ => $"/api/v1/bookings?pilotBaseId={subject.Id}&from={FirstOf(year)}&to={FirstOf(year + 1)}",
+    };
+
+    private static string FirstOf(int year) => Rfc3339.Format(ChinaDays.StartOf(new DateOnly(year, 1, 1)));
 
     private static decimal DecimalOf(long hundredths) => new decimal(hundredths) / 100;
 }

@@ -4,6 +4,7 @@ using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Evaluations;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Json;
+using Liandong.Grains.Interfaces.PilotBases;
 using Liandong.Grains.Journaling;
 using Liandong.Journal;
 using Orleans.Concurrency;
@@ -121,17 +122,18 @@ public sealed class ResultGrain(GrainServices services)
             return (AnswerStatus.Done, request.SubjectId);
         }
 
-        if (request.SubjectKind != EvaluationSubjectKind.Instrument)
-        {
-            return (AnswerStatus.Done, null);
-        }
-
-        var found = await GrainFactory.GetGrain<IInstrumentGrain>(request.SubjectId).GetAsync();
+        var isInstrument = request.SubjectKind == EvaluationSubjectKind.Instrument;
+        var found = isInstrument ? await GrainFactory.GetGrain<IInstrumentGrain>(request.SubjectId).GetAsync() : await GrainFactory.GetGrain<IPilotBaseGrain>(request.SubjectId).GetAsync();
         return found.Status switch
         {
-            AnswerStatus.Done => (AnswerStatus.Done, JsonSerializer.Deserialize(found.Body, WireJson.Strict.InstrumentView)!.ProviderId),
+            AnswerStatus.Done when isInstrument => (AnswerStatus.Done, JsonSerializer.Deserialize(found.Body, WireJson.Strict.InstrumentView)!.ProviderId),
+            AnswerStatus.Done => (AnswerStatus.Done, ProviderOf(JsonSerializer.Deserialize(found.Body, WireJson.Strict.PilotBaseView)!, request.SubjectKind)),
             AnswerStatus.Refused => (AnswerStatus.Done, null),
             var other => (other, null),
         };
     }
+
+    /// <summary>Who provides a pilot base or a centre; null when it is the other of the two.</summary>
+    private static string? ProviderOf(PilotBaseView found, EvaluationSubjectKind asked) =>
+        (found.Kind == PilotBaseKind.ConceptVerificationCentre) == (asked == EvaluationSubjectKind.ConceptVerificationCentre) ? found.ProviderId : null;
 }

@@ -77,6 +77,23 @@ public abstract partial class JournaledGrain<TState, TCommand, TEvent, TDecider,
         }
     }
 
+    /// <summary>
+    /// The answer that a call's key was given already; null when there is none. For writes that do something elsewhere first, which a repeat
+    /// must not do again.
+    /// </summary>
+    private protected async Task<Answer?> FirstAnswerAsync(WriteContext context)
+    {
+        try
+        {
+            return await FindFirstAnswerAsync(context);
+        }
+        catch (JournalUnavailableException exception)
+        {
+            LogUnavailable(exception, StreamName);
+            return Answer.Only(AnswerStatus.JournalUnavailable);
+        }
+    }
+
     /// <summary>An answer with a view, its texts in place.</summary>
     private protected async Task<Answer> FoundAsync<TView>(string thingId, long version, TView view, JsonTypeInfo<TView> json) => new()
     {

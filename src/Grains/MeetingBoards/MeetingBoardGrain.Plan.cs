@@ -18,6 +18,11 @@ public sealed partial class MeetingBoardGrain
     /// <inheritdoc/>
     public async Task<Answer> PlanAsync(BoardPlanRequest request, WriteContext context)
     {
+        if (await FirstAnswerAsync(context) is { } first)
+        {
+            return first;
+        }
+
         if (await FactsAsync(context.Caller) is not { Status: AnswerStatus.Done } reply)
         {
             return Answer.Only(AnswerStatus.JournalUnavailable);

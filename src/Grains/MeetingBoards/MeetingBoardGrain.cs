@@ -87,6 +87,11 @@ public sealed partial class MeetingBoardGrain(GrainServices services, MeetingSea
     /// <inheritdoc/>
     public async Task<Answer> ConfirmAsync(int number, MeetingActRequest request, WriteContext context)
     {
+        if (await FirstAnswerAsync(context) is { } first)
+        {
+            return first;
+        }
+
         var participantId = request.ParticipantId ?? context.Caller.OrganisationId;
         if (await StandingAsync() is not { } board)
         {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Liandong.Domain;
 using Liandong.Domain.MeetingBoards;
 using Liandong.Domain.MeetingDiaries;
@@ -26,45 +25,43 @@ public sealed class MeetingDiaryGrain(GrainServices services)
     public async Task<Answer> ClaimAsync(string meetingId, SlotReply time)
     {
         var wanted = new TimeSlot(time.Start, time.End);
-        IReadOnlyList<TimeClaim> inTheWay = [];
-        var asked = default(DateTimeOffset);
-        var read = await ReadAsync((standing, now) =>
-        {
-            (inTheWay, asked) = (standing.State.InTheWay(wanted, meetingId), now);
-            return Task.FromResult(Answer.Only(AnswerStatus.Done));
-        });
-        if (read.Status != AnswerStatus.Done)
-        {
-            return read;
-        }
-
-        var lapsed = new List<string>();
-        foreach (var claim in inTheWay)
-        {
-            if (asked - claim.ClaimedAt > _settled && await StandsAsync(claim) == false)
+        return await InTheWayAsync(wanted, meetingId) is { } inTheWay
+            ? await ActAsync(now => new ClaimTime
             {
-                lapsed.Add(claim.MeetingId);
-            }
-        }
-
-        return await ActAsync(now => new ClaimTime { ParticipantId = Id, Now = now, MeetingId = meetingId, Time = wanted, Lapsed = [.. lapsed] });
+                ParticipantId = Id,
+                Now = now,
+                MeetingId = meetingId,
+                Time = wanted,
+                Lapsed = [.. inTheWay.Where(claim => claim.HasLapsed).Select(claim => claim.Claim.MeetingId)],
+            })
+            : Answer.Only(AnswerStatus.JournalUnavailable);
     }
 
     /// <inheritdoc/>
     public Task<Answer> ReleaseAsync(string meetingId) => ActAsync(now => new ReleaseTime { ParticipantId = Id, Now = now, MeetingId = meetingId });
 
     /// <inheritdoc/>
-    public async Task<SlotReply[]?> GetBusyAsync(SlotReply within, string exceptRoadshowId)
+    public async Task<SlotReply[]?> GetBusyAsync(SlotReply within, string exceptRoadshowId) => await InTheWayAsync(new TimeSlot(within.Start, within.End), meetingId: null) is { } inTheWay
+        ? [.. inTheWay.Where(claim => !claim.HasLapsed && MeetingIds.Read(claim.Claim.MeetingId).RoadshowId != exceptRoadshowId)
+            .Select(claim => new SlotReply { Start = claim.Claim.Time.Start, End = claim.Claim.Time.End })]
+        : null;
+
+    /// <summary>The promises in the way of a time but those to one meeting, each with whether its board no longer relies on it; null when they cannot be read now.</summary>
+    private async Task<List<(TimeClaim Claim, bool HasLapsed)>?> InTheWayAsync(TimeSlot time, string? meetingId)
     {
-        SlotReply[]? busy = null;
-        await ReadAsync((standing, _) =>
+        List<(TimeClaim Claim, bool MayHaveLapsed)>? claims = null;
+        await ReadAsync((standing, now) =>
         {
-            busy = [.. standing.State.InTheWay(new TimeSlot(within.Start, within.End), meetingId: null)
-                .Where(claim => MeetingIds.Read(claim.MeetingId).RoadshowId != exceptRoadshowId)
-                .Select(claim => new SlotReply { Start = claim.Time.Start, End = claim.Time.End })];
+            claims = [.. standing.State.InTheWay(time, meetingId).Select(claim => (claim, now - claim.ClaimedAt > _settled))];
             return Task.FromResult(Answer.Only(AnswerStatus.Done));
         });
-        return busy;
+        var asked = new List<(TimeClaim, bool)>();
+        foreach (var (claim, mayHaveLapsed) in claims ?? [])
+        {
+            asked.Add((claim, mayHaveLapsed && await StandsAsync(claim) == false));
+        }
+
+        return claims is null ? null : asked;
     }
 
     private Task<bool?> StandsAsync(TimeClaim claim)

@@ -51,14 +51,14 @@ internal static class UsageSql
     /// <summary>Users of all instruments.</summary>
     public static string UsersOfAll(string periods) => $"SELECT {Users} {UsesIn(periods)}";
 
-    /// <summary>Single uses under conditions, by start, then id.</summary>
+    /// <summary>Single uses of instruments under conditions, by start, then id; bookings of a pilot base have lines.</summary>
     public static string Page(IEnumerable<string> conditions) => $"""
         SELECT id AS Id, list_booking.instrument_id AS InstrumentId, holder_id AS HolderId, user_id AS UserId, status AS Status, is_internal AS IsInternal,
             start_ticks AS StartTicks, end_ticks AS EndTicks, actual_start_ticks AS ActualStartTicks, actual_end_ticks AS ActualEndTicks,
             CAST({_scheduled} AS BIGINT) AS ScheduledMinutes, CAST({_effective} AS BIGINT) AS EffectiveMinutes, CAST({_billed} AS BIGINT) AS BilledMinutes,
             fee_fen AS FeeFen, voucher_fen AS VoucherFen, score AS Score
         FROM list_booking
-        WHERE provider_id = @ProviderId AND {IsUse} {string.Concat(conditions.Select(condition => $" AND {condition}"))}
+        WHERE provider_id = @ProviderId AND lines IS NULL AND {IsUse} {string.Concat(conditions.Select(condition => $" AND {condition}"))}
         ORDER BY start_ticks, id LIMIT @limit
         """;
 
@@ -79,7 +79,7 @@ internal static class UsageSql
 
     private static string UsesIn(string periods) => $"""
         FROM {Periods(periods)}
-        JOIN list_booking_provider AS instrument ON instrument.provider_id = @ProviderId AND instrument.time_zone = period.zone
+        JOIN list_booking_provider AS instrument ON instrument.provider_id = @ProviderId AND instrument.kind = 'instrument' AND instrument.time_zone = period.zone
             AND (@LastId IS NULL OR instrument.instrument_id <= @LastId)
         JOIN list_booking ON list_booking.instrument_id = instrument.instrument_id AND start_ticks >= period.from_ticks AND start_ticks < period.to_ticks
         WHERE {IsUse}

@@ -85,6 +85,39 @@ public abstract class EvaluationTests(Store store)
         decimal Value(string measure) => terms[measure].GetProperty("value").GetDecimal();
     }
 
+    [Theory]
+    [InlineData("pilotBase", "conceptVerificationCentre")]
+    [InlineData("conceptVerificationCentre", "pilotBase")]
+    public async Task Bases_and_centres_are_subjects_of_their_own_and_no_instruments(string kind, string otherKind)
+    {
+        await using var node = await store.NewNodeAsync();
+        var (department, provider, enterprise) = (node.As("demo-department"), node.As("demo-provider"), node.As("demo-enterprise"));
+        var slot = Slot.Ahead(2);
+        var year = YearOf(slot.Start);
+        var definition = Some.PilotBase(2);
+        definition["kind"] = kind;
+        (await provider.PutAsync("/pilot-bases/judged-base", definition)).Is(201);
+        var booked = (await enterprise.PostAsync("/pilot-bases/judged-base/bookings", slot.Body(("lines", 1)))).Is(201);
+        await AdvanceToAsync(node, slot.End.AddMinutes(1));
+        var finished = (await provider.PostAsync($"/bookings/{booked.Id}/finish")).Is(200);
+
+        var subject = (await provider.GetAsync($"/evaluations/{year}/{kind}/judged-base?after={finished.Position}")).Is(200).Json.GetProperty("subject");
+        Assert.Equal((1, 120), (subject.GetProperty("figures").GetProperty("uses").GetInt64(), subject.GetProperty("figures").GetProperty("effectiveMinutes").GetInt64()));
+        Assert.Equal(booked.Id, Assert.Single((await provider.GetAsync(subject.GetProperty("uses").GetString()!["/api/v1".Length..])).Is(200).Items).GetProperty("id").GetString());
+        (await provider.GetAsync($"/evaluations/{year}/{otherKind}/judged-base")).IsProblem(404, "not_found");
+        (await provider.GetAsync($"/evaluations/{year}/instrument/judged-base")).IsProblem(404, "not_found");
+
+        // An instrument's figures, its provider's and its university's are of instruments alone.
+        Assert.Empty((await provider.GetAsync($"/providers/sdu-instruments/uses?year={year}")).Is(200).Items);
+        Assert.Equal(0, (await provider.GetAsync($"/providers/sdu-instruments/usage?year={year}")).Is(200).Json.GetProperty("total").GetProperty("users").GetInt64());
+        Assert.Equal(0, (await provider.GetAsync($"/evaluations/{year}/provider/sdu-instruments")).Is(200).Json.GetProperty("subject").GetProperty("figures").GetProperty("users").GetInt64());
+        Assert.Equal(0, (await department.GetAsync($"/universities/sdu/open-sharing/{year}")).Is(200).Number("deliveredMinutes"));
+
+        var result = (await provider.PostAsync($"/evaluations/{year}/results", new { subjectKind = kind, subjectId = "judged-base", kind = "patent", title = "专利" })).Is(201);
+        Assert.Equal("sdu-instruments", result.Word("providerId"));
+        (await provider.PostAsync($"/evaluations/{year}/results", new { subjectKind = otherKind, subjectId = "judged-base", kind = "patent", title = "专利" })).IsProblem(422, "policy_violation");
+    }
+
     [Fact]
     public async Task Pages_filters_and_csv_show_the_same_subjects()
     {

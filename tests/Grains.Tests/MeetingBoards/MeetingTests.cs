@@ -87,6 +87,9 @@ public sealed class MeetingTests
 
         await using var node = await TestNode.StartAsync(new TestNodeOptions { World = world });
         node.Clock.Advance(TimeSpan.FromSeconds(seconds));
+        var slot = SlotOf(await MeetingAsync(node, Morning, 1));
+        var replanned = (await node.Meetings(Rival).PlanAsync(new BoardPlanRequest { DryRun = true }, Some.Context(Some.Department)).Is(AnswerStatus.Done)).Json();
+        Assert.Equal(refusal is null, replanned.GetProperty("meetings").EnumerateArray().Any(meeting => SlotOf(meeting) == slot));
         var answer = await node.Meetings(Rival).ConfirmAsync(1, new MeetingActRequest(), Some.Context(Bank));
         if (refusal is not null)
             answer.IsRefused(refusal);
@@ -102,6 +105,29 @@ public sealed class MeetingTests
         var all = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => node.Meetings(Morning).ConfirmAsync(1, new MeetingActRequest(), Some.Context(Bank, "key"))));
         Assert.Single(all.Select(answer => answer.Is(AnswerStatus.Done).Text()).Distinct());
         Assert.Single(await node.RowsAsync(), row => row.Type == "meeting.confirmed");
+    }
+
+    [Fact]
+    public async Task A_repeated_confirmation_promises_nothing_anew()
+    {
+        await using var node = await StartAsync(new MemoryWorld());
+        await PlanBothAsync(node);
+        await node.Meetings(Morning).ConfirmAsync(1, new MeetingActRequest(), Some.Context(Bank, "key")).Is(AnswerStatus.Done);
+        await node.Meetings(Morning).MoveAsync(1, new MeetingMoveRequest { Slot = 3 }, Some.Context(Some.Department)).Is(AnswerStatus.Done);
+        Assert.True((await node.Meetings(Morning).ConfirmAsync(1, new MeetingActRequest(), Some.Context(Bank, "key")).Is(AnswerStatus.Done)).IsReplay);
+        await node.Meetings(Rival).MoveAsync(1, new MeetingMoveRequest { Slot = 3 }, Some.Context(Some.Department)).Is(AnswerStatus.Done);
+        await node.Meetings(Rival).ConfirmAsync(1, new MeetingActRequest(), Some.Context(Bank)).Is(AnswerStatus.Done);
+    }
+
+    [Fact]
+    public async Task A_repeated_plan_is_not_searched_for_again()
+    {
+        await using var node = await StartAsync(new MemoryWorld());
+        var first = await node.Meetings(Morning).PlanAsync(Plan(), Some.Context(Some.Department, "key")).Is(AnswerStatus.Done);
+        await node.Meetings(Morning).DeclineAsync(1, new MeetingActRequest(), Some.Context(Bank)).Is(AnswerStatus.Done);
+        var again = await node.Meetings(Morning).PlanAsync(Plan(), Some.Context(Some.Department, "key")).Is(AnswerStatus.Done);
+        Assert.True(again.IsReplay);
+        Assert.Equal(first.Text(), again.Text());
     }
 
     [Fact]
