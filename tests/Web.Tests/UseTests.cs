@@ -48,6 +48,35 @@ public sealed class UseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_use_of_a_pilot_base_is_checked_in_and_settled_at_the_same_desk()
+    {
+        var definition = new JsonObject
+        {
+            ["name"] = "晶体材料中试基地",
+            ["kind"] = "pilotBase",
+            ["city"] = "Jinan",
+            ["lines"] = 2,
+            ["pairingIds"] = new JsonArray(),
+            ["ratesFenPerLineHour"] = new JsonObject { ["default"] = 10_000 },
+            ["policy"] = new JsonObject(),
+        };
+        await _site.SendAsync(HttpMethod.Put, "/api/v1/pilot-bases/desk-base", definition, "demo-provider");
+        var slot = new JsonObject { ["start"] = Lab.Day.AddHours(10).ToString("O", System.Globalization.CultureInfo.InvariantCulture), ["end"] = Lab.Day.AddHours(12).ToString("O", System.Globalization.CultureInfo.InvariantCulture), ["lines"] = 1 };
+        var id = (await _site.SendAsync(HttpMethod.Post, "/api/v1/pilot-bases/desk-base/bookings", slot, "demo-enterprise"))["id"]!.GetValue<string>();
+        await MoveClockAsync((int)Math.Ceiling((Lab.Day.AddHours(10) - DateTimeOffset.UtcNow).TotalMinutes) + 5);
+        await using var provider = await DeskTests.OpenAsync(_site);
+        var row = DeskTests.Row(provider, id);
+
+        await Assertions.Expect(row).ToContainTextAsync("晶体材料中试基地");
+        await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "签到" }).ClickAsync();
+        await Assertions.Expect(row).ToContainTextAsync("使用中");
+        await MoveClockAsync(70);
+        await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "结束", Exact = true }).ClickAsync();
+        await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "结束并结算" }).ClickAsync();
+        await Assertions.Expect(row).ToContainTextAsync("已完成");
+    }
+
+    [Fact]
     public async Task A_hold_that_has_ended_says_so_and_is_offered_again()
     {
         var instrument = await Lab.InstrumentAsync(_site, new JsonObject { ["holdSeconds"] = 600 });

@@ -24,8 +24,8 @@ public sealed record BookingModel
     /// <summary>Its id, which leads to what is booked.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The instrument that is booked; empty for a pilot base.</summary>
-    public string InstrumentId { get; init; } = "";
+    /// <summary>The instrument that is booked; null for a pilot base.</summary>
+    public string? InstrumentId { get; init; }
 
     /// <summary>The pilot base that is booked.</summary>
     public string? PilotBaseId { get; init; }
@@ -52,7 +52,7 @@ public sealed record BookingModel
     public IReadOnlyList<FreeSlotView>? Alternatives { get; init; }
 
     /// <summary>What is booked.</summary>
-    public string BookedId => PilotBaseId ?? InstrumentId;
+    public string BookedId => PilotBaseId ?? InstrumentId!;
 
     /// <summary>The page of what is booked.</summary>
     public string BookedPage => PilotBaseId is null ? $"/instruments/{InstrumentId}" : $"/pilot-bases/{PilotBaseId}";

@@ -58,7 +58,7 @@ internal sealed partial class PlatformCalls
 
     /// <summary>What is booked, as far as pages show an instrument and a pilot base alike: its name, clock and rules.</summary>
     public async Task<InstrumentView?> BookedAsync(BookingModel booking) =>
-        booking.PilotBaseId is not { } id ? (await InstrumentAsync(booking.InstrumentId)).Value
+        booking.PilotBaseId is not { } id ? (await InstrumentAsync(booking.BookedId)).Value
         : (await PilotBaseAsync(id)).Value is not { } pilotBase ? null
         : new InstrumentView
         {

@@ -4,6 +4,7 @@ using Liandong.Api.Instruments;
 using Liandong.Api.Requests;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
+using Liandong.Grains.Interfaces.PilotBases;
 using Liandong.Grains.Interfaces.Usage;
 
 namespace Liandong.Api.Components.Calls;
@@ -20,6 +21,14 @@ internal sealed partial class PlatformCalls
         var caller = await CallerAsync();
         var filter = new InstrumentFilter { ProviderId = caller.ActsForAnyone ? null : caller.OrganisationId, IncludeRetired = true };
         return await Paging.ReadAsync(cursor => InstrumentsAsync(filter, new PageRequest { Limit = LargestPage, Cursor = cursor }), MostInstrumentPages);
+    }
+
+    /// <summary>The pilot bases of the organisation; for who acts for anyone all.</summary>
+    public async Task<Outcome<Listed<PilotBaseView>>> ProvidedBasesAsync()
+    {
+        var caller = await CallerAsync();
+        var filter = new PilotBaseFilter { ProviderId = caller.ActsForAnyone ? null : caller.OrganisationId };
+        return await Paging.ReadAsync(cursor => PilotBasesAsync(filter, new PageRequest { Limit = LargestPage, Cursor = cursor }), MostInstrumentPages);
     }
 
     /// <summary>Takes an instrument out of service for an interval.</summary>

@@ -13,9 +13,9 @@ public sealed partial class ProviderDesk : IDisposable
     private const string Reject = nameof(Reject);
     private const string Finish = nameof(Finish);
     private const int PageSize = 50;
-    private static readonly string[] _shownToday = ["confirmed", "inUse", "completed", "noShow"];
+    private static readonly string[] _shownToday = ["confirmed", "firm", "inUse", "completed", "noShow"];
 
-    private Dictionary<string, InstrumentView> _instruments = [];
+    private readonly Dictionary<string, Provided> _provided = [];
     private IReadOnlyList<BookingModel> _today = [];
     private IReadOnlyList<BookingModel> _pending = [];
     private IReadOnlyList<BookingModel> _waiting = [];
@@ -58,8 +58,18 @@ public sealed partial class ProviderDesk : IDisposable
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        var found = await Platform.ProvidedInstrumentsAsync();
-        (_instruments, _trouble) = (found.Value?.Items.ToDictionary(instrument => instrument.Id) ?? [], found.Trouble);
+        var (instruments, bases) = (await Platform.ProvidedInstrumentsAsync(), await Platform.ProvidedBasesAsync());
+        _trouble = instruments.Trouble ?? bases.Trouble;
+        foreach (var instrument in instruments.Value?.Items ?? [])
+        {
+            _provided[$"/instruments/{instrument.Id}"] = new Provided(instrument.Id, instrument.Name, Show.Zone(instrument.TimeZone));
+        }
+
+        foreach (var pilotBase in bases.Value?.Items ?? [])
+        {
+            _provided[$"/pilot-bases/{pilotBase.Id}"] = new Provided(pilotBase.Id, pilotBase.Name, Show.Zone(pilotBase.TimeZone));
+        }
+
         await LoadAsync(0);
         _isLoaded = true;
     }
@@ -76,7 +86,7 @@ public sealed partial class ProviderDesk : IDisposable
         _isStarted = true;
 
         _following = new Following(Watch, Clock, InvokeAsync, FollowAsync, DispatchExceptionAsync);
-        await _following.StartAsync(_instruments.Keys);
+        await _following.StartAsync(_provided.Values.Select(provided => provided.Id));
         _isLive = true;
         StateHasChanged();
     }
@@ -91,13 +101,13 @@ public sealed partial class ProviderDesk : IDisposable
     /// <summary>Reads the lists as of a position; false when one could not be read just now.</summary>
     private async Task<bool> LoadAsync(long after)
     {
-        if (_instruments.Count == 0)
+        if (_provided.Count == 0)
         {
             return true;
         }
 
         var now = Clock.GetUtcNow();
-        var zone = Show.Zone(_instruments.Values.First().TimeZone);
+        var zone = _provided.Values.First().Zone;
         var today = DateOnly.FromDateTime(LocalTime.Of(now, zone));
         var from = LocalTime.ToInstant(today.ToDateTime(TimeOnly.MinValue), zone);
         var to = LocalTime.ToInstant(today.AddDays(1).ToDateTime(TimeOnly.MinValue), zone);
@@ -117,7 +127,7 @@ public sealed partial class ProviderDesk : IDisposable
         return true;
     }
 
-    /// <summary>Bookings of the provider's instruments; null while nobody can tell.</summary>
+    /// <summary>Bookings of what the provider provides; null while nobody can tell.</summary>
     private async Task<Listed<BookingModel>?> ListAsync(BookingFilter filter, long after, int pages, string[] statuses)
     {
         var found = await Paging.ReadAsync(cursor => Platform.BookingsAsync(filter, new PageRequest { Limit = PageSize, Cursor = cursor, After = after }), pages);
@@ -129,7 +139,7 @@ public sealed partial class ProviderDesk : IDisposable
 
         return list with
         {
-            Items = [.. list.Items.Where(booking => _instruments.ContainsKey(booking.InstrumentId) && (statuses.Length == 0 || statuses.Contains(booking.Status)))],
+            Items = [.. list.Items.Where(booking => _provided.ContainsKey(booking.BookedPage) && (statuses.Length == 0 || statuses.Contains(booking.Status)))],
         };
     }
 
@@ -144,8 +154,8 @@ public sealed partial class ProviderDesk : IDisposable
         _open = _open == (booking.Id, act) ? null : (booking.Id, act);
         (_trouble, _said, _text, _wouldReject) = (null, null, "", []);
         var now = Clock.GetUtcNow();
-        _from = LocalTime.Of(booking.ActualStart ?? booking.Start, Zone(booking.InstrumentId));
-        _to = LocalTime.Of(now < booking.End ? now : booking.End, Zone(booking.InstrumentId));
+        _from = LocalTime.Of(booking.ActualStart ?? booking.Start, ZoneOf(booking));
+        _to = LocalTime.Of(now < booking.End ? now : booking.End, ZoneOf(booking));
         if (_open is not null && act == Approve)
         {
             var tried = await Platform.TryApprovalAsync(booking);
@@ -161,7 +171,7 @@ public sealed partial class ProviderDesk : IDisposable
 
     private Task FinishAsync(BookingModel booking)
     {
-        var zone = Zone(booking.InstrumentId);
+        var zone = ZoneOf(booking);
         var (from, to) = (LocalTime.ToInstant(_from, zone), LocalTime.ToInstant(_to, zone));
         return RunAsync(() => Platform.FinishAsync(booking, new FinishRequest { ActualStart = from, ActualEnd = to }));
     }
@@ -181,9 +191,12 @@ public sealed partial class ProviderDesk : IDisposable
         await LoadAsync(done.Position);
     }
 
-    private string NameOf(BookingModel booking) => _instruments.GetValueOrDefault(booking.InstrumentId)?.Name ?? booking.InstrumentId;
+    private string NameOf(BookingModel booking) => _provided.GetValueOrDefault(booking.BookedPage)?.Name ?? booking.BookedId;
 
-    private string SlotOf(BookingModel booking) => Show.Slot(booking.Start, booking.End, Zone(booking.InstrumentId));
+    private string SlotOf(BookingModel booking) => Show.Slot(booking.Start, booking.End, ZoneOf(booking));
 
-    private TimeZoneInfo Zone(string instrumentId) => Show.Zone(_instruments[instrumentId].TimeZone);
+    private TimeZoneInfo ZoneOf(BookingModel booking) => _provided[booking.BookedPage].Zone;
+
+    /// <summary>An instrument or a pilot base, by the address of its page.</summary>
+    private sealed record Provided(string Id, string Name, TimeZoneInfo Zone);
 }

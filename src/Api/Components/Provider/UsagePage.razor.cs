@@ -57,7 +57,7 @@ public partial class UsagePage
     {
         var filter = new BookingFilter { From = now.AddDays(-RatedDays), To = now, Status = "completed" };
         var found = await Paging.ReadAsync(cursor => Platform.BookingsAsync(filter, new PageRequest { Limit = PageSize, Cursor = cursor }), MostPages);
-        _rated = [.. (found.Value?.Items ?? []).Where(booking => booking.Score is not null && instrumentIds.Contains(booking.InstrumentId)).Reverse().Take(MostRated)];
+        _rated = [.. (found.Value?.Items ?? []).Where(booking => booking.Score is not null && booking.PilotBaseId is null && instrumentIds.Contains(booking.BookedId)).Reverse().Take(MostRated)];
     }
 
     private static string ScoreOf(UsageFiguresView figures) =>
