@@ -6,8 +6,8 @@ namespace Liandong.Grains.Usage;
 /// </summary>
 internal static class UsageSql
 {
-    /// <summary>What counts as a use of an instrument. The first half is that of the index, word for word.</summary>
-    private const string IsUse = "status IN ('completed', 'noShow', 'cancelled') AND (status <> 'cancelled' OR fee_fen > 0) AND lines IS NULL";
+    /// <summary>What counts as a use, of an instrument or of a pilot base. The first half is that of the index, word for word.</summary>
+    private const string IsUse = "status IN ('completed', 'noShow', 'cancelled') AND (status <> 'cancelled' OR fee_fen > 0)";
 
     private const string EffectiveTicks = "COALESCE(actual_end_ticks - actual_start_ticks, end_ticks - start_ticks)";
 

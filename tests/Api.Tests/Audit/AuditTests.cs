@@ -63,8 +63,9 @@ public abstract class AuditTests(Store store) : NodeTests(store)
             var all = await AllAsync(stranger, "", key.Answer);
             Assert.DoesNotContain(all, act => Word(act, "subject") == booked.Id || Word(act, "subject") == key.Id);
 
-            // What an organisation does in a session of the zone's is the zone's business too.
-            Assert.All(await ListAsync(stranger, "organisationId=ent-qilu-bio", key.Answer), act => Assert.StartsWith("cn.liandong.roadshow.", Word(act, "type"), StringComparison.Ordinal));
+            // Other tests on this node give some of them business with the enterprise; naming it shows no more than that.
+            var named = await ListAsync(stranger, "organisationId=ent-qilu-bio", key.Answer);
+            Assert.DoesNotContain(named, act => Word(act, "subject") == booked.Id || Word(act, "subject") == key.Id || Word(act, "subject") == instrument.Split('/')[^1]);
         }
     }
 

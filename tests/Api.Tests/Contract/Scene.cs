@@ -149,7 +149,11 @@ internal sealed class Scene(Node node)
                 await node.As("demo-department").PostAsync($"/evaluations/{ids["year"]}/reopen", new { reason = "scene" });
                 await CatchUpAsync(ids["year"]);
                 if (operation.Id == "reopenEvaluation")
+                {
                     (await Department.PostAsync($"/evaluations/{ids["year"]}/close")).Is(200);
+                    await CatchUpAsync(ids["year"]);
+                }
+
                 break;
             case "getEvaluation":
                 ids["id"] = await InstrumentAsync(provider);

@@ -15,7 +15,7 @@ public sealed class MeetingBoardTests(Site site)
         await using var host = await site.VisitAsync(Hall.Host);
         await host.OpenAsync($"/roadshows/{session}/host");
         await host.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "一对一洽谈" }).Last.ClickAsync();
-        await Assertions.Expect(host.Page.Locator("[data-live='yes']")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 60_000 });
+        await Assertions.Expect(host.Page.Locator("[data-live='yes']")).ToBeAttachedAsync();
         await host.Page.GetByLabel("首场开始（北京时间）").FillAsync(StartOf(++_days));
         await host.Page.GetByLabel("桌数").FillAsync("2");
         await host.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "开始安排" }).ClickAsync();

@@ -30,6 +30,7 @@ public sealed partial class MeetingBoardDesk
     private int _rows;
     private bool _isHost;
     private bool _isBusy;
+    private bool _isDragged;
 
     /// <summary>The session.</summary>
     [Parameter, EditorRequired]
@@ -140,15 +141,16 @@ public sealed partial class MeetingBoardDesk
         }
     }
 
-    private void Take(MeetingModel meeting) => (_moving, _toSlot, _against, _over, _said) = (meeting, meeting.Slot, null, null, null);
+    // What is dragged must find its cell where it was seen, so nothing above the board comes or goes meanwhile.
+    private void Drag(MeetingModel meeting) => (_moving, _against, _over, _isDragged) = (meeting, null, null, true);
 
     private Task TakeAsync(MeetingModel meeting)
     {
-        Take(meeting);
+        (_moving, _toSlot, _against, _over, _said) = (meeting, meeting.Slot, null, null, null);
         return AskAsync();
     }
 
-    private void Leave() => (_moving, _against, _over) = (null, null, null);
+    private void Leave() => (_moving, _against, _over, _isDragged) = (null, null, null, false);
 
     /// <summary>Says at once what stands against a move.</summary>
     private async Task AskAsync() => _against = _moving is { } meeting ? (await Platform.MoveAsync(meeting, _toSlot, null, onlyAsks: true)).Trouble : null;
