@@ -26,6 +26,7 @@ public sealed class EveryPageTests(Site site)
         ("vouchers-enterprise", "/vouchers", "demo-enterprise"),
         ("vouchers-department", "/vouchers", "demo-department"),
         ("vouchers-none", "/vouchers", "demo-provider"),
+        ("registrations-no-session", "/roadshows/00000000000000000000000000/registrations", "demo-investor"),
         ("meetings-none", "/meetings", "demo-enterprise"),
         ("meetings-no-session", "/roadshows/00000000000000000000000000/meetings", "demo-investor"),
         ("filings-zone", "/filings", "demo-zone"),

@@ -18,7 +18,7 @@ internal static class CalendarFeedEndpoints
         var feeds = api.MapGroup("/calendar-feeds").WithTags("Calendar feeds").Identifies("id", "The id of the feed.", Forms.ServerMadeId, CalendarFeedExamples.Id);
         feeds.MapPost("", CreateAsync).Requires(Act.ManageCalendarFeeds)
             .Describes("createCalendarFeed", "Make a calendar feed",
-                "Makes a link, `GET /api/v1/calendar-feeds/{token}.ics`, under which a calendar program reads the holder's bookings, or with `instrumentId` the calendar of an instrument, "
+                "Makes a link, `GET /api/v1/calendar-feeds/{token}.ics`, under which a calendar program reads the holder's bookings and 1:1 meetings, or with `instrumentId` the calendar of an instrument, "
                 + "as iCalendar and without a credential. "
                 + "Others' bookings of an instrument show their holders in a feed of the provider only. The answer is the only one that shows the link.")
             .Takes(CalendarFeedExamples.Request, isOptional: true)

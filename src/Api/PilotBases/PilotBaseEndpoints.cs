@@ -91,20 +91,8 @@ internal static class PilotBaseEndpoints
 
     /// <summary>Defines a pilot base in the name of the provider that the body names, or of the caller.</summary>
     /// <exception cref="RefusedRequestException">The caller can be no provider.</exception>
-    internal static async Task<Answer> DefineInNameAsync(IPilotBaseGrain grain, PilotBaseSpecification body, WriteContext context, HolderProfiles holders)
-    {
-        var specification = body with { ProviderId = body.ProviderId ?? context.Caller.OrganisationId };
-
-        // The department speaks for providers, and is none itself.
-        if (context.Caller.Role == Roles.Department && specification.ProviderId == context.Caller.OrganisationId)
-        {
-            throw new RefusedRequestException(KnownProblems.Forbidden);
-        }
-
-        return await holders.FindAsync(specification.ProviderId, context.Caller) is { } provider
-            ? await GrainCalls.WriteAsync(context, () => grain.DefineAsync(specification, provider.UniversityId, context))
-            : Answer.Only(AnswerStatus.JournalUnavailable);
-    }
+    internal static Task<Answer> DefineInNameAsync(IPilotBaseGrain grain, PilotBaseSpecification body, WriteContext context, HolderProfiles holders) =>
+        Providers.DefineAsync(body.ProviderId, context, holders, (providerId, universityId) => grain.DefineAsync(body with { ProviderId = providerId }, universityId, context));
 
     private static async Task<IResult> ListAsync(HttpContext http, IGrainFactory grains)
     {

@@ -93,7 +93,7 @@ public readonly record struct NoticeLanguage(string Value) : IWord<NoticeLanguag
 [JsonConverter(typeof(WordConverter<Notice>))]
 public readonly record struct Notice(string Value) : IWord<Notice>
 {
-    /// <summary>A booking was confirmed, or others cancelled or moved it.</summary>
+    /// <summary>A booking was confirmed, or others cancelled or moved it; 1:1 meetings were planned, or others declined or moved one.</summary>
     public static Notice Booking { get; } = new("booking");
 
     /// <summary>A request waits for approval, was approved or was rejected.</summary>

@@ -1,4 +1,5 @@
 using Liandong.Domain.Instruments;
+using Liandong.Domain.MeetingBoards;
 using Liandong.Domain.PilotBases;
 using Liandong.Domain.Profiles;
 
@@ -42,6 +43,15 @@ public enum NoticeSubject
 
     /// <summary>A displaced booking has its lines again.</summary>
     Readmitted,
+
+    /// <summary>A session's 1:1 meetings were planned, or planned anew.</summary>
+    MeetingsPlanned,
+
+    /// <summary>The host moved a meeting.</summary>
+    MeetingMoved,
+
+    /// <summary>Others declined or cancelled a meeting.</summary>
+    MeetingDeclined,
 }
 
 /// <summary>That an event is news.</summary>
@@ -80,6 +90,24 @@ public static class NoticeRules
         _ => null,
     };
 
+    /// <summary>What is news in what happened to a session's meetings; null when nothing is.</summary>
+    public static News? Of(MeetingBoardEvent happened) => happened switch
+    {
+        BoardPlanned => new News(NoticeSubject.MeetingsPlanned, NoticeKind.Booking),
+        MeetingMoved => new News(NoticeSubject.MeetingMoved, NoticeKind.Booking),
+        MeetingDeclined => new News(NoticeSubject.MeetingDeclined, NoticeKind.Booking),
+        _ => null,
+    };
+
+    /// <summary>The organisations to which it is news: all whom a plan concerns, or the two who meet; never who did it.</summary>
+    public static IEnumerable<string> ToldOf(MeetingBoardEvent happened) => happened switch
+    {
+        BoardPlanned planned => planned.ParticipantIds.Where(id => id != planned.HostId),
+        MeetingMoved moved => Both(moved).Where(id => id != moved.HostId),
+        MeetingDeclined declined => Both(declined).Where(id => id != declined.By),
+        _ => [],
+    };
+
     /// <summary>
     /// Whether news are news to somebody: who cancels or moves a booking knows it. What an organisation does is no news to the
     /// organisation as such, but to those of its persons who did not do it themselves.
@@ -104,6 +132,22 @@ public static class NoticeRules
         return happened is BookingOffered offered ? Instants.Earlier(latest, offered.ExpiresAt) : latest;
     }
 
+    /// <summary>Until when it is worth telling of what happened to meetings: before the one begins, or the last of a plan is over.</summary>
+    public static DateTimeOffset ExpiresAt(MeetingBoardEvent happened)
+    {
+        var time = TimeOf(happened);
+        return Instants.Earlier(happened.At.Shift(Freshness), happened is BoardPlanned ? time.End : time.Start);
+    }
+
+    /// <summary>The time that the news are about: a meeting's, or from a plan's first slot to its last.</summary>
+    /// <exception cref="ArgumentException">It is no news.</exception>
+    public static TimeSlot TimeOf(MeetingBoardEvent happened) => happened switch
+    {
+        MeetingEvent meeting => meeting.Time,
+        BoardPlanned { Layout.Slots: { Count: > 0 } slots } => new TimeSlot(slots[0].Start, slots[^1].End),
+        _ => throw new ArgumentException("It is no news.", nameof(happened)),
+    };
+
     /// <summary>Whether a booking in a status is reminded of.</summary>
     public static bool IsReminded(BookingStatus status) => Booking.IsPlacedIn(status);
 
@@ -113,4 +157,6 @@ public static class NoticeRules
     /// <param name="lead">How long before its start; zero for never.</param>
     public static DateTimeOffset? ReminderAt(DateTimeOffset start, DateTimeOffset knownAt, TimeSpan lead) =>
         lead > TimeSpan.Zero && start.Shift(-lead) > knownAt ? start.Shift(-lead) : null;
+
+    private static string[] Both(MeetingEvent meeting) => [meeting.A, meeting.B];
 }

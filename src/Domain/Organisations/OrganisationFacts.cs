@@ -78,6 +78,9 @@ public sealed record EffectiveFacts(DateOnly From, OrganisationFacts Facts, stri
 /// <summary>Days in China's time: eight hours ahead of UTC, all year since 1991.</summary>
 public static class ChinaDays
 {
+    /// <summary>The time zone, as IANA names it.</summary>
+    public const string TimeZone = "Asia/Shanghai";
+
     private static readonly TimeSpan _ahead = TimeSpan.FromHours(8);
 
     /// <summary>The day that an instant lies in.</summary>

@@ -16,7 +16,7 @@ public enum NoticeLanguage
 /// <summary>What somebody can be written to about.</summary>
 public enum Notice
 {
-    /// <summary>A booking was confirmed, or others cancelled or moved it.</summary>
+    /// <summary>A booking was confirmed, or others cancelled or moved it; 1:1 meetings were planned, or others declined or moved one.</summary>
     Booking,
 
     /// <summary>A request waits for approval, was approved or was rejected.</summary>

@@ -4,22 +4,26 @@ using System.Text;
 using System.Text.Json;
 using Dapper;
 using Liandong.Domain.CalendarFeeds;
+using Liandong.Domain.Organisations;
 using Liandong.Grains.Bookings;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Json;
+using Liandong.Grains.PilotBases;
 using Liandong.Grains.Projections;
 using Liandong.Journal;
 
 namespace Liandong.Grains.CalendarFeeds;
 
-/// <summary>Finds what a feed shows: from 90 days back to 400 days ahead, at most 2,000 bookings, those furthest ahead first kept.</summary>
+/// <summary>
+/// Finds what a feed shows, from 90 days back to 400 days ahead: a holder's bookings and 1:1 meetings, or what takes an
+/// instrument's time. At most 2,000 bookings and 2,000 meetings, those furthest ahead first kept.
+/// </summary>
 public sealed class CalendarReader(ProjectionReader<BookingProjection> reader, IJournal journal, IGrainFactory grains)
 {
-    /// <summary>Most bookings of a document.</summary>
-    internal const int MaxBookings = 2_000;
+    /// <summary>Most bookings, and most meetings, of a document.</summary>
+    internal const int MaxEntries = 2_000;
 
-    private const string DefaultTimeZone = "Asia/Shanghai";
     private const string Outage = "outage";
     private static readonly TimeSpan _back = TimeSpan.FromDays(90);
     private static readonly TimeSpan _ahead = TimeSpan.FromDays(400);
@@ -40,14 +44,16 @@ public sealed class CalendarReader(ProjectionReader<BookingProjection> reader, I
     private async Task<Answer> ReadAsync(DbConnection connection, CalendarFeedState feed, DateTimeOffset now, IReadOnlyList<CalendarEntryView> outages)
     {
         var rows = await BookingsAsync(connection, feed, now);
-        var instruments = await InstrumentsAsync(connection, [.. rows.Select(row => row.InstrumentId).Append(feed.InstrumentId).OfType<string>().Distinct()]);
+        var meetings = feed.InstrumentId is null ? await MeetingCalendar.ReadAsync(connection, feed.OrganisationId, now - _back, now + _ahead, MaxEntries) : [];
+        var instruments = await BookedAsync(connection, [.. rows.Select(row => row.InstrumentId).Append(feed.InstrumentId).OfType<string>().Distinct()]);
         var texts = await journal.ReadTextsAsync([.. rows.Where(row => Sees(feed, row)).Select(row => row.PurposeTextId).OfType<string>()], CancellationToken.None);
         var entries = rows
             .Select(row => EntryOf(feed, row, instruments.GetValueOrDefault(row.InstrumentId), row.PurposeTextId is { } id ? texts.GetValueOrDefault(id) : null))
+            .Concat(meetings)
             .Concat(outages.Select(outage => EntryOf(feed, outage)).DistinctBy(entry => entry.Uid))
             .OrderBy(entry => entry.Start).ThenBy(entry => entry.Uid, StringComparer.Ordinal);
         var shown = feed.InstrumentId is null ? null : instruments.GetValueOrDefault(feed.InstrumentId);
-        var document = CalendarDocument.Write(shown?.Name ?? feed.InstrumentId ?? feed.OrganisationId, shown?.TimeZone ?? DefaultTimeZone, entries);
+        var document = CalendarDocument.Write(shown?.Name ?? feed.InstrumentId ?? feed.OrganisationId, shown?.TimeZone ?? ChinaDays.TimeZone, entries);
         return new Answer { Status = AnswerStatus.Done, Body = document };
     }
 
@@ -61,24 +67,29 @@ public sealed class CalendarReader(ProjectionReader<BookingProjection> reader, I
             SELECT id AS Id, instrument_id AS InstrumentId, provider_id AS ProviderId, holder_id AS HolderId, start_ticks AS StartTicks, end_ticks AS EndTicks,
                 status AS Status, purpose_text_id AS PurposeTextId, version AS Version, changed_ticks AS ChangedTicks
             FROM list_booking WHERE {whose} AND end_ticks > @from AND start_ticks < @to
-            ORDER BY start_ticks DESC, id DESC LIMIT @MaxBookings
+            ORDER BY start_ticks DESC, id DESC LIMIT @MaxEntries
             """,
-            new { feed.OrganisationId, feed.InstrumentId, from = (now - _back).UtcTicks, to = (now + _ahead).UtcTicks, MaxBookings })).AsList();
+            new { feed.OrganisationId, feed.InstrumentId, from = (now - _back).UtcTicks, to = (now + _ahead).UtcTicks, MaxEntries })).AsList();
     }
 
-    private static async Task<Dictionary<string, FeedInstrument>> InstrumentsAsync(DbConnection connection, IReadOnlyList<string> ids)
+    /// <summary>Instruments and pilot bases, by what the list of bookings knows them by.</summary>
+    private static async Task<Dictionary<string, FeedInstrument>> BookedAsync(DbConnection connection, IReadOnlyList<string> ids)
     {
         var found = new Dictionary<string, FeedInstrument>(StringComparer.Ordinal);
         foreach (var some in ids.Chunk(500))
         {
             // A list as one parameter means another thing to each driver.
-            var parameters = new DynamicParameters();
+            var parameters = new DynamicParameters(new { PilotBaseThing.StreamPrefix });
             var names = some.Select((id, index) =>
             {
                 parameters.Add($"id{index}", id);
                 return $"@id{index}";
-            });
-            var sql = $"SELECT id AS Id, view AS View FROM list_instrument WHERE id IN ({string.Join(", ", names)})";
+            }).ToList();
+            var keys = string.Join(", ", names);
+            var sql = $"""
+                SELECT id AS Id, view AS View FROM list_instrument WHERE id IN ({keys})
+                UNION ALL SELECT @StreamPrefix || id AS Id, view AS View FROM list_pilot_base WHERE @StreamPrefix || id IN ({keys})
+                """;
             foreach (var (id, view) in await connection.QueryAsync<(string Id, string View)>(sql, parameters))
             {
                 using var json = JsonDocument.Parse(view);
@@ -123,7 +134,7 @@ public sealed class CalendarReader(ProjectionReader<BookingProjection> reader, I
             return new CalendarEntry(UidOf(feed, row.Id), start, end, "已预约 Booked", changed, row.Version, Firmness.Confirmed) { Location = instrument?.City };
         }
 
-        var name = instrument?.Name ?? row.InstrumentId;
+        var name = instrument?.Name ?? PilotBaseThing.IdOf(row.InstrumentId) ?? row.InstrumentId;
         return new CalendarEntry(row.Id, start, end, row.HolderId == feed.OrganisationId ? name : $"{row.HolderId} · {name}", changed, row.Version, FirmnessOf(row.Status))
         {
             Description = purpose,
@@ -140,8 +151,8 @@ public sealed class CalendarReader(ProjectionReader<BookingProjection> reader, I
 
     private static Firmness FirmnessOf(string status) => status switch
     {
-        "confirmed" or "inUse" or "completed" => Firmness.Confirmed,
-        "pendingApproval" or "waitlisted" or "offered" => Firmness.Tentative,
+        "confirmed" or "firm" or "inUse" or "completed" => Firmness.Confirmed,
+        "pendingApproval" or "waitlisted" or "offered" or "tentative" => Firmness.Tentative,
         _ => Firmness.Cancelled,
     };
 

@@ -15,7 +15,7 @@ internal static class MeetingTable
     public const string CreateSql = """
         CREATE TABLE list_meeting (
             id TEXT PRIMARY KEY, roadshow_id TEXT NOT NULL, host_id TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, status TEXT NOT NULL,
-            start_ticks BIGINT NOT NULL, end_ticks BIGINT NOT NULL, state TEXT NOT NULL);
+            start_ticks BIGINT NOT NULL, end_ticks BIGINT NOT NULL, changed_ticks BIGINT NOT NULL, state TEXT NOT NULL);
         CREATE INDEX list_meeting_by_roadshow ON list_meeting (roadshow_id, start_ticks, id);
         CREATE INDEX list_meeting_by_a ON list_meeting (a, start_ticks, id);
         CREATE INDEX list_meeting_by_b ON list_meeting (b, start_ticks, id);
@@ -37,7 +37,7 @@ internal static class MeetingTable
             {
                 if (After(meetings.GetValueOrDefault(id)?.Meeting, happened, MeetingIds.Read(id).Number) is { } meeting)
                 {
-                    meetings[id] = new ListedMeeting(happened.HostId, meeting);
+                    meetings[id] = new ListedMeeting(happened.HostId, happened.At.UtcTicks, meeting);
                 }
             }
         }
@@ -68,21 +68,22 @@ internal static class MeetingTable
     {
         var rows = await JsonRows.QueryAsync<MeetingKey, MeetingStateRow>(
             transaction,
-            batch => $"SELECT id AS Id, host_id AS HostId, state AS State FROM list_meeting WHERE id IN (SELECT value ->> 'Id' FROM {batch})",
+            batch => $"SELECT id AS Id, host_id AS HostId, changed_ticks AS ChangedTicks, state AS State FROM list_meeting WHERE id IN (SELECT value ->> 'Id' FROM {batch})",
             [.. ids.Select(id => new MeetingKey(id))],
             MeetingRowJson.Default.ListMeetingKey,
             cancellationToken);
-        return rows.ToDictionary(row => row.Id, row => new ListedMeeting(row.HostId, ReadState(row.State)), StringComparer.Ordinal);
+        return rows.ToDictionary(row => row.Id, row => new ListedMeeting(row.HostId, row.ChangedTicks, ReadState(row.State)), StringComparer.Ordinal);
     }
 
     // SQLite takes ON for a join's unless there is a WHERE before it.
     private static string Upsert(string batch) => $"""
-        INSERT INTO list_meeting (id, roadshow_id, host_id, a, b, status, start_ticks, end_ticks, state)
+        INSERT INTO list_meeting (id, roadshow_id, host_id, a, b, status, start_ticks, end_ticks, changed_ticks, state)
         SELECT value ->> 'Id', value ->> 'RoadshowId', value ->> 'HostId', value ->> 'A', value ->> 'B', value ->> 'Status',
-            CAST(value ->> 'StartTicks' AS BIGINT), CAST(value ->> 'EndTicks' AS BIGINT), value ->> 'State'
+            CAST(value ->> 'StartTicks' AS BIGINT), CAST(value ->> 'EndTicks' AS BIGINT), CAST(value ->> 'ChangedTicks' AS BIGINT), value ->> 'State'
         FROM {batch} WHERE true
         ON CONFLICT (id) DO UPDATE
-        SET status = excluded.status, start_ticks = excluded.start_ticks, end_ticks = excluded.end_ticks, state = excluded.state
+        SET status = excluded.status, start_ticks = excluded.start_ticks, end_ticks = excluded.end_ticks, changed_ticks = excluded.changed_ticks,
+            state = excluded.state
         """;
 
     private static MeetingRow RowOf(string id, ListedMeeting listed) => new(
@@ -94,15 +95,16 @@ internal static class MeetingTable
         MeetingViews.WordOf(listed.Meeting.Status),
         listed.Meeting.Time.Start.UtcTicks,
         listed.Meeting.Time.End.UtcTicks,
+        listed.ChangedTicks,
         JsonSerializer.Serialize(listed.Meeting, MeetingBoardJson.Instance.BoardMeeting));
 
-    private sealed record ListedMeeting(string HostId, BoardMeeting Meeting);
+    private sealed record ListedMeeting(string HostId, long ChangedTicks, BoardMeeting Meeting);
 
-    private sealed record MeetingStateRow(string Id, string HostId, string State);
+    private sealed record MeetingStateRow(string Id, string HostId, long ChangedTicks, string State);
 }
 
 /// <summary>A meeting, as it travels to the database.</summary>
-internal sealed record MeetingRow(string Id, string RoadshowId, string HostId, string A, string B, string Status, long StartTicks, long EndTicks, string State);
+internal sealed record MeetingRow(string Id, string RoadshowId, string HostId, string A, string B, string Status, long StartTicks, long EndTicks, long ChangedTicks, string State);
 
 /// <summary>An id that is asked for.</summary>
 internal sealed record MeetingKey(string Id);

@@ -1,8 +1,12 @@
 using Liandong.Domain.Instruments;
+using Liandong.Domain.MeetingBoards;
 using Liandong.Domain.Notifications;
+using Liandong.Domain.Organisations;
 using Liandong.Domain.PilotBases;
 using Liandong.Domain.Profiles;
+using Liandong.Domain.Roadshows;
 using Liandong.Grains.Bookings;
+using Liandong.Grains.MeetingBoards;
 using Liandong.Journal;
 
 namespace Liandong.Grains.Notifications;
@@ -71,6 +75,36 @@ internal sealed class MailBatch(TimeSpan reminderLead)
     {
         _instruments[key] = new MailInstrument(key, defined.Definition.Name, defined.Definition.ProviderId, defined.Definition.TimeZone);
         _changedInstruments.Add(key);
+    }
+
+    /// <summary>Takes note of what a roadshow is called.</summary>
+    public void Apply(string key, RoadshowEvent happened)
+    {
+        switch (happened)
+        {
+            case RoadshowPlanned planned:
+                _instruments[key] = new MailInstrument(key, planned.Definition.Title, planned.HostId, ChinaDays.TimeZone);
+                _changedInstruments.Add(key);
+                break;
+            case RoadshowRevised revised when _instruments.TryGetValue(key, out var known):
+                _instruments[key] = known with { Name = revised.Definition.Title };
+                _changedInstruments.Add(key);
+                break;
+        }
+    }
+
+    /// <summary>Tells of what happened to a roadshow's meetings.</summary>
+    public void Tell(string key, MeetingBoardEvent happened, JournalRow row)
+    {
+        if (NoticeRules.Of(happened) is not { } news)
+        {
+            return;
+        }
+
+        foreach (var person in NoticeRules.ToldOf(happened).SelectMany(id => PersonsOf(id).Where(person => person.Wants(news.Kind.ToString())).OrderBy(person => person.UserId, StringComparer.Ordinal).Take(MaxRecipients)))
+        {
+            Mails.Add(MailOf(news, happened, row, person, key));
+        }
     }
 
     /// <summary>Takes note of what happened to a booking.</summary>
@@ -161,6 +195,27 @@ internal sealed class MailBatch(TimeSpan reminderLead)
             FeeFen = happened.FeeFen,
             UntilTicks = UntilOf(happened)?.UtcTicks,
             IsSeries = series is null ? 0 : 1,
+            NextTicks = happened.At.UtcTicks,
+            ExpiresTicks = NoticeRules.ExpiresAt(happened).UtcTicks,
+        };
+    }
+
+    private static OutboxMail MailOf(News news, MeetingBoardEvent happened, JournalRow row, MailPerson person, string key)
+    {
+        var (meeting, time) = (happened as MeetingEvent, NoticeRules.TimeOf(happened));
+        return new OutboxMail
+        {
+            MessageKey = $"{row.Position}/{person.OrganisationId}/{person.UserId}",
+            Subject = news.Subject.ToString(),
+            Kind = news.Kind.ToString(),
+            OrganisationId = person.OrganisationId,
+            UserId = person.UserId,
+            BookingId = meeting is null ? happened.RoadshowId : MeetingIds.Of(happened.RoadshowId, meeting.Number),
+            InstrumentId = key,
+            HolderId = meeting is null ? happened.HostId : meeting.A == person.OrganisationId ? meeting.B : meeting.A,
+            StartTicks = time.Start.UtcTicks,
+            EndTicks = time.End.UtcTicks,
+            FeeFen = 0,
             NextTicks = happened.At.UtcTicks,
             ExpiresTicks = NoticeRules.ExpiresAt(happened).UtcTicks,
         };

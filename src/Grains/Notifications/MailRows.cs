@@ -32,7 +32,7 @@ internal sealed record MailPerson
     };
 }
 
-/// <summary>What a mail says of an instrument, or of a pilot base.</summary>
+/// <summary>What a mail says of what it is about: an instrument, a pilot base or a roadshow. The provider of a roadshow is its host.</summary>
 internal sealed record MailInstrument(string Id, string Name, string ProviderId, string TimeZone);
 
 /// <summary>A booking that is not over.</summary>

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Liandong.Domain.Notifications;
 using Liandong.Domain.Profiles;
 using Liandong.Grains.PilotBases;
+using Liandong.Grains.Roadshows;
 
 namespace Liandong.Grains.Notifications;
 
@@ -22,7 +23,7 @@ internal static partial class MailText
     public static (string Subject, string Body) Write(OutboxMail mail, MailInstrument? instrument, string? name, Language language)
     {
         var zone = instrument?.TimeZone is { } known && TimeZoneInfo.TryFindSystemTimeZoneById(known, out var found) ? found : TimeZoneInfo.Utc;
-        var booked = PilotBaseThing.IdOf(mail.InstrumentId) ?? mail.InstrumentId;
+        var booked = PilotBaseThing.IdOf(mail.InstrumentId) ?? (IsOfRoadshow(mail) ? mail.InstrumentId[RoadshowThing.StreamPrefix.Length..] : mail.InstrumentId);
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["instrument"] = OneLine(instrument?.Name ?? booked),
@@ -54,7 +55,16 @@ internal static partial class MailText
     internal static string WordOf(string key, Language language) =>
         (language == Language.En ? _english : _chinese).GetString(key, CultureInfo.InvariantCulture) ?? throw new InvalidOperationException($"There is no '{key}' in {language}.");
 
-    private static IEnumerable<string> Labels(OutboxMail mail)
+    private static bool IsOfRoadshow(OutboxMail mail) => mail.InstrumentId.StartsWith(RoadshowThing.StreamPrefix, StringComparison.Ordinal);
+
+    private static IEnumerable<string> Labels(OutboxMail mail) => mail.SubjectOf() switch
+    {
+        NoticeSubject.MeetingsPlanned => ["label.roadshow", "label.time"],
+        NoticeSubject.MeetingMoved or NoticeSubject.MeetingDeclined => ["label.roadshow", "label.time", "label.with", "label.meeting"],
+        _ => LabelsOfBooking(mail),
+    };
+
+    private static IEnumerable<string> LabelsOfBooking(OutboxMail mail)
     {
         yield return "label.instrument";
         yield return "label.time";

@@ -17,7 +17,7 @@ public sealed class LinkageProjection : IProjection
     public string Name => "linkage";
 
     /// <inheritdoc/>
-    public int Schema => 3;
+    public int Schema => 4;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = [OrganisationTable.Name, FilingTable.Name, PairingTable.Name, RoadshowTable.Name, RoadshowTable.SeersName, InterestTable.Name, MeetingTable.Name];

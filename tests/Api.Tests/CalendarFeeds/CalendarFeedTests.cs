@@ -30,6 +30,21 @@ public abstract class CalendarFeedTests(Store store) : NodeTests(store)
     }
 
     [Fact]
+    public async Task A_holder_reads_its_bookings_of_pilot_bases_by_their_names()
+    {
+        var id = Some.Id("base");
+        var definition = Some.PilotBase(2);
+        (await Provider.PutAsync($"/pilot-bases/{id}", definition)).Is(201);
+        var holder = await NewHolderAsync();
+        var booked = (await holder.PostAsync($"/pilot-bases/{id}/bookings", Slot.Ahead(5).Body(("lines", 1)))).Is(201);
+        await FollowedAsync(booked);
+
+        var shown = Assert.Single(await EventsAsync(Url((await holder.PostAsync("/calendar-feeds")).Is(201))));
+        Assert.Equal((booked.Id, booked.Word("status") == "tentative" ? "TENTATIVE" : "CONFIRMED"), (shown.Uid, shown.Status));
+        Assert.Equal((string?)definition["name"], shown.Summary);
+    }
+
+    [Fact]
     public async Task Others_see_that_an_instrument_is_taken_and_its_provider_sees_by_whom()
     {
         var instrument = await NewInstrumentAsync();

@@ -28,6 +28,31 @@ public abstract class MeetingTests(Store store) : RoadshowTestBase(store)
     }
 
     [Fact]
+    public async Task A_calendar_program_shows_meetings_as_they_stand()
+    {
+        var session = await PlannedAsync();
+        await ShowInterestAsync(session);
+        var startsAt = await SoonAsync();
+        var meeting = MeetingWith((await Zone.PostAsync($"{session}/meetings/plan", Plan(startsAt))).Is(200), "ent-qilu-bio");
+        var feed = (await Enterprise.PostAsync("/calendar-feeds")).Is(201).Word("url")["/api/v1".Length..];
+        (await Investor.PostAsync($"/meetings/{meeting}/confirm")).Is(200);
+        var confirmed = (await Enterprise.PostAsync($"/meetings/{meeting}/confirm")).Is(200);
+
+        var shown = await ShownAsync(confirmed);
+        Assert.Equal(("CONFIRMED", confirmed.Json.GetProperty("start").GetDateTimeOffset().UtcDateTime), (shown.Status, shown.Start!.AsUtc));
+        Assert.Contains("齐鲁银行", shown.Summary, StringComparison.Ordinal);
+        var declined = (await Investor.PostAsync($"/meetings/{meeting}/decline", new { reason = "冲突" })).Is(200);
+        shown = await ShownAsync(declined);
+        Assert.Equal(("CANCELLED", declined.Number("version")), (shown.Status, shown.Sequence));
+
+        async Task<Ical.Net.CalendarComponents.CalendarEvent> ShownAsync(Reply written)
+        {
+            (await Enterprise.GetAsync($"/meetings?limit=1&after={written.Position}")).Is(200);
+            return Assert.Single(Ical.Net.Calendar.Load((await Node.As(null).GetAsync(feed)).Is(200).Text)!.Events, entry => entry.Uid == meeting);
+        }
+    }
+
+    [Fact]
     public async Task Everybody_sees_its_own_and_the_host_all()
     {
         var session = await PlannedAsync();

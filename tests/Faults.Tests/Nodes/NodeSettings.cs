@@ -47,6 +47,9 @@ internal sealed record NodeSettings
     [
         new("ASPNETCORE_ENVIRONMENT", "Development"),
         new("ASPNETCORE_URLS", Address.GetLeftPart(UriPartial.Authority)),
+
+        // A node of a test is young all its life: code that is measured first to be compiled better later only costs.
+        new("DOTNET_TieredPGO", "0"),
         .. Variables,
     ];
 

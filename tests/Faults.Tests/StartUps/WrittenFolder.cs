@@ -11,6 +11,11 @@ namespace Liandong.Faults.Tests.StartUps;
 internal sealed class WrittenFolder : IDisposable
 {
     private const int Bookings = 60;
+
+    // One node writes for all tests; each damages a copy.
+    private static readonly Lazy<Task<WrittenFolder>> _ended = new(() => WriteAsync(isKilled: false));
+    private static readonly Lazy<Task<WrittenFolder>> _killed = new(() => WriteAsync(isKilled: true));
+
     private readonly TemporaryFolder _folder = new();
     private readonly List<(string Address, string Body)> _bodies = [];
 
@@ -18,10 +23,21 @@ internal sealed class WrittenFolder : IDisposable
 
     public string Journal => _folder.At("journal.db");
 
-    /// <summary>Lets a node write some bookings and end: in good order, with all of the journal in one file, or killed.</summary>
+    /// <summary>What a node left that wrote some bookings and ended: in good order, with all of the journal in one file, or killed.</summary>
     public static async Task<WrittenFolder> CreateAsync(bool isKilled = false)
     {
+        var written = await (isKilled ? _killed : _ended).Value;
+        var copy = new WrittenFolder();
+        foreach (var file in Directory.GetFiles(written.FullPath))
+            File.Copy(file, copy.At(Path.GetFileName(file)));
+        copy._bodies.AddRange(written._bodies);
+        return copy;
+    }
+
+    private static async Task<WrittenFolder> WriteAsync(bool isKilled)
+    {
         var folder = new WrittenFolder();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
         await using var node = await NodeProcess.StartAsync(NodeSettings.Sqlite(folder.FullPath));
         using var client = new ApiClient(node.Settings.Address);
         await client.PutAsync("/api/v1/instruments/written", ApiClient.Provider, LoadPlan.Definition);

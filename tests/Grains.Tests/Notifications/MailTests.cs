@@ -10,7 +10,7 @@ using static Liandong.Grains.Tests.Notifications.MailWorld;
 namespace Liandong.Grains.Tests.Notifications;
 
 /// <summary>Who gets which mail, how often, from a real SMTP conversation; on every database.</summary>
-public abstract class MailTests : IAsyncDisposable
+public abstract partial class MailTests : IAsyncDisposable
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);

@@ -2,12 +2,16 @@ using System.Text;
 using Dapper;
 using Liandong.Domain;
 using Liandong.Domain.Instruments;
+using Liandong.Domain.MeetingBoards;
 using Liandong.Domain.Profiles;
+using Liandong.Domain.Roadshows;
 using Liandong.Grains.Instruments;
 using Liandong.Grains.Interfaces.Profiles;
+using Liandong.Grains.MeetingBoards;
 using Liandong.Grains.Notifications;
 using Liandong.Grains.Profiles;
 using Liandong.Grains.Projections;
+using Liandong.Grains.Roadshows;
 using Liandong.Journal;
 using Liandong.Silo.Notifications;
 using Liandong.Testing;
@@ -109,6 +113,12 @@ internal sealed class MailWorld : IAsyncDisposable
         _instruments[Some.Sem] = decision.Events.Aggregate(state, InstrumentDecider.Evolve);
         await AppendAsync(InstrumentThing.StreamPrefix + Some.Sem, [.. decision.Events.Select(happened => InstrumentThing.Codec.Encode(happened, ["*"]))]);
     }
+
+    /// <summary>Something happens to a roadshow.</summary>
+    public Task HappenAsync(RoadshowEvent happened) => AppendAsync(RoadshowThing.StreamPrefix + happened.RoadshowId, [RoadshowThing.Codec.Encode(happened, ["*"])]);
+
+    /// <summary>Something happens to a roadshow's meetings.</summary>
+    public Task HappenAsync(MeetingBoardEvent happened) => AppendAsync(MeetingBoardThing.StreamPrefix + happened.RoadshowId, [MeetingBoardThing.Codec.Encode(happened, ["*"])]);
 
     /// <summary>What happened until now is no news.</summary>
     public void BeginHere() => _projection.BeginAt(_journal.KnownHead);

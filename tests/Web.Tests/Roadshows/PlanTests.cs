@@ -37,4 +37,27 @@ public sealed class PlanTests(Site site)
         await finding.Page.Locator("#Coming").GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "第一次路演" }).ClickAsync();
         await Assertions.Expect(finding.Page.Locator("live-session")).ToHaveAttributeAsync("data-live", "yes");
     }
+
+    [Fact]
+    public async Task A_zone_plans_a_series_and_sees_all_of_its_sessions()
+    {
+        await using var visit = await site.VisitAsync(Hall.Host);
+        await visit.OpenAsync("/roadshows/new");
+        await Assertions.Expect(visit.Page.Locator(".session-editor")).ToHaveAttributeAsync("data-live", "yes");
+        await visit.Page.Locator(".session-editor .card").First.GetByLabel("名称").FillAsync("技术经理人山东行");
+        await visit.Page.GetByLabel("名额").FillAsync("30");
+        await visit.Page.GetByLabel("举办频次").SelectOptionAsync("Monthly");
+        await visit.Page.GetByLabel("场次数").FillAsync("3");
+        var row = visit.Page.Locator("#plan-agenda li").First;
+        await row.GetByLabel("项目名称").FillAsync("光刻胶");
+        await row.GetByLabel("路演单位编号").FillAsync("ent-qilu-bio");
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "创建" }).ClickAsync();
+
+        await Assertions.Expect(visit.Page.Locator("#Coming .session-line")).ToHaveCountAsync(3);
+        Assert.Empty(await visit.FindBarriersAsync());
+        await visit.Page.Locator("#Coming .session-line a").First.ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".live-facts")).ToContainTextAsync("系列路演");
+        await visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "报名与签到" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync("名额 30 人");
+    }
 }

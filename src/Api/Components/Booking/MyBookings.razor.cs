@@ -20,7 +20,6 @@ public sealed partial class MyBookings : IDisposable
     private Trouble? _trouble;
     private (string Id, string Act)? _open;
     private string? _said;
-    private string? _calendarLink;
     private string _organisationId = "";
     private int _portions = 1;
     private bool _hasMore;
@@ -34,9 +33,6 @@ public sealed partial class MyBookings : IDisposable
 
     [Inject]
     private PlatformCalls Platform { get; set; } = null!;
-
-    [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
     private FeedWatch Watch { get; set; } = null!;
@@ -86,15 +82,6 @@ public sealed partial class MyBookings : IDisposable
         _portions++;
         await LoadAsync(0);
         _isBusy = false;
-    }
-
-    private async Task LinkCalendarAsync()
-    {
-        _isBusy = true;
-        var (link, trouble) = await Platform.LinkCalendarAsync();
-        _isBusy = false;
-        _calendarLink = link is null ? null : Navigation.ToAbsoluteUri(link).AbsoluteUri;
-        _trouble = trouble;
     }
 
     private async Task<bool> FollowAsync(long position)

@@ -31,9 +31,35 @@ internal sealed partial class PlatformCalls
             return grains.Grain<IRoadshowGrain>(OpaqueId.From(Guid.CreateVersion7())).PlanAsync(request, context);
         });
 
+    /// <summary>Plans sessions that recur.</summary>
+    /// <param name="request">The first one, and how it recurs.</param>
+    /// <param name="key">The same for each try at one series, so that it is made once.</param>
+    public Task<Outcome<RoadshowSeriesModel>> PlanSeriesAsync(RoadshowSeriesRequest request, string key) =>
+        WriteAsync(Act.HostRoadshows, PageJson.Instance.RoadshowSeriesModel, new Attempt(key, JsonSerializer.Serialize(request, WireJson.Strict.RoadshowSeriesRequest)), context =>
+        {
+            RoadshowEndpoints.Check(request.Plan);
+            return grains.Grain<IRoadshowSeriesGrain>(0).PlanAsync(request, context);
+        });
+
     /// <summary>Scores of a session: all for the host, an expert's own for the expert.</summary>
     public Task<Outcome<ScoresView>> ScoresAsync(string id) =>
         ReadAsync(Act.ReadRoadshows, PageJson.Instance.ScoresView, caller => Roadshow(id).GetScoresAsync(caller));
+
+    /// <summary>Registrations in their order: all for the host, else this person's own.</summary>
+    public Task<Outcome<Listed<RegistrationView>>> RegistrationsAsync(string id, PageRequest page) =>
+        ReadAsync(Act.ReadRoadshows, PageJson.Instance.ListedRegistrationView, caller => Roadshow(id).ListRegistrationsAsync(page, caller));
+
+    /// <summary>Registers this person; once, however often it is asked.</summary>
+    public Task<Outcome<RegistrationView>> RegisterAsync(string id) =>
+        WriteAsync(Act.JoinRoadshows, PageJson.Instance.RegistrationView, null, context => Roadshow(id).RegisterAsync(context));
+
+    /// <summary>Gives a registration up.</summary>
+    public Task<Outcome<RegistrationView>> CancelRegistrationAsync(string id, RegistrationView registration) => WriteAsync(
+        Act.JoinRoadshows, PageJson.Instance.RegistrationView, null, context => Roadshow(id).CancelRegistrationAsync(NumberOf(registration), context));
+
+    /// <summary>Says that somebody has come.</summary>
+    public Task<Outcome<RegistrationView>> CheckInAsync(string id, RegistrationView registration) => WriteAsync(
+        Act.JoinRoadshows, PageJson.Instance.RegistrationView, null, context => Roadshow(id).CheckInAsync(NumberOf(registration), context));
 
     /// <summary>Interests by id, as far as they are this person's business.</summary>
     public Task<Outcome<Listed<InterestModel>>> InterestsAsync(InterestFilter filter, PageRequest page) =>
@@ -50,6 +76,8 @@ internal sealed partial class PlatformCalls
             return Roadshow(interest.RoadshowId).AdvanceInterestAsync(ThingIds.Interest(interest.Id).Number, step, note, context);
         },
         interest.Version);
+
+    private static int NumberOf(RegistrationView registration) => ThingIds.NumberIn(registration.Id, 'r');
 
     private IRoadshowGrain Roadshow(string id) => grains.Grain<IRoadshowGrain>(ThingIds.Roadshow(id));
 

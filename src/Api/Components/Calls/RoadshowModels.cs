@@ -22,6 +22,12 @@ internal sealed record SessionItemModel
     public required int Pitches { get; init; }
 }
 
+/// <summary>Sessions that recur, as they go out.</summary>
+internal sealed record RoadshowSeriesModel
+{
+    public required string SeriesId { get; init; }
+}
+
 /// <summary>A question as it goes out: its text is a text.</summary>
 public sealed record QuestionModel
 {
@@ -62,6 +68,9 @@ public sealed record SessionModel
     /// <summary>Who hosts it.</summary>
     public required string HostId { get; init; }
 
+    /// <summary>The series that it belongs to.</summary>
+    public string? SeriesId { get; init; }
+
     /// <summary>When it shall start.</summary>
     public required DateTimeOffset StartsAt { get; init; }
 
@@ -88,6 +97,9 @@ public sealed record SessionModel
 
     /// <summary>How experts score.</summary>
     public ScoringSpecification? Scoring { get; init; }
+
+    /// <summary>How many people may register; null for as many as wish.</summary>
+    public int? Capacity { get; init; }
 
     /// <summary>How many are interested in which pitch.</summary>
     public required IReadOnlyList<InterestCountView> Interests { get; init; }

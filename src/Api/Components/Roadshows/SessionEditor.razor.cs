@@ -1,3 +1,4 @@
+using Liandong.Api.Components.Booking;
 using Liandong.Api.Components.Calls;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Organisations;
@@ -12,7 +13,9 @@ public sealed partial class SessionEditor
     private const int MostPitches = 100;
     private const int MostCriteria = 20;
     private const int MostSuggested = 200;
+    private const int MostSessions = 52;
     private static readonly TimeZoneInfo _china = Show.Zone("Asia/Shanghai");
+    private static readonly Repetition[] _repetitions = [Repetition.Once, Repetition.Weekly, Repetition.Fortnightly, Repetition.Monthly];
     private static readonly string[] _presenterKinds = ["enterprise", "university", "universityUnit"];
 
     private readonly List<PitchRow> _pitches = [new()];
@@ -23,6 +26,9 @@ public sealed partial class SessionEditor
     private RoadshowKind _kind;
     private RoadshowVisibility _visibility;
     private DateTime _startsAt;
+    private Repetition _repetition;
+    private int _sessions = 6;
+    private int? _capacity;
     private string _title = "";
     private string _invited = "";
     private string _panel = "";
@@ -85,6 +91,7 @@ public sealed partial class SessionEditor
         Kind = _kind,
         Visibility = _visibility,
         StartsAt = LocalTime.ToInstant(_startsAt, _china),
+        Capacity = _capacity,
         Agenda =
         [
             .. _pitches.Select((row, index) => new PitchSpecification
@@ -106,11 +113,27 @@ public sealed partial class SessionEditor
     private async Task PlanAsync()
     {
         _isBusy = true;
+        if (_repetition != Repetition.Once)
+        {
+            await PlanSeriesAsync();
+            return;
+        }
+
         var done = await Platform.PlanAsync(Request(), _key);
         (_isBusy, _trouble) = (false, done.Trouble);
         if (done.Value is { } session)
         {
             Navigation.NavigateTo($"/roadshows/{session.Id}/host", forceLoad: true);
+        }
+    }
+
+    private async Task PlanSeriesAsync()
+    {
+        var done = await Platform.PlanSeriesAsync(new RoadshowSeriesRequest { Plan = Request(), Rrule = Repetitions.RuleOf(_repetition, _sessions) }, _key);
+        (_isBusy, _trouble) = (false, done.Trouble);
+        if (done.Value is { } series)
+        {
+            Navigation.NavigateTo($"/roadshows?seriesId={series.SeriesId}&after={done.Position}", forceLoad: true);
         }
     }
 
