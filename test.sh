@@ -3,7 +3,7 @@
 #
 #   ./test.sh                      all test projects
 #   ./test.sh --only Journal       one of them (may be given several times)
-#   ./test.sh --long               also the long fault campaigns
+#   ./test.sh --long               also the long fault campaigns, and the whole contract on both stores
 #
 # Needs the .NET SDK; as root on Debian it installs what else is missing. Exit code 0 only when every test passed,
 # none was skipped, and every test project ran at least one.
@@ -143,6 +143,8 @@ if [[ $long == true ]]; then
   export LIANDONG_LONG=1
   test_options+=(-explicit on)
   time_limit=6h
+else
+  test_options+=(-trait- Length=Long)
 fi
 
 # An attribute of the result file's <assembly> element; 0 when it is not there.

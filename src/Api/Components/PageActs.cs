@@ -1,3 +1,4 @@
+using Liandong.Api.Organisations;
 using Liandong.Api.Problems;
 using Liandong.Api.Roadshows;
 using Microsoft.AspNetCore.Antiforgery;
@@ -22,6 +23,7 @@ internal static class PageActs
                 ? await next(context)
                 : new ProblemResult(StatusCodes.Status400BadRequest, "bad_request", "The page is out of date. Open it again and repeat.");
         });
+        acts.MapOrganisations();
         acts.MapRoadshows();
         acts.MapRoadshowAudience();
         acts.MapRoadshowScores();

@@ -44,6 +44,7 @@ internal static class PagesHosting
         builder.AddPageKeys();
         builder.Services.AddSingleton(new OrganisationNames(
             builder.Environment.IsDevelopment() ? DemonstrationNames.All : FrozenDictionary<string, (string, string)>.Empty));
+        builder.Services.AddHostedService<OrganisationDirectory>();
         builder.Services.AddSingleton<SignInWays>();
         builder.Services.AddSingleton<FeedWatch>();
         builder.Services.AddScoped<PlatformCalls>();

@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
+
 namespace Liandong.Client;
 
-/// <summary>Live sessions (融资路演): planned, hosted, joined and scored. They are watched at <c>GET /roadshows/{id}/live</c>.</summary>
+/// <summary>Live sessions (融资路演): planned, hosted, joined, watched and scored.</summary>
 public sealed class RoadshowsClient
 {
     private const string Collection = "roadshows";
@@ -24,6 +26,23 @@ public sealed class RoadshowsClient
     /// <summary>A session as it is now.</summary>
     public Task<Roadshow> GetAsync(string id, CancellationToken cancellation = default) =>
         _connection.GetAsync(ApiPath.Of(Collection, id), ClientJson.Instance.Roadshow, cancellation);
+
+    /// <summary>
+    /// Watches a session: as it is, then whole after each change, until it has ended, or the watching is cancelled or left. Lost
+    /// connections are resumed behind what was given; a watcher that falls far behind goes on with the session as it then is.
+    /// </summary>
+    /// <param name="id">The session.</param>
+    /// <param name="options">How to watch it.</param>
+    /// <param name="cancellation">Stops watching.</param>
+    /// <exception cref="LiandongProblemException">The platform refuses: there is no such session, or it is not for the caller.</exception>
+    /// <exception cref="LiandongUnansweredException">It could not be reached for <see cref="WatchOptions.GiveUpAfter"/>.</exception>
+    public IAsyncEnumerable<Roadshow> WatchAsync(string id, WatchOptions? options = null, CancellationToken cancellation = default)
+    {
+        var watch = options ?? new WatchOptions();
+        watch.Validate();
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        return WatchEachAsync(id, watch, cancellation);
+    }
 
     /// <summary>All sessions that the caller may see and a filter lets through, by their start, page after page as they are taken.</summary>
     public IAsyncEnumerable<RoadshowItem> ListAsync(RoadshowFilter? filter = null, ListOptions? options = null, CancellationToken cancellation = default) =>
@@ -158,6 +177,23 @@ public sealed class RoadshowsClient
 
     private Task<Written<Roadshow>> ActAsync(string id, string act, WriteOptions? options, CancellationToken cancellation) =>
         _connection.PostAsync(ApiPath.Of(Collection, id, act), ClientJson.Instance.Roadshow, options, cancellation);
+
+    private async IAsyncEnumerable<Roadshow> WatchEachAsync(string id, WatchOptions options, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var follower = new SessionFollower(_connection, id, options, cancellation);
+        await using (follower.ConfigureAwait(false))
+        {
+            while (true)
+            {
+                var session = await follower.NextAsync().ConfigureAwait(false);
+                yield return session;
+                if (session.Status == RoadshowStatus.Ended)
+                {
+                    yield break;
+                }
+            }
+        }
+    }
 
     private Task<Written<Question>> ModerateAsync(string id, string questionId, string act, WriteOptions? options, CancellationToken cancellation) =>
         _connection.PostAsync(ApiPath.Of(Collection, id, "questions", questionId, act), ClientJson.Instance.Question, options, cancellation);

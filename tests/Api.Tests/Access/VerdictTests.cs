@@ -1,4 +1,5 @@
 using Liandong.Api.Tests.Contract;
+using Liandong.Testing;
 
 namespace Liandong.Api.Tests.Access;
 
@@ -128,4 +129,5 @@ public abstract class VerdictTests(Store store) : SceneTests(store)
 
 public sealed class SqliteVerdictTests(SqliteStore store) : VerdictTests(store);
 
+[Trait(Lengths.Name, Lengths.Long)] // What it tests does not depend on the store.
 public sealed class PostgresVerdictTests(PostgresStore store) : VerdictTests(store);

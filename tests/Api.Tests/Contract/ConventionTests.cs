@@ -1,4 +1,5 @@
 using System.Text;
+using Liandong.Testing;
 
 namespace Liandong.Api.Tests.Contract;
 
@@ -165,6 +166,7 @@ public abstract class ConventionTests(Store store) : SceneTests(store)
     private Task<Call> PrepareAsync(string id) => new Scene(Node).PrepareAsync(ContractDocument.Committed.Find(id), Scene.Enterprise, namesOwner: true);
 }
 
+[Trait(Lengths.Name, Lengths.Long)] // What it tests does not depend on the store.
 public sealed class SqliteConventionTests(SqliteStore store) : ConventionTests(store);
 
 public sealed class PostgresConventionTests(PostgresStore store) : ConventionTests(store);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsCheck;
 using Liandong.Api.Tests.Contract;
+using Liandong.Testing;
 
 namespace Liandong.Api.Tests.Properties;
 
@@ -118,6 +119,7 @@ public abstract class DocumentPropertyTests(Store store) : SceneTests(store)
     private sealed record Request(string Path, (string Name, string Value)[] Headers, string? Body);
 }
 
+[Trait(Lengths.Name, Lengths.Long)] // What it tests does not depend on the store.
 public sealed class SqliteDocumentPropertyTests(SqliteStore store) : DocumentPropertyTests(store);
 
 public sealed class PostgresDocumentPropertyTests(PostgresStore store) : DocumentPropertyTests(store);

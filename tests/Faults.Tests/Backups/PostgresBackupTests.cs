@@ -8,6 +8,7 @@ using Xunit;
 namespace Liandong.Faults.Tests.Backups;
 
 /// <summary>By PostgreSQL's own programs, as docs/operations.md says.</summary>
+[Trait(Lengths.Name, Lengths.Long)]
 public sealed class PostgresBackupTests : BackupTests, IAsyncLifetime, IDisposable
 {
     private const string Setting = "ConnectionStrings__Platform";

@@ -27,7 +27,7 @@ public sealed class ClusterTests : IAsyncLifetime
         await run.AssertHistoryIsCleanAsync();
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_killed_silo_behind_two_nodes_with_an_API_loses_nothing()
     {
         await using var run = await StartAsync(database => NodeSettings.Cluster(database, silos: 2, clients: 2));
@@ -36,7 +36,7 @@ public sealed class ClusterTests : IAsyncLifetime
         await run.AssertHistoryIsCleanAsync();
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Nodes_that_are_restarted_one_after_the_other_lose_nothing_and_end_in_good_order()
     {
         await using var run = await StartAsync(database => NodeSettings.Cluster(database, 2));
@@ -44,7 +44,7 @@ public sealed class ClusterTests : IAsyncLifetime
         await run.AssertHistoryIsCleanAsync();
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task When_all_nodes_are_killed_one_of_them_starts_again_alone_and_has_it_all()
     {
         await using var run = await StartAsync(database => NodeSettings.Cluster(database, Nodes));

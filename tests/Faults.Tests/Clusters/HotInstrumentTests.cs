@@ -21,7 +21,7 @@ public sealed class HotInstrumentTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _server!.DisposeAsync();
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_storm_of_repeats_is_turned_away_with_a_time_to_come_back_and_loses_nothing()
     {
         var nodes = NodeSettings.Cluster(await _server!.CreateDatabaseAsync(), 2).Select(node => node.And(("RateLimits__Enabled", "true"), ("RateLimits__PerCredential", "50"), ("RateLimits__BurstSeconds", "1"))).ToList();

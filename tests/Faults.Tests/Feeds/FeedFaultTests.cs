@@ -13,7 +13,7 @@ public sealed class FeedFaultTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task On_SQLite_readers_see_each_event_once_and_in_order_though_the_node_is_killed_again_and_again()
     {
         await using var run = await FaultRun.OnSqliteAsync(_folder.FullPath);

@@ -122,6 +122,7 @@ public sealed class SqliteImportKillTests : ImportKillTests, IDisposable
 }
 
 /// <summary>On PostgreSQL.</summary>
+[Trait(Lengths.Name, Lengths.Long)]
 public sealed class PostgresImportKillTests : ImportKillTests, IAsyncLifetime
 {
     private PostgresServer? _server;

@@ -37,6 +37,7 @@ public sealed class SqliteKillTests : KillTests, IDisposable
 }
 
 /// <summary>On PostgreSQL.</summary>
+[Trait(Lengths.Name, Lengths.Long)]
 public sealed class PostgresKillTests : KillTests, IAsyncLifetime
 {
     private PostgresServer? _server;

@@ -18,7 +18,7 @@ public sealed class ClusterListenerTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _server!.DisposeAsync();
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Each_listens_for_what_its_role_needs_and_for_other_nodes_on_their_address_only()
     {
         var database = await _server!.CreateDatabaseAsync();

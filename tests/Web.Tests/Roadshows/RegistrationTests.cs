@@ -35,6 +35,25 @@ public sealed class RegistrationTests(Site site)
         Assert.All(new[] { first, second, host }, visit => Assert.Empty(visit.Complaints));
     }
 
+    [Fact]
+    public async Task An_organisation_that_was_filed_a_moment_ago_is_called_by_its_name()
+    {
+        const string id = "investor-taishan";
+        await site.SendAsync(HttpMethod.Post, "/api/v1/filings", new JsonObject { ["subjectKind"] = "investor", ["subjectId"] = id, ["name"] = "泰山创投" }, "demo-department");
+        await site.SendAsync(HttpMethod.Post, $"/api/v1/filings/{id}.1/decision", new JsonObject { ["decision"] = "approve" }, "demo-department");
+        var key = (await site.SendAsync(HttpMethod.Post, "/api/v1/api-keys", new JsonObject { ["organisationId"] = id, ["role"] = "investor", ["scopes"] = new JsonArray("read", "write") }, "demo-department"))["key"]!.GetValue<string>();
+        var session = await SessionOfOneAsync();
+        await using var host = await OpenAsync(session, Hall.Host);
+
+        await site.SendAsync(HttpMethod.Post, $"/api/v1/roadshows/{session}/registrations", [], key);
+        await Assertions.Expect(host.Page.Locator(".booking-row")).ToContainTextAsync("泰山创投");
+        await site.SendAsync(HttpMethod.Post, $"/api/v1/roadshows/{session}/start", [], Hall.Host);
+        await site.SendAsync(HttpMethod.Post, $"/api/v1/roadshows/{session}/interests", new JsonObject { ["pitchId"] = "peptide", ["level"] = "meet" }, key);
+        await host.OpenAsync($"/roadshows/{session}/host");
+        await Assertions.Expect(host.Page.Locator("#interests")).ToContainTextAsync("泰山创投");
+        Assert.Empty(host.Complaints);
+    }
+
     private async Task<string> SessionOfOneAsync()
     {
         var body = new JsonObject

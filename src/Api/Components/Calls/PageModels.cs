@@ -157,6 +157,7 @@ internal sealed record OutageModel
 [JsonSerializable(typeof(OutageModel))]
 [JsonSerializable(typeof(CalendarFeedView))]
 [JsonSerializable(typeof(Listed<OrganisationModel>))]
+[JsonSerializable(typeof(OrganisationModel))]
 [JsonSerializable(typeof(Listed<FilingModel>))]
 [JsonSerializable(typeof(FilingModel))]
 [JsonSerializable(typeof(AttachmentModel))]

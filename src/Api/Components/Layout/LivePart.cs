@@ -23,12 +23,16 @@ public abstract class LivePart : ComponentBase, IDisposable
     [Inject]
     private FeedWatch Watch { get; set; } = null!;
 
+    [Inject]
+    private OrganisationNames Names { get; set; } = null!;
+
     /// <summary>Ids of what is shown, and of whom it belongs to.</summary>
     private protected abstract IEnumerable<string> ThingIds { get; }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        Names.Learned -= DrawAgain;
         _following?.Dispose();
         GC.SuppressFinalize(this);
     }
@@ -43,6 +47,7 @@ public abstract class LivePart : ComponentBase, IDisposable
         }
 
         _following = new Following(Watch, Clock, InvokeAsync, FollowAsync, DispatchExceptionAsync);
+        Names.Learned += DrawAgain;
         await _following.StartAsync(ThingIds);
         IsLive = true;
         StateHasChanged();
@@ -50,6 +55,22 @@ public abstract class LivePart : ComponentBase, IDisposable
 
     /// <summary>Reads what is shown as of a journal position; false when it could not be read just now.</summary>
     private protected abstract Task<bool> LoadAsync(long after);
+
+    private void DrawAgain() => _ = DrawAgainAsync();
+
+    private async Task DrawAgainAsync()
+    {
+        try
+        {
+            await InvokeAsync(StateHasChanged);
+        }
+#pragma warning disable CA1031 // The page shows it as any other fault of its own.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            await DispatchExceptionAsync(exception);
+        }
+    }
 
     private async Task<bool> FollowAsync(long position)
     {

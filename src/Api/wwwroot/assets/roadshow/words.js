@@ -1,19 +1,29 @@
 // The texts of the page, in its language, and what people call organisations.
+const mostNames = 2_000;
+
 export class Words {
     #texts;
     #names;
+    #lookUp;
+    #asked = new Set();
 
-    constructor(texts, names) {
+    /// `lookUp(id)` finds the name of an organisation that was not on the page.
+    constructor(texts, names, lookUp) {
         this.#texts = texts;
         this.#names = names;
+        this.#lookUp = lookUp;
     }
 
     text(key, ...values) {
         return (this.#texts[key] ?? key).replace(/\{(\d)\}/g, (_, index) => values[index]);
     }
 
-    /// What people call an organisation; where nothing is known, its id.
+    /// What people call an organisation. One that is not known yet is looked up, once, and shown by its id until then.
     name(id) {
+        if (id && !(id in this.#names) && !this.#asked.has(id) && this.#asked.size < mostNames) {
+            this.#asked.add(id);
+            this.#lookUp(id).then(name => this.#names[id] = name, () => { });
+        }
         return this.#names[id] ?? id ?? "";
     }
 

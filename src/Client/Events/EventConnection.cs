@@ -1,23 +1,24 @@
 using System.Globalization;
 using System.Net.ServerSentEvents;
-using System.Text.Json;
 
 namespace Liandong.Client;
 
-/// <summary>What the feed sent: an event, or without one the position it has scanned.</summary>
-internal readonly record struct SentEvent(long Position, FeedEvent? Event);
+/// <summary>What a stream sent.</summary>
+/// <param name="Position">Its id.</param>
+/// <param name="Type">What it is.</param>
+/// <param name="Data">JSON in UTF-8.</param>
+internal readonly record struct SentEvent(long Position, string Type, byte[] Data);
 
-/// <summary>One connection to the feed (server-sent events, WHATWG HTML, section 9.2).</summary>
-internal sealed class FeedConnection : IAsyncDisposable
+/// <summary>One connection to a stream of events (server-sent events, WHATWG HTML, section 9.2).</summary>
+internal sealed class EventConnection : IAsyncDisposable
 {
-    private const string Checkpoint = "checkpoint";
     private readonly HttpResponseMessage _response;
     private readonly BoundedStream _stream;
     private readonly CancellationTokenSource _silence;
     private readonly CancellationTokenSource _ending;
     private readonly IAsyncEnumerator<SseItem<byte[]>> _items;
 
-    private FeedConnection(HttpResponseMessage response, Stream stream, TimeProvider clock, CancellationToken cancellation)
+    private EventConnection(HttpResponseMessage response, Stream stream, TimeProvider clock, CancellationToken cancellation)
     {
         _response = response;
         _stream = new BoundedStream(stream);
@@ -27,11 +28,11 @@ internal sealed class FeedConnection : IAsyncDisposable
     }
 
     /// <summary>Takes over an answer whose head has come.</summary>
-    public static async Task<FeedConnection> StartAsync(HttpResponseMessage response, TimeProvider clock, CancellationToken cancellation)
+    public static async Task<EventConnection> StartAsync(HttpResponseMessage response, TimeProvider clock, CancellationToken cancellation)
     {
         try
         {
-            return new FeedConnection(response, await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false), clock, cancellation);
+            return new EventConnection(response, await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false), clock, cancellation);
         }
         catch
         {
@@ -67,11 +68,9 @@ internal sealed class FeedConnection : IAsyncDisposable
     {
         if (!long.TryParse(item.EventId, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
         {
-            throw new LiandongAnswerException($"The feed sent an event of type '{item.EventType}' whose id '{item.EventId}' is no position.");
+            throw new LiandongAnswerException($"The stream sent an event of type '{item.EventType}' whose id '{item.EventId}' is no position.");
         }
 
-        return item.EventType == Checkpoint
-            ? new SentEvent(position, null)
-            : new SentEvent(position, ApiAnswer.Parse(() => JsonSerializer.Deserialize(item.Data, ClientJson.Instance.FeedEvent)));
+        return new SentEvent(position, item.EventType, item.Data);
     }
 }
