@@ -1,9 +1,12 @@
 namespace Liandong.Testing;
 
-/// <summary>Marks tests that <c>./test.sh</c> runs with <c>--long</c> only.</summary>
+/// <summary>How long tests may take: <c>./test.sh</c> runs a sample, and with <c>--long</c> everything.</summary>
 public static class Lengths
 {
-    /// <summary>The trait.</summary>
+    /// <summary>Whether there is time for everything.</summary>
+    public static bool IsLong { get; } = Environment.GetEnvironmentVariable("LIANDONG_LONG") is not null;
+
+    /// <summary>The trait of tests for which there is time with <c>--long</c> only.</summary>
     public const string Name = "Length";
 
     /// <summary>Its value.</summary>

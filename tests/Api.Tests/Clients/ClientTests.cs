@@ -201,6 +201,44 @@ public abstract class ClientTests(Store store) : NodeTests(store), IDisposable
         Assert.Equal((HttpStatusCode.Unauthorized, "unauthorized", 1), (refused.StatusCode, refused.Code, refused.Attempts));
     }
 
+    [Fact]
+    public async Task A_session_is_watched_to_its_end()
+    {
+        var (zone, enterprise) = (As("demo-zone"), As("demo-enterprise"));
+        var session = (await zone.Roadshows.PlanAsync(new RoadshowRequest
+        {
+            Title = "生物医药融资路演",
+            Kind = RoadshowKind.Financing,
+            Visibility = RoadshowVisibility.Public,
+            StartsAt = At(5).Start,
+            Agenda = [new PlannedPitch { PitchId = "peptide", Title = "多肽合成平台", PresenterOrgId = "ent-qilu-bio", PitchMinutes = 8, QaMinutes = 5 }],
+        })).Value;
+
+        var (seen, isAsked, isEnded) = (new List<Roadshow>(), false, false);
+        await foreach (var now in enterprise.Roadshows.WatchAsync(session.Id))
+        {
+            seen.Add(now);
+            if (seen.Count == 1)
+            {
+                await zone.Roadshows.StartAsync(session.Id);
+            }
+            else if (!isAsked && now.Status == RoadshowStatus.Live)
+            {
+                isAsked = true;
+                await enterprise.Roadshows.AskAsync(session.Id, new QuestionRequest { Text = "放大生产的成本是多少？" });
+            }
+            else if (!isEnded && now.Questions?.Count > 0)
+            {
+                isEnded = true;
+                await zone.Roadshows.EndAsync(session.Id);
+            }
+        }
+
+        Assert.Equal(RoadshowStatus.Ended, seen[^1].Status);
+        Assert.Equal("放大生产的成本是多少？", Assert.Single(seen[^1].Questions!).Text);
+        Assert.Equal(seen.Select(one => one.Sequence).Order().Distinct(), seen.Select(one => one.Sequence));
+    }
+
     public void Dispose()
     {
         _open.ForEach(open => open.Dispose());

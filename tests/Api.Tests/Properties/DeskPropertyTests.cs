@@ -1,11 +1,12 @@
 using CsCheck;
+using Liandong.Testing;
 
 namespace Liandong.Api.Tests.Properties;
 
 /// <summary>Whatever is sent to the desk, the answer is a success or a problem document that blames the request. Failures print their seed.</summary>
 public abstract class DeskPropertyTests(Store store) : NodeTests(store)
 {
-    private static readonly int _iterations = Environment.GetEnvironmentVariable("LIANDONG_LONG") is null ? 200 : 10_000;
+    private static readonly int _iterations = Lengths.IsLong ? 10_000 : 200;
 
     [Fact]
     public async Task Any_hold_is_accepted_or_refused()

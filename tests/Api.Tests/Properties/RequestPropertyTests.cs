@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using Liandong.Testing;
 
 namespace Liandong.Api.Tests.Properties;
 
@@ -9,7 +10,7 @@ namespace Liandong.Api.Tests.Properties;
 /// </summary>
 public abstract class RequestPropertyTests(Store store) : NodeTests(store)
 {
-    private static readonly int _iterations = Environment.GetEnvironmentVariable("LIANDONG_LONG") is null ? 600 : 20_000;
+    private static readonly int _iterations = Lengths.IsLong ? 20_000 : 600;
     private int _accepted;
     private int _refused;
 

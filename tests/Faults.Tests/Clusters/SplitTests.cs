@@ -74,7 +74,7 @@ public sealed class SplitTests : IAsyncLifetime
         await run.AssertHistoryIsCleanAsync();
     }
 
-    [Fact] // control
+    [Fact(Explicit = true)] // control
     public async Task Without_the_guards_of_the_journal_they_write_versions_and_give_slots_twice()
     {
         var database = await _server!.CreateDatabaseAsync();

@@ -6,7 +6,7 @@ namespace Liandong.Faults.Tests.Kills;
 /// <summary>kill -9 of the only node, under load.</summary>
 public abstract class KillTests
 {
-    private const int FewKills = 3;
+    private const int FewKills = 2;
     private const int ManyKills = 20;
 
     [Fact]

@@ -12,7 +12,7 @@ internal sealed class BookingLoad : IAsyncDisposable
     private const int Clients = 12;
 
     // Enough for clients to meet each other; what more they ask would only keep the machine busy.
-    private const int LongestPauseMilliseconds = 120;
+    private const int LongestPauseMilliseconds = 200;
     private const int StormCalls = 200;
     private const int MostRivals = 100;
     private static readonly TimeSpan _pauseAfterError = TimeSpan.FromMilliseconds(100);

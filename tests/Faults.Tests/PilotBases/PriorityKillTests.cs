@@ -22,7 +22,7 @@ public sealed class PriorityKillTests
         {
             using var client = new ApiClient(node.Settings.Address);
             await using var load = await PriorityLoad.StartAsync(client, seed);
-            for (var kill = 1; kill <= 3; kill++)
+            for (var kill = 1; kill <= (Lengths.IsLong ? 5 : 1); kill++)
             {
                 await load.UntilBookedAsync(30 + random.Next(60));
                 await Task.Delay(random.Next(50));

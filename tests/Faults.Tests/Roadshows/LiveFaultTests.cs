@@ -37,11 +37,12 @@ public sealed class LiveFaultTests : IDisposable
             }
 
             await load.UntilAcknowledgedAsync(60);
+            await Patience.UntilAsync(() => cut.Breaks > steady.Breaks, NodeProcess.LongestWait, () => $"a connection is cut, there were {cut.Breaks} and {steady.Breaks} breaks");
             var (sequence, shown) = await load.EndAsync();
             foreach (var reader in new[] { steady, cut, slow })
                 Assert.Equal(shown, await reader.ReachAsync(sequence));
             Seed.Say($"{load.Acknowledged} acts to sequence {sequence}; {steady.Breaks}, {cut.Breaks} and {slow.Breaks} breaks");
-            Assert.True(steady.Breaks >= Kills && cut.Breaks > steady.Breaks, "The faults broke no stream.");
+            Assert.True(steady.Breaks >= Kills, "The faults broke no stream.");
             Assert.Equal(1, steady.Snapshots);
         }
         finally

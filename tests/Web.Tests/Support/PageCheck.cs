@@ -6,7 +6,8 @@ internal static class PageCheck
     /// <summary>Opens a page, leaves a picture of it, and expects no barriers, no complaints of the browser, and that it fits every width.</summary>
     public static async Task LookAsync(Site site, string name, string path, string? person, string language)
     {
-        await using var visit = await site.VisitAsync(person, language);
+        var visit = await site.LookAroundAsync(person, language);
+        await visit.Page.SetViewportSizeAsync(1280, 860);
         visit.ForgetComplaints();
 
         await visit.OpenAsync(path);

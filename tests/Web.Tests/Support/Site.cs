@@ -16,6 +16,7 @@ public sealed class Site : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, string> _signedIn = [];
+    private readonly Dictionary<(string Person, string Language), Visit> _looking = [];
     private WebApplication? _node;
 
     /// <summary>Where the node listens.</summary>
@@ -51,6 +52,17 @@ public sealed class Site : IAsyncLifetime
         {
             await visit.SignInAsync(person);
             _signedIn[person] = await context.StorageStateAsync();
+        }
+
+        return visit;
+    }
+
+    /// <summary>Somebody's browser that stays open from one page to the next: a window costs more than what is looked at in it. It closes with the browser.</summary>
+    public async Task<Visit> LookAroundAsync(string? person, string language)
+    {
+        if (!_looking.TryGetValue((person ?? "", language), out var visit))
+        {
+            _looking[(person ?? "", language)] = visit = await VisitAsync(person, language);
         }
 
         return visit;
