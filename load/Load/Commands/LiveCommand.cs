@@ -1,4 +1,5 @@
 using System.Globalization;
+using Liandong.Load.Generators;
 using Liandong.Load.Live;
 using Liandong.Load.Processes;
 
@@ -33,7 +34,7 @@ internal static class LiveCommand
         var ids = new List<string>();
         for (var session = 0; session < sessions; session++)
             ids.Add(await host.StartAsync());
-        var arrivals = new Arrivals();
+        var arrivals = ids.ConvertAll(_ => new Arrivals());
         using var audience = new LiveAudience(address, ids, Math.Max(1, viewers / sessions), arrivals);
         var before = process > 0 ? ProcessMemory.Of(process).ResidentMebibytes : 0;
         await audience.OpenAsync();
@@ -48,13 +49,10 @@ internal static class LiveCommand
         foreach (var id in ids)
             await audience.ReachAsync(id, await host.SequenceAsync(id));
 
-        // Viewers of several sessions are told of sequences of their own; only with one session is it known which act they were told of.
-        if (sessions == 1)
-        {
-            var latencies = arrivals.Latencies(done[0]);
-            Say(output, $"{done[0].Count} acts told to {audience.Count} viewers: p50 {latencies.GetValueAtPercentile(50) / 1000.0:F0} ms, p99 {latencies.GetValueAtPercentile(99) / 1000.0:F0}, most {latencies.GetValueAtPercentile(100) / 1000.0:F0}");
-        }
-
+        var latencies = LatencyRecorder.New();
+        foreach (var (told, acted) in arrivals.Zip(done))
+            told.Record(acted, latencies);
+        Say(output, $"{done.Sum(acted => acted.Count)} acts told to {audience.Count / sessions} viewers each: p50 {latencies.GetValueAtPercentile(50) / 1000.0:F0} ms, p99 {latencies.GetValueAtPercentile(99) / 1000.0:F0}, most {latencies.GetValueAtPercentile(100) / 1000.0:F0}");
         Say(output, $"no gap and no repeat; {audience.Dropped} viewers needed a snapshot");
         if (voters > 0)
             Say(output, $"{await host.VoteAsync(ids[0], voters, questions):F0} votes/s, each sent twice and counted once");

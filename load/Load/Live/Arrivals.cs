@@ -5,7 +5,7 @@ using Liandong.Load.Generators;
 
 namespace Liandong.Load.Live;
 
-/// <summary>When which message came to a viewer; and what went wrong.</summary>
+/// <summary>When which message of a session came to a viewer; and what went wrong.</summary>
 internal sealed class Arrivals
 {
     private readonly ConcurrentDictionary<long, ConcurrentBag<long>> _bySequence = new();
@@ -20,17 +20,15 @@ internal sealed class Arrivals
 
     /// <summary>From when an act was sent to when each viewer was told of it, in microseconds.</summary>
     /// <param name="acts">The sequence of each act, and when it was sent.</param>
-    public LongHistogram Latencies(IEnumerable<(long Sequence, long Sent)> acts)
+    /// <param name="latencies">Takes them.</param>
+    public void Record(IEnumerable<(long Sequence, long Sent)> acts, LongHistogram latencies)
     {
         var frames = _bySequence.Keys.Order().ToArray();
-        var latencies = LatencyRecorder.New();
         foreach (var (sequence, sent) in acts)
         {
             var index = Array.BinarySearch(frames, sequence) is >= 0 and var exact ? exact : ~Array.BinarySearch(frames, sequence);
             foreach (var arrival in index < frames.Length ? _bySequence[frames[index]] : [])
                 LatencyRecorder.Record(latencies, Stopwatch.GetElapsedTime(sent, arrival));
         }
-
-        return latencies;
     }
 }

@@ -3,15 +3,15 @@ using Liandong.Load.Generators;
 
 namespace Liandong.Load.Live;
 
-/// <summary>The viewers of some sessions.</summary>
-internal sealed class LiveAudience(Uri address, IReadOnlyList<string> sessions, int viewersOfEach, Arrivals arrivals) : IDisposable
+/// <summary>The viewers of some sessions, which tell of each session separately: sequences are a session's own.</summary>
+internal sealed class LiveAudience(Uri address, IReadOnlyList<string> sessions, int viewersOfEach, IReadOnlyList<Arrivals> arrivals) : IDisposable
 {
     private const int OpenedAtOnce = 100;
     private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _poll = TimeSpan.FromMilliseconds(20);
 
     private readonly List<(string Session, LiveViewer Viewer)> _viewers =
-        [.. sessions.SelectMany(session => Enumerable.Range(0, viewersOfEach).Select(_ => (session, new LiveViewer(arrivals))))];
+        [.. sessions.SelectMany((session, index) => Enumerable.Range(0, viewersOfEach).Select(_ => (session, new LiveViewer(arrivals[index]))))];
 
     /// <summary>How many there are.</summary>
     public int Count => _viewers.Count;
@@ -56,7 +56,7 @@ internal sealed class LiveAudience(Uri address, IReadOnlyList<string> sessions, 
     {
         for (var started = Stopwatch.GetTimestamp(); ; await Task.Delay(_poll))
         {
-            if (arrivals.Faults is { Count: > 0 } faults)
+            if (arrivals.SelectMany(one => one.Faults).ToList() is { Count: > 0 } faults)
                 throw new LoadFailedException(string.Join("; ", faults));
             var missing = _viewers.Count(viewer => (session is null || viewer.Session == session) && !isSo(viewer.Viewer));
             if (missing == 0)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Liandong.Api.Access;
 using Liandong.Grains.Interfaces.Calls;
+using Liandong.Testing;
 
 namespace Liandong.Api.Tests.Access;
 
@@ -70,6 +71,7 @@ public abstract class GuessTests(Store store)
     };
 }
 
+[Trait(Lengths.Name, Lengths.Long)] // What it tests does not depend on the store.
 public sealed class SqliteGuessTests(SqliteStore store) : GuessTests(store);
 
 public sealed class PostgresGuessTests(PostgresStore store) : GuessTests(store);

@@ -1,6 +1,7 @@
 using Liandong.Api.Hosting;
 using Liandong.Silo;
 using Liandong.Silo.Storage;
+using Liandong.Testing;
 
 namespace Liandong.Api.Tests.Access;
 
@@ -93,6 +94,7 @@ public abstract class ProductionTests(Store store)
     }
 }
 
+[Trait(Lengths.Name, Lengths.Long)] // What it tests does not depend on the store.
 public sealed class SqliteProductionTests(SqliteStore store) : ProductionTests(store);
 
 public sealed class PostgresProductionTests(PostgresStore store) : ProductionTests(store);

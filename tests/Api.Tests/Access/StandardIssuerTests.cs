@@ -1,5 +1,6 @@
 using System.Globalization;
 using Liandong.Journal;
+using Liandong.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Liandong.Api.Tests.Access;
@@ -66,6 +67,7 @@ public abstract class StandardIssuerTests(Store store)
     private static Task<Reply> GetAsync(Node node, string token) => node.As(null).SendAsync(HttpMethod.Get, "/instruments?limit=1", null, Bearer(token));
 }
 
+[Trait(Lengths.Name, Lengths.Long)] // What it tests does not depend on the store.
 public sealed class SqliteStandardIssuerTests(SqliteStore store) : StandardIssuerTests(store);
 
 public sealed class PostgresStandardIssuerTests(PostgresStore store) : StandardIssuerTests(store);

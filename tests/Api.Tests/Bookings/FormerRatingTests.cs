@@ -1,3 +1,5 @@
+using Liandong.Testing;
+
 namespace Liandong.Api.Tests.Bookings;
 
 /// <summary>Ratings of bookings that have left their instrument's memory.</summary>
@@ -50,4 +52,5 @@ public abstract class FormerRatingTests(Store store)
 
 public sealed class SqliteFormerRatingTests(SqliteStore store) : FormerRatingTests(store);
 
+[Trait(Lengths.Name, Lengths.Long)] // What it tests does not depend on the store.
 public sealed class PostgresFormerRatingTests(PostgresStore store) : FormerRatingTests(store);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Liandong.Load.Generators;
 using Liandong.Load.Live;
 
 namespace Liandong.Load.Tests.Live;
@@ -43,7 +44,8 @@ public sealed class LiveViewerTests
         arrivals.Add(3, sent);
         arrivals.Add(5, sent + (20 * millisecond));
         arrivals.Add(5, sent + (40 * millisecond));
-        var latencies = arrivals.Latencies([(4, sent), (5, sent), (6, sent)]);
+        var latencies = LatencyRecorder.New();
+        arrivals.Record([(4, sent), (5, sent), (6, sent)], latencies);
         Assert.Equal(4, latencies.TotalCount);
         Assert.InRange(latencies.GetValueAtPercentile(100), 39_900, 40_100);
     }
