@@ -69,7 +69,7 @@ internal static class MeetingExamples
             Objective = new PlanObjectiveView { BelowMinimum = 0, Met = 1, Weight = 8, Moved = 0, WorstSharePermille = 1_000, IdleSlots = 0 },
             Bound = new PlanBoundView { Weight = 8 },
             Proven = true,
-            Unmet = [new UnmetRequestView { A = Investor, B = "ent-linyi-robotics", Reason = "One of the two has turned the meeting down." }],
+            Unmet = [new UnmetRequestView { A = Investor, B = "ent-linyi-robotics", Reason = "One of the two has turned the meeting down.", Cause = "turnedDown" }],
         },
         Version = 3,
     };

@@ -128,6 +128,15 @@ public sealed record UnmetMeeting
 
     /// <summary>Why, as a sentence for those whom it concerns.</summary>
     public required string Reason { get; init; }
+
+    /// <summary>Why, as a word; null in plans of earlier releases.</summary>
+    public UnmetCause? Cause { get; init; }
+
+    /// <summary>Of which of the two it is said, where it is said of one.</summary>
+    public string? PartyId { get; init; }
+
+    /// <summary>How many meetings that one wants at most, where that is why.</summary>
+    public int? Limit { get; init; }
 }
 
 /// <summary>The figures that plans are compared by.</summary>

@@ -73,3 +73,38 @@ public readonly record struct MeetingStep(string Value) : IWord<MeetingStep>
     /// <summary>The word.</summary>
     public override string ToString() => Value ?? "";
 }
+
+/// <summary>Why a plan leaves a request out.</summary>
+/// <param name="Value">The word; one that is not below comes from a later version of the platform.</param>
+[JsonConverter(typeof(WordConverter<UnmetCause>))]
+public readonly record struct UnmetCause(string Value) : IWord<UnmetCause>
+{
+    /// <summary>The two are never available in the same slot.</summary>
+    public static UnmetCause NeverBothAvailable { get; } = new("neverBothAvailable");
+
+    /// <summary>The two are not both available in any of the slots that the request allows.</summary>
+    public static UnmetCause NotInAllowedSlots { get; } = new("notInAllowedSlots");
+
+    /// <summary>One of them has as many meetings as wanted.</summary>
+    public static UnmetCause AtMaximum { get; } = new("atMaximum");
+
+    /// <summary>One of them has other meetings in all slots in which the two could meet.</summary>
+    public static UnmetCause BusyThroughout { get; } = new("busyThroughout");
+
+    /// <summary>In each slot in which the two could meet, one of them has another meeting.</summary>
+    public static UnmetCause OneIsBusy { get; } = new("oneIsBusy");
+
+    /// <summary>In each slot in which both are free, all tables are taken.</summary>
+    public static UnmetCause TablesTaken { get; } = new("tablesTaken");
+
+    /// <summary>No place was found within the time limit.</summary>
+    public static UnmetCause NotFound { get; } = new("notFound");
+
+    /// <summary>One of the two has turned the meeting down.</summary>
+    public static UnmetCause TurnedDown { get; } = new("turnedDown");
+
+    static UnmetCause IWord<UnmetCause>.From(string value) => new(value);
+
+    /// <summary>The word.</summary>
+    public override string ToString() => Value ?? "";
+}

@@ -97,7 +97,7 @@ public static class BoardPlanning
             {
                 TimeLimitSeconds = timeLimitSeconds,
             };
-            return new BoardTask(input, _open, [.. unwanted.OrderBy(pair => pair.A, StringComparer.Ordinal).Select(pair => new UnmetRequest(pair.A, pair.B, "One of the two has turned the meeting down."))]);
+            return new BoardTask(input, _open, [.. unwanted.OrderBy(pair => pair.A, StringComparer.Ordinal).Select(pair => UnmetReasons.TurnedDown(pair.A, pair.B))]);
         }
 
         /// <summary>What has not begun: confirmed meetings that both can still keep, and those that may shift.</summary>

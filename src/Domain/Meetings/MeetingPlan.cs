@@ -23,11 +23,49 @@ public sealed record MeetingPlan(IReadOnlyList<PlannedMeeting> Meetings, IReadOn
     }
 }
 
-/// <summary>A request that a plan leaves out.</summary>
+/// <summary>Why a plan leaves a request out.</summary>
+public enum UnmetCause
+{
+    /// <summary>The two are never available in the same slot.</summary>
+    NeverBothAvailable,
+
+    /// <summary>The two are not both available in any of the slots that the request allows.</summary>
+    NotInAllowedSlots,
+
+    /// <summary>One of them has as many meetings as wanted.</summary>
+    AtMaximum,
+
+    /// <summary>One of them has other meetings in all slots in which the two could meet.</summary>
+    BusyThroughout,
+
+    /// <summary>In each slot in which the two could meet, one of them has another meeting.</summary>
+    OneIsBusy,
+
+    /// <summary>In each slot in which both are free, all tables are taken.</summary>
+    TablesTaken,
+
+    /// <summary>No place was found within the time limit.</summary>
+    NotFound,
+
+    /// <summary>One of the two has turned the meeting down.</summary>
+    TurnedDown,
+}
+
+/// <summary>A request that a plan leaves out. Plain data: journaled with plans, so members are only added.</summary>
 /// <param name="A">The one.</param>
 /// <param name="B">The other.</param>
 /// <param name="Reason">Why, as a sentence.</param>
-public sealed record UnmetRequest(string A, string B, string Reason);
+public sealed record UnmetRequest(string A, string B, string Reason)
+{
+    /// <summary>Why, as a code; plans of earlier releases have none.</summary>
+    public UnmetCause? Cause { get; init; }
+
+    /// <summary>Of which of the two it is said, where it is said of one.</summary>
+    public string? PartyId { get; init; }
+
+    /// <summary>How many meetings that one wants at most, where that is why.</summary>
+    public int? Limit { get; init; }
+}
 
 /// <summary>How good a plan is, in the order in which plans are compared.</summary>
 /// <param name="BelowMinimum">Participants with fewer meetings than their minimum.</param>

@@ -49,6 +49,16 @@ public sealed record UnmetRequestView
 
     /// <summary>Why, as a sentence for those whom it concerns.</summary>
     public required string Reason { get; init; }
+
+    /// <summary>Why, as a code; left out in plans of earlier releases.</summary>
+    [AllowedValues("neverBothAvailable", "notInAllowedSlots", "atMaximum", "busyThroughout", "oneIsBusy", "tablesTaken", "notFound", "turnedDown")]
+    public string? Cause { get; init; }
+
+    /// <summary>Of which of the two it is said, where it is said of one.</summary>
+    public string? PartyId { get; init; }
+
+    /// <summary>How many meetings that one wants at most, where that is why.</summary>
+    public int? Limit { get; init; }
 }
 
 /// <summary>The figures that plans are compared by.</summary>

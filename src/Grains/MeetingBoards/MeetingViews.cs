@@ -2,6 +2,7 @@ using Liandong.Domain.MeetingBoards;
 using Liandong.Grains.Bookings;
 using Liandong.Grains.Interfaces.MeetingBoards;
 using Liandong.Grains.Interfaces.Meetings;
+using Liandong.Grains.Meetings;
 
 namespace Liandong.Grains.MeetingBoards;
 
@@ -73,6 +74,6 @@ internal static class MeetingViews
         Bound = new PlanBoundView { Weight = certificate.WeightBound },
         Proven = certificate.IsProven,
         Unmet = [.. certificate.Unmet.Where(unmet => participantId is null || unmet.A == participantId || unmet.B == participantId)
-            .Select(unmet => new UnmetRequestView { A = unmet.A, B = unmet.B, Reason = unmet.Reason })],
+            .Select(MeetingPlanViews.Of)],
     };
 }

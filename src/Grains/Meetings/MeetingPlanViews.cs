@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Liandong.Domain.Meetings;
 using Liandong.Grains.Interfaces.Meetings;
 
@@ -16,10 +17,20 @@ internal static class MeetingPlanViews
         TimeLimitSeconds = request.TimeLimitSeconds ?? MeetingPlanInput.DefaultTimeLimitSeconds,
     };
 
+    public static UnmetRequestView Of(UnmetRequest unmet) => new()
+    {
+        A = unmet.A,
+        B = unmet.B,
+        Reason = unmet.Reason,
+        Cause = unmet.Cause is { } cause ? JsonNamingPolicy.CamelCase.ConvertName(cause.ToString()) : null,
+        PartyId = unmet.PartyId,
+        Limit = unmet.Limit,
+    };
+
     public static MeetingPlanView Of(MeetingPlan plan, PlanFound found) => new()
     {
         Meetings = [.. plan.Meetings.Select(meeting => new PlannedMeetingView { A = meeting.A, B = meeting.B, Slot = meeting.Slot, Table = meeting.Table })],
-        Unmet = [.. plan.Unmet.Select(unmet => new UnmetRequestView { A = unmet.A, B = unmet.B, Reason = unmet.Reason })],
+        Unmet = [.. plan.Unmet.Select(Of)],
         Objective = new PlanObjectiveView
         {
             BelowMinimum = plan.Measure.BelowMinimum,

@@ -100,6 +100,9 @@ public sealed class MeetingPlanRulesTests
                 "In each slot in which both are free, all tables are taken.",
             ],
             plan.Unmet.Select(unmet => unmet.Reason));
+        Assert.Equal(
+            [(UnmetCause.NeverBothAvailable, null, null), (UnmetCause.AtMaximum, "d", 1), (UnmetCause.NotInAllowedSlots, null, null), (UnmetCause.TablesTaken, null, null)],
+            plan.Unmet.Select(unmet => (unmet.Cause!.Value, unmet.PartyId, unmet.Limit)));
     }
 
     private static MeetingTask Read(MeetingPlanInput input)

@@ -35,9 +35,11 @@ internal sealed class SessionLoad : IAsyncDisposable
     public int Acknowledged => Volatile.Read(ref _acknowledged);
 
     /// <summary>Plans and starts a session on a node, and lets the audience in.</summary>
-    public static async Task<SessionLoad> StartAsync(Uri address)
+    public static Task<SessionLoad> StartAsync(Uri address) => StartAsync(new ApiClient(address));
+
+    /// <summary>Plans and starts a session, and lets the audience in. The client is disposed of with the load.</summary>
+    public static async Task<SessionLoad> StartAsync(ApiClient client)
     {
-        var client = new ApiClient(address);
         const string Plan = """
             {"title":"路演","kind":"financing","visibility":"public","startsAt":"2027-01-01T09:00:00+08:00",
              "agenda":[{"pitchId":"p","title":"项目","presenterOrgId":"ent-qilu-bio","pitchMinutes":8,"qaMinutes":5}]}

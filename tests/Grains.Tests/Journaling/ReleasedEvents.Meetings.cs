@@ -30,6 +30,19 @@ internal static partial class ReleasedEvents
             Certificate = new PlanCertificate(1, 8, 9, false, 1, 500, 2, 1) { Unmet = [new UnmetRequest(Bank, "ent-linyi-robotics", "All tables are taken.")] },
             ParticipantIds = [Bank, Qilu],
         },
+        ["meetings.planned.1.cause"] = new BoardPlanned
+        {
+            RoadshowId = RoadshowId,
+            HostId = Jinan,
+            At = At,
+            PlanNumber = 2,
+            Layout = new BoardLayout([Slot], [4]),
+            Certificate = new PlanCertificate(1, 8, 9, false, 1, 500, 2, 1)
+            {
+                Unmet = [new UnmetRequest(Bank, "ent-linyi-robotics", "bank-qilu has as many meetings as wanted (3).") { Cause = UnmetCause.AtMaximum, PartyId = Bank, Limit = 3 }],
+            },
+            ParticipantIds = [Bank, Qilu],
+        },
         ["meetings.placed.1"] = new MeetingsPlaced { RoadshowId = RoadshowId, HostId = Jinan, At = At, Placed = [new PlacedMeeting(1, Bank, Qilu, 0, 3, Slot)] },
         ["meetings.dropped.1"] = new MeetingsDropped { RoadshowId = RoadshowId, HostId = Jinan, At = At, Numbers = [1, 7] },
         ["meeting.confirmed.1"] = new MeetingConfirmed

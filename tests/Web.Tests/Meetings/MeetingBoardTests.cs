@@ -80,6 +80,7 @@ public sealed class MeetingBoardTests(Site site)
         await site.SendAsync(HttpMethod.Post, $"/api/v1/roadshows/{session}/meetings/plan", [], Hall.Host);
         await Assertions.Expect(enterprise.Page.Locator(".meeting")).ToHaveCountAsync(0);
         await Assertions.Expect(enterprise.Page.Locator("#certificate")).ToContainTextAsync("未能满足的 1 项及原因");
+        await Assertions.Expect(enterprise.Page.Locator("#certificate")).ToContainTextAsync("双方没有共同可用的时段");
     }
 
     private async Task<string> SessionAsync()

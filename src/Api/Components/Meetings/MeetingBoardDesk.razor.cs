@@ -88,6 +88,11 @@ public sealed partial class MeetingBoardDesk
 
     private string NamesOf(MeetingModel meeting) => $"{Organisations.Of(meeting.A)} – {Organisations.Of(meeting.B)}";
 
+    /// <summary>Why a request is left out, in the language of the page; plans of earlier releases say it in English only.</summary>
+    private string WhyOf(UnmetRequestView unmet) => unmet.Cause is { } cause
+        ? T["Meeting.Why." + cause, unmet.PartyId is { } party ? Organisations.Of(party) : "", unmet.Limit ?? 0]
+        : unmet.Reason;
+
     private async Task PlanAsync()
     {
         (_isBusy, _said, _trouble) = (true, null, null);

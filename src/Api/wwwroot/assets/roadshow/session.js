@@ -27,7 +27,7 @@ class LiveSession extends HTMLElement {
     #scoringPitch = null;
 
     connectedCallback() {
-        this.#words = new Words(JSON.parse(this.dataset.texts), JSON.parse(this.dataset.names), id => this.#nameOf(id));
+        this.#words = new Words(JSON.parse(this.dataset.texts), JSON.parse(this.dataset.names), id => this.#acts.read(`/organisations/${encodeURIComponent(id)}`), () => this.#drawSoon());
         this.#own = { votes: [], answers: {}, interests: {}, scores: {}, ...JSON.parse(sessionStorage.getItem(this.#memory) ?? "{}") };
         this.#acts = new Acts(this.querySelector("[name='__RequestVerificationToken']")?.value ?? "");
         this.#aside = new Aside(this.#acts, this.dataset.id, what => this.#may(what), () => this.#takeAside(), problem => this.#say(this.#words.reason(problem), true));
@@ -43,12 +43,6 @@ class LiveSession extends HTMLElement {
         addEventListener("pagehide", this.#leave);
         addEventListener("pageshow", this.#come);
         this.#live.open();
-    }
-
-    async #nameOf(id) {
-        const organisation = await this.#acts.read(`/organisations/${encodeURIComponent(id)}`);
-        this.#drawSoon();
-        return organisation.name;
     }
 
     disconnectedCallback() {

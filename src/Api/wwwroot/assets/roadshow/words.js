@@ -5,13 +5,15 @@ export class Words {
     #texts;
     #names;
     #lookUp;
+    #learned;
     #asked = new Set();
 
-    /// `lookUp(id)` finds the name of an organisation that was not on the page.
-    constructor(texts, names, lookUp) {
+    /// `lookUp(id)` finds an organisation whose name was not on the page; `learned()` is told once it is known.
+    constructor(texts, names, lookUp, learned) {
         this.#texts = texts;
         this.#names = names;
         this.#lookUp = lookUp;
+        this.#learned = learned;
     }
 
     text(key, ...values) {
@@ -22,7 +24,10 @@ export class Words {
     name(id) {
         if (id && !(id in this.#names) && !this.#asked.has(id) && this.#asked.size < mostNames) {
             this.#asked.add(id);
-            this.#lookUp(id).then(name => this.#names[id] = name, () => { });
+            this.#lookUp(id).then(organisation => {
+                this.#names[id] = organisation.name;
+                this.#learned();
+            }, () => { });
         }
         return this.#names[id] ?? id ?? "";
     }
