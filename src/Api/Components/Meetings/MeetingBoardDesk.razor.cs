@@ -157,8 +157,19 @@ public sealed partial class MeetingBoardDesk
 
     private void Leave() => (_moving, _against, _over, _isDragged) = (null, null, null, false);
 
-    /// <summary>Says at once what stands against a move.</summary>
-    private async Task AskAsync() => _against = _moving is { } meeting ? (await Platform.MoveAsync(meeting, _toSlot, null, onlyAsks: true)).Trouble : null;
+    /// <summary>Says at once what stands against a move. Answers may come in another order than they were asked for: the last choice counts.</summary>
+    private async Task AskAsync()
+    {
+        if (_moving is { } meeting)
+        {
+            var slot = _toSlot;
+            var against = (await Platform.MoveAsync(meeting, slot, null, onlyAsks: true)).Trouble;
+            if (_moving == meeting && _toSlot == slot)
+            {
+                _against = against;
+            }
+        }
+    }
 
     private async Task OverAsync(int slot, int table)
     {
