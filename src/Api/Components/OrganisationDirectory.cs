@@ -81,15 +81,20 @@ internal sealed partial class OrganisationDirectory(IGrainFactory grains, Organi
             missed.Add(id);
         }
 
+        var isAnyKept = false;
         foreach (var id in missed.Where(ThingIds.IsChosenId))
         {
             var answer = await GrainCalls.ReadAsync(grains.Grain<IOrganisationGrain>(id).GetAsync);
 
             // Who was never filed is called by its id, and not asked for again and again.
-            names.Know(id, answer.Status == AnswerStatus.Done ? JsonSerializer.Deserialize(answer.Body, PageJson.Instance.OrganisationModel)!.Name : id);
+            isAnyKept |= names.Know(id, answer.Status == AnswerStatus.Done ? JsonSerializer.Deserialize(answer.Body, PageJson.Instance.OrganisationModel)!.Name : id);
         }
 
-        names.Tell();
+        // Pages that drew themselves again without a new name would miss it again, and so on for ever.
+        if (isAnyKept)
+        {
+            names.Tell();
+        }
     }
 
     /// <summary>Takes note of a page of names.</summary>

@@ -50,11 +50,15 @@ internal sealed class OrganisationNames(FrozenDictionary<string, (string Chinese
     public void Tell() => Learned?.Invoke();
 
     /// <summary>Takes note of a name; of a new one only while there is room.</summary>
-    public void Know(string organisationId, string name)
+    /// <returns>Whether it is known by now.</returns>
+    public bool Know(string organisationId, string name)
     {
-        if (_filed.Count < Most || _filed.ContainsKey(organisationId))
+        var isKept = _filed.Count < Most || _filed.ContainsKey(organisationId);
+        if (isKept)
         {
             _filed[organisationId] = name;
         }
+
+        return isKept;
     }
 }
