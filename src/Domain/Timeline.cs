@@ -75,12 +75,19 @@ internal sealed class Timeline<T>
     /// <summary>The entries that overlap [<paramref name="from"/>, <paramref name="to"/>), in order.</summary>
     public IEnumerable<T> Overlapping(DateTimeOffset from, DateTimeOffset to)
     {
-        for (var index = FirstReaching(from); index < _entries.Count && _entries[index].StartTicks < to.UtcTicks; index++)
+        var (fromTicks, toTicks) = (from.UtcTicks, to.UtcTicks);
+        for (var index = FirstReaching(from); index < _entries.Count; index++)
         {
-            if (_entries[index].EndTicks > from.UtcTicks)
-                yield return _entries[index].Item;
+            var entry = _entries[index];
+            if (entry.StartTicks >= toTicks)
+                yield break;
+            if (entry.EndTicks > fromTicks)
+                yield return entry.Item;
         }
     }
+
+    /// <summary>How many overlap [<paramref name="from"/>, <paramref name="to"/>) at most.</summary>
+    public int MostOverlapping(DateTimeOffset from, DateTimeOffset to) => Math.Max(0, FirstStartingFrom(to) - FirstReaching(from));
 
     // The key "" comes before all others.
     private static Entry Probe(long startTicks, string key = "") => new(startTicks, 0, null!, key);

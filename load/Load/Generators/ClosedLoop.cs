@@ -12,7 +12,7 @@ internal sealed class ClosedLoop(TimeProvider clock)
     /// <summary>Runs a prepared scenario.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="callers">The connections.</param>
-    /// <param name="duration">How long new requests are sent.</param>
+    /// <param name="duration">How long new requests are sent, if the scenario has as many.</param>
     /// <param name="firstNumber">The number of the first request; later runs of one scenario go on where earlier ones ended.</param>
     /// <returns>What was seen, and the next free number.</returns>
     /// <exception cref="LoadFailedException">An answer was not the expected one.</exception>
@@ -31,7 +31,10 @@ internal sealed class ClosedLoop(TimeProvider clock)
             {
                 for (var now = started; clock.GetElapsedTime(started, now) < duration && !failed.IsCancellationRequested; now = clock.GetTimestamp())
                 {
-                    var request = await Exchange.SendNextAsync(scenario, caller, numbers.Take());
+                    var number = numbers.Take();
+                    if (number >= scenario.Requests)
+                        return;
+                    var request = await Exchange.SendNextAsync(scenario, caller, number);
                     recorder.Add(request.Kind, now);
                 }
             }

@@ -18,7 +18,7 @@ internal sealed class OpenLoop(TimeProvider clock, IPacer pacer)
     /// <param name="scenario">The scenario.</param>
     /// <param name="callers">The connections.</param>
     /// <param name="schedule">When requests are due.</param>
-    /// <param name="duration">How long requests arrive.</param>
+    /// <param name="duration">How long requests arrive, if the scenario has as many.</param>
     /// <param name="firstNumber">The number of the first request.</param>
     /// <returns>What was seen, and the next free number, when the last answer is there.</returns>
     /// <exception cref="LoadFailedException">An answer was not the expected one, or the server does not keep up.</exception>
@@ -27,7 +27,8 @@ internal sealed class OpenLoop(TimeProvider clock, IPacer pacer)
     {
         var run = new Run(scenario, callers, clock, firstNumber);
         var lag = LatencyRecorder.New();
-        for (var due = schedule.Next(); due < duration && !run.IsFailed; due = schedule.Next())
+        var left = scenario.Requests - firstNumber;
+        for (var due = schedule.Next(); due < duration && left > 0 && !run.IsFailed; due = schedule.Next(), left--)
         {
             if (due - run.Elapsed is var early && early > TimeSpan.Zero)
                 pacer.Wait(early);

@@ -27,6 +27,9 @@ internal abstract class Scenario(ScenarioSettings settings, int instruments)
     /// <summary>The name it is chosen by.</summary>
     public abstract string Name { get; }
 
+    /// <summary>How many requests there are; a run ends after the last.</summary>
+    public virtual long Requests => long.MaxValue;
+
     /// <summary>The run's slots.</summary>
     protected SlotPlan Plan { get; } = new(settings.Run, instruments, settings.From);
 

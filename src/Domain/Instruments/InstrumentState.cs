@@ -54,6 +54,9 @@ public sealed partial record InstrumentState
 
     internal Timeline<Booking> Active { get; init; } = Timeline<Booking>.Empty;
 
+    /// <summary>The lines that bookings take; for a pilot base only.</summary>
+    internal LineUse LineUse { get; private init; } = LineUse.None;
+
     internal Timeline<Hold> Holds { get; init; } = Timeline<Hold>.Empty;
 
     internal OutageBook Outages { get; init; } = OutageBook.Empty;
@@ -65,6 +68,9 @@ public sealed partial record InstrumentState
 
     // Those that wait for their slot, in the order in which they came.
     internal ImmutableSortedDictionary<long, string> Waiting { get; init; } = ImmutableSortedDictionary<long, string>.Empty;
+
+    // Those on lines that are not firm yet, the latest submitted first.
+    internal ImmutableSortedDictionary<long, string> Tentative { get; private init; } = ImmutableSortedDictionary<long, string>.Empty;
 
     internal ImmutableDictionary<(string HolderId, string? UserId), Qualification> Qualifications { get; init; } =
         ImmutableDictionary<(string HolderId, string? UserId), Qualification>.Empty;
@@ -141,6 +147,7 @@ public sealed partial record InstrumentState
     internal InstrumentState WithDefinition(string instrumentId, InstrumentDefinition definition, long version)
     {
         var clock = LocalClock.For(definition.TimeZone);
+        var isOtherUse = definition.Base is not null && (!HasLines || definition.Policy.BufferMinutes != Definition!.Policy.BufferMinutes);
         return this with
         {
             InstrumentId = instrumentId,
@@ -150,6 +157,7 @@ public sealed partial record InstrumentState
             OpenHours = new OpenHours(clock, definition.Policy.OpenHours),
             ClosedDates = new ClosedDates(clock, definition.Policy.ClosedOn),
             Active = definition.Base is not null && Active.Count == 0 ? Timeline<Booking>.Overlaid : Active,
+            LineUse = isOtherUse ? UseOf(definition) : LineUse,
         };
     }
 
@@ -165,8 +173,10 @@ public sealed partial record InstrumentState
             state = state with { Deadlines = Deadlines.Add(deadline.Kind, deadline.From, booking.Id) };
         if (booking.Status == BookingStatus.Firm)
             state = state with { Deadlines = state.Deadlines.Add(DeadlineKind.Firm, booking.Slot.End, booking.Id) };
+        else if (booking.Status == BookingStatus.Tentative)
+            state = state with { Tentative = Tentative.SetItem(-booking.Ticket!.Value, booking.Id) };
         if (booking.IsActive)
-            return state.WithOfHolder(booking) with { Active = Active.Add(booking.Slot, booking, KeyOf(booking)) };
+            return state.WithOfHolder(booking) with { Active = Active.Add(booking.Slot, booking, KeyOf(booking)), LineUse = LinesOf(booking, LineUse.With) };
         return booking.Status == BookingStatus.Waitlisted
             ? state.Count(booking.HolderId, waitlisted: 1) with { Waiting = Waiting.SetItem(PlaceOf(booking), booking.Id) }
             : state.Count(booking.HolderId, pending: 1);
@@ -255,8 +265,10 @@ public sealed partial record InstrumentState
             state = state with { Deadlines = Deadlines.Remove(deadline.Kind, deadline.From, booking.Id) };
         if (booking.Status == BookingStatus.Firm)
             state = state with { Deadlines = state.Deadlines.Remove(DeadlineKind.Firm, booking.Slot.End, booking.Id) };
+        else if (booking.Status == BookingStatus.Tentative)
+            state = state with { Tentative = Tentative.Remove(-booking.Ticket!.Value) };
         if (booking.IsActive)
-            return state.WithoutOfHolder(booking) with { Active = Active.Remove(booking.Slot, KeyOf(booking)) };
+            return state.WithoutOfHolder(booking) with { Active = Active.Remove(booking.Slot, KeyOf(booking)), LineUse = LinesOf(booking, LineUse.Without) };
         return booking.Status == BookingStatus.Waitlisted
             ? state.Count(booking.HolderId, waitlisted: -1) with { Waiting = Waiting.Remove(PlaceOf(booking)) }
             : state.Count(booking.HolderId, pending: -1);
@@ -273,6 +285,20 @@ public sealed partial record InstrumentState
             ByHolder = remaining.Count == 0 ? ByHolder.Remove(booking.HolderId) : ByHolder.SetItem(booking.HolderId, remaining),
         };
     }
+
+    private LineUse LinesOf(Booking booking, Func<long, long, int, LineUse> change)
+    {
+        if (!HasLines)
+            return LineUse;
+        var (from, to) = LineRoom.Occupied(Definition!, booking.Slot);
+        return change(from, to, booking.LineCount);
+    }
+
+    private LineUse UseOf(InstrumentDefinition definition) => Enumerable.Range(0, Active.Count).Select(index => Active[index].Item).Aggregate(LineUse.None, (use, booking) =>
+    {
+        var (from, to) = LineRoom.Occupied(definition, booking.Slot);
+        return use.With(from, to, booking.LineCount);
+    });
 
     private Timeline<Booking> NoBookings => HasLines ? Timeline<Booking>.Overlaid : Timeline<Booking>.Empty;
 

@@ -86,7 +86,7 @@ internal static class Occupancy
     /// <summary>An outage takes all lines.</summary>
     private static Obstacles ConflictsOnLines(InstrumentState state, SlotRequest request)
     {
-        var shortages = LineUse.Merged(LineUse.Shortages(state, request));
+        var shortages = LineRoom.Merged(LineRoom.Shortages(state, request));
         var outages = state.Outages.Overlapping(request.Slot).Take(MaximumConflicts).Select(outage => outage.Slot).ToList();
         return new Obstacles([.. shortages.Concat(outages).OrderBy(conflict => conflict.Start).Take(MaximumConflicts)], shortages.Count > 0, outages.Count > 0);
     }
@@ -103,7 +103,7 @@ internal static class Occupancy
         // The last one in the way is enough: every start before its end runs into it.
         var slot = request.Slot;
         if (state.HasLines)
-            return LineUse.Shortages(state, request) is [.., var last] ? Instants.FromTicks(last.ToTicks) : state.Outages.LastEndIn(slot);
+            return LineRoom.Shortages(state, request) is [.., var last] ? Instants.FromTicks(last.ToTicks) : state.Outages.LastEndIn(slot);
         var buffer = state.Definition!.Policy.BufferMinutes ?? 0;
         var index = state.Active.FirstStartingFrom(slot.End.ShiftMinutes(buffer)) - 1;
         if (index >= 0 && state.Active[index].Item.Id == request.ReplacesBookingId)

@@ -1,106 +1,100 @@
-using Liandong.Domain.Instruments;
+using System.Collections.Immutable;
 
 namespace Liandong.Domain.PilotBases;
 
-/// <summary>A stretch of time in which more lines are wanted than are free.</summary>
-/// <param name="FromTicks">Where it begins, UTC.</param>
-/// <param name="ToTicks">Where it ends, UTC.</param>
-/// <param name="Lines">How many lines are missing.</param>
-internal readonly record struct Shortage(long FromTicks, long ToTicks, int Lines);
-
 /// <summary>
-/// How many lines are in use over time. A booking takes its lines from its start until the buffer after its end: intervals
-/// can be laid onto lines without overlapping exactly when no instant has more of them than there are lines.
+/// How many lines are in use over time: a step function with an edge wherever an interval begins or ends. Immutable; an interval
+/// costs O(k log n) for the k edges within it, so however many bookings share their times, a question looks at few edges.
 /// </summary>
-[PolicySource("M2")]
-internal static class LineUse
+internal sealed class LineUse
 {
-    /// <summary>Where a wish for lines finds too few, in order; stretches end wherever a booking begins or ends. Empty when there is room.</summary>
-    public static List<Shortage> Shortages(InstrumentState state, SlotRequest request)
+    /// <summary>No line is in use.</summary>
+    public static readonly LineUse None = new(ImmutableSortedSet<Edge>.Empty);
+
+    private readonly ImmutableSortedSet<Edge> _edges;
+
+    private LineUse(ImmutableSortedSet<Edge> edges) => _edges = edges;
+
+    /// <summary>With more lines in use within [<paramref name="from"/>, <paramref name="to"/>), in ticks.</summary>
+    public LineUse With(long from, long to, int lines) => Change(from, to, lines, ends: 1);
+
+    /// <summary>Without an interval that was added before.</summary>
+    public LineUse Without(long from, long to, int lines) => Change(from, to, -lines, ends: -1);
+
+    /// <summary>The stretches of [<paramref name="from"/>, <paramref name="to"/>) in which more lines than a limit are in use, in order; each ends at the next edge.</summary>
+    public List<Shortage> Over(long from, long to, int limit)
     {
-        var (from, to) = Occupied(state, request.Slot);
-        var capacity = state.Definition!.Base!.Lines;
-        var steps = new List<Step>();
-        foreach (var booking in state.Active.Overlapping(request.Slot.Start.ShiftMinutes(-BufferOf(state)), Instants.FromTicks(to)))
-        {
-            if (booking.Id == request.ReplacesBookingId)
-                continue;
-            var (start, end) = Occupied(state, booking.Slot);
-            steps.Add(new Step(Math.Max(start, from), booking.LineCount));
-            steps.Add(new Step(Math.Min(end, to), -booking.LineCount));
-        }
-
-        return Over(steps, from, to, capacity - request.Lines);
-    }
-
-    /// <summary>The most lines that are in use at any instant from a time on.</summary>
-    public static int PeakFrom(InstrumentState state, DateTimeOffset from)
-    {
-        var steps = new List<Step>();
-        foreach (var booking in state.Active.Overlapping(from, DateTimeOffset.MaxValue))
-        {
-            steps.Add(new Step(booking.Slot.Start.UtcTicks, booking.LineCount));
-            steps.Add(new Step(booking.Slot.End.UtcTicks, -booking.LineCount));
-        }
-
-        steps.Sort();
-        var (used, peak) = (0, 0);
-        foreach (var step in steps)
-        {
-            used += step.Lines;
-            peak = Math.Max(peak, used);
-        }
-
-        return peak;
-    }
-
-    /// <summary>The times of shortages, those that touch as one.</summary>
-    public static List<TimeSlot> Merged(IReadOnlyList<Shortage> shortages)
-    {
-        var merged = new List<TimeSlot>();
-        foreach (var shortage in shortages)
-        {
-            var slot = new TimeSlot(Instants.FromTicks(shortage.FromTicks), Instants.FromTicks(shortage.ToTicks));
-            if (merged is [.., var last] && last.End == slot.Start)
-                merged[^1] = last with { End = slot.End };
-            else
-                merged.Add(slot);
-        }
-
-        return merged;
-    }
-
-    /// <summary>The time for which a slot takes lines: itself, and the buffer after it.</summary>
-    public static (long From, long To) Occupied(InstrumentState state, TimeSlot slot) => (slot.Start.UtcTicks, slot.End.ShiftMinutes(BufferOf(state)).UtcTicks);
-
-    private static int BufferOf(InstrumentState state) => state.Definition!.Policy.BufferMinutes ?? 0;
-
-    /// <summary>The stretches in which more is in use than a limit; the steps are within the time.</summary>
-    private static List<Shortage> Over(List<Step> steps, long from, long to, int limit)
-    {
-        steps.Sort();
         var over = new List<Shortage>();
-        var (used, since) = (0, from);
-        foreach (var step in steps)
+        var next = FirstAfter(from);
+        var (since, used) = (from, UsedBefore(next));
+        for (; since < to; next++)
         {
-            if (step.Ticks > since)
-            {
-                if (used > limit)
-                    over.Add(new Shortage(since, step.Ticks, used - limit));
-                since = step.Ticks;
-            }
-
-            used += step.Lines;
+            var until = next < _edges.Count ? Math.Min(_edges[next].Ticks, to) : to;
+            if (used > limit)
+                over.Add(new Shortage(since, until, used - limit));
+            (since, used) = (until, UsedBefore(next + 1));
         }
 
-        if (to > since && used > limit)
-            over.Add(new Shortage(since, to, used - limit));
         return over;
     }
 
-    /// <summary>A change of use; what ends at an instant is counted before what begins there.</summary>
-    private readonly record struct Step(long Ticks, int Lines) : IComparable<Step>
+    /// <summary>The most lines that are in use at any instant from a time on.</summary>
+    public int PeakFrom(long from)
     {
-        public int CompareTo(Step other) => Ticks == other.Ticks ? Lines.CompareTo(other.Lines) : Ticks.CompareTo(other.Ticks);
+        var next = FirstAfter(from);
+        var peak = UsedBefore(next);
+        for (; next < _edges.Count; next++)
+            peak = Math.Max(peak, _edges[next].Lines);
+        return peak;
+    }
+
+    private LineUse Change(long from, long to, int lines, int ends)
+    {
+        if (from >= to)
+            return this;
+        var edges = _edges.ToBuilder();
+        AddEnds(edges, from, ends);
+        AddEnds(edges, to, ends);
+        var first = IndexFrom(edges, from);
+        for (var index = first; index < edges.Count && edges[index].Ticks < to; index++)
+            Replace(edges, edges[index] with { Lines = edges[index].Lines + lines });
+        RemoveIfNone(edges, from);
+        RemoveIfNone(edges, to);
+        return new LineUse(edges.ToImmutable());
+    }
+
+    /// <summary>One interval more, or less, begins or ends at an instant; a new edge has the use of the one before it.</summary>
+    private static void AddEnds(ImmutableSortedSet<Edge>.Builder edges, long ticks, int ends)
+    {
+        var index = IndexFrom(edges, ticks);
+        var known = index < edges.Count && edges[index].Ticks == ticks;
+        Replace(edges, known ? edges[index] with { Ends = edges[index].Ends + ends } : new Edge(ticks, index > 0 ? edges[index - 1].Lines : 0, ends));
+    }
+
+    private static void RemoveIfNone(ImmutableSortedSet<Edge>.Builder edges, long ticks)
+    {
+        if (edges[IndexFrom(edges, ticks)] is { Ends: 0 } none)
+            edges.Remove(none);
+    }
+
+    private static void Replace(ImmutableSortedSet<Edge>.Builder edges, Edge edge)
+    {
+        edges.Remove(edge);
+        edges.Add(edge);
+    }
+
+    private static int IndexFrom(ImmutableSortedSet<Edge>.Builder edges, long ticks) => edges.IndexOf(new Edge(ticks, 0, 0)) is var index && index < 0 ? ~index : index;
+
+    private int FirstAfter(long ticks) => _edges.IndexOf(new Edge(ticks, 0, 0)) is var index && index < 0 ? ~index : index + 1;
+
+    private int UsedBefore(int index) => index > 0 && index <= _edges.Count ? _edges[index - 1].Lines : 0;
+
+    /// <summary>Where intervals begin or end. The order is that of time only.</summary>
+    /// <param name="Ticks">The instant, UTC.</param>
+    /// <param name="Lines">How many lines are in use from here to the next edge.</param>
+    /// <param name="Ends">How many ends of intervals are here.</param>
+    private readonly record struct Edge(long Ticks, int Lines, int Ends) : IComparable<Edge>
+    {
+        public int CompareTo(Edge other) => Ticks.CompareTo(other.Ticks);
     }
 }

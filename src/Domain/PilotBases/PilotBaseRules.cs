@@ -25,7 +25,7 @@ public static class PilotBaseRules
     /// <summary>Why fewer lines cannot be defined than are booked; null when they can.</summary>
     internal static Refusal? RefuseTooFew(InstrumentState state, DefineInstrument command) =>
         command.Definition.Base is { } terms && state.HasLines && terms.Lines < state.Definition!.Base!.Lines
-        && LineUse.PeakFrom(state, command.Now) is var peak && peak > terms.Lines
+        && state.LineUse.PeakFrom(command.Now.UtcTicks) is var peak && peak > terms.Lines
             ? new Refusal(RefusalKind.Conflict, "lines_in_use", "More lines are booked than would be left. Keep as many as the peak, or cancel bookings first.")
             {
                 Problems = [new Problem("lines_in_use", "lines", peak, terms.Lines)],

@@ -46,7 +46,7 @@ internal static class PriorityDecisions
         if (state.Definition.Policy.RequiresApproval)
             return PriorityClaim.Of(Refusals.PolicyViolation([new Problem("priority_with_approval", "usePriority", Overridable: true)]));
 
-        var shortages = LineUse.Shortages(state, request);
+        var shortages = LineRoom.Shortages(state, request);
         var minutes = Charge(shortages);
         var year = state.Clock.ToLocal(command.Slot.Start).Year;
         var pairing = EntitledPairings(state, command).Where(id => command.PairingId is null || id == command.PairingId)
@@ -88,13 +88,11 @@ internal static class PriorityDecisions
         var missing = shortages.Select(shortage => shortage.Lines).ToArray();
         var open = missing.Length;
         var displaced = new List<Displacement>();
-        var from = Instants.FromTicks(shortages[0].FromTicks).ShiftMinutes(-(state.Definition!.Policy.BufferMinutes ?? 0));
-        var candidates = state.Active.Overlapping(from, Instants.FromTicks(shortages[^1].ToTicks))
-            .Where(booking => booking.Id != request.ReplacesBookingId && IsDisplaceable(booking, request.Now))
-            .OrderByDescending(booking => booking.Ticket);
-        foreach (var candidate in candidates)
+        foreach (var candidate in LatestFirst(state, shortages))
         {
-            var (start, end) = LineUse.Occupied(state, candidate.Slot);
+            if (candidate.Id == request.ReplacesBookingId || !IsDisplaceable(candidate, request.Now))
+                continue;
+            var (start, end) = LineRoom.Occupied(state.Definition!, candidate.Slot);
             var isNeeded = false;
             for (var index = FirstEndingAfter(shortages, start); index < shortages.Count && shortages[index].FromTicks < end; index++)
             {
@@ -128,6 +126,8 @@ internal static class PriorityDecisions
     /// </summary>
     public static IReadOnlyList<InstrumentEvent> Attach(InstrumentState before, IReadOnlyList<InstrumentEvent> events, DateTimeOffset now)
     {
+        if (!events.Any(@event => IsOfPriority(before, @event)))
+            return events;
         var state = before;
         var attached = new List<InstrumentEvent>(events.Count);
         foreach (var @event in events)
@@ -177,6 +177,19 @@ internal static class PriorityDecisions
         ActedBy = command.Actor.OrganisationId,
         HolderId = command.HolderId,
     });
+
+    /// <summary>Bookings that may make room, the latest submitted first: those that overlap, or all when that is no more than twice as many.</summary>
+    private static IEnumerable<Booking> LatestFirst(InstrumentState state, IReadOnlyList<Shortage> shortages)
+    {
+        var from = Instants.FromTicks(shortages[0].FromTicks).ShiftMinutes(-(state.Definition!.Policy.BufferMinutes ?? 0));
+        var to = Instants.FromTicks(shortages[^1].ToTicks);
+        return state.Tentative.Count <= 2 * state.Active.MostOverlapping(from, to)
+            ? state.Tentative.Values.Select(id => state.FindBooking(id)!)
+            : state.Active.Overlapping(from, to).OrderByDescending(booking => booking.Ticket);
+    }
+
+    private static bool IsOfPriority(InstrumentState before, InstrumentEvent @event) =>
+        @event is BookingDisplaced || (@event is BookingEvent booking && before.FindBooking(booking.BookingId)?.Priority is not null);
 
     private static InstrumentEvent WithOutcome(InstrumentState before, InstrumentEvent @event) =>
         @event is BookingEvent booking and not (BookingMade or BookingRated) && Booking.IsOverIn(booking.Status)

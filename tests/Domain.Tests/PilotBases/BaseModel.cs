@@ -28,7 +28,7 @@ internal sealed record ModelQuota(int Granted)
 }
 
 /// <summary>A pilot base so naively that it is plain: every question is a walk through all bookings, hour by hour.</summary>
-internal sealed class BaseModel(int lines, int lead, int[] quotas)
+internal sealed class BaseModel(int lines, int lead, int buffer, int[] quotas)
 {
     public const int OfferHours = 2;
 
@@ -47,7 +47,7 @@ internal sealed class BaseModel(int lines, int lead, int[] quotas)
             return Place(booking, Standing(booking));
         if (usePriority && booking.FirmAt > Now)
         {
-            var shortage = Enumerable.Range(start, end - start).Select(hour => Math.Max(0, UseIn(hour) + wanted - lines)).ToArray();
+            var shortage = Enumerable.Range(start, end + buffer - start).Select(hour => Math.Max(0, UseIn(hour) + wanted - lines)).ToArray();
             var pairing = pairings.OrderByDescending(one => Quotas[one].Left).ThenBy(one => one).First();
             if (shortage.Sum() > Quotas[pairing].Left)
                 return false;
@@ -104,12 +104,12 @@ internal sealed class BaseModel(int lines, int lead, int[] quotas)
         while (hasChanged);
     }
 
-    public int UseIn(int hour) => Bookings.Where(one => one.IsActive && one.Start <= hour && hour < one.End).Sum(one => one.Lines);
+    public int UseIn(int hour) => Bookings.Where(one => one.IsActive && one.Start <= hour && hour < one.End + buffer).Sum(one => one.Lines);
 
     private bool IsDue(ModelBooking booking) => booking.Status switch
     {
         BookingStatus.Tentative => booking.FirmAt <= Now,
-        BookingStatus.Firm => booking.End <= Now,
+        BookingStatus.Firm => booking.End + buffer <= Now,
         BookingStatus.Offered => booking.OfferEnds <= Now,
         BookingStatus.Waitlisted => booking.Start <= Now,
         _ => false,
@@ -121,7 +121,7 @@ internal sealed class BaseModel(int lines, int lead, int[] quotas)
         var displaced = new List<ModelBooking>();
         foreach (var one in Bookings.Where(one => one.Status == BookingStatus.Tentative && one.Share is null && one.FirmAt > Now).OrderByDescending(one => one.Ticket))
         {
-            var hours = Enumerable.Range(0, missing.Length).Where(hour => missing[hour] > 0 && one.Start <= start + hour && start + hour < one.End).ToList();
+            var hours = Enumerable.Range(0, missing.Length).Where(hour => missing[hour] > 0 && one.Start <= start + hour && start + hour < one.End + buffer).ToList();
             if (hours.Count == 0)
                 continue;
             displaced.Add(one);
@@ -158,7 +158,7 @@ internal sealed class BaseModel(int lines, int lead, int[] quotas)
         return true;
     }
 
-    private bool Fits(ModelBooking booking) => Enumerable.Range(booking.Start, booking.End - booking.Start).All(hour => UseIn(hour) + booking.Lines <= lines);
+    private bool Fits(ModelBooking booking) => Enumerable.Range(booking.Start, booking.End + buffer - booking.Start).All(hour => UseIn(hour) + booking.Lines <= lines);
 
     private BookingStatus Standing(ModelBooking booking) => booking.FirmAt > Now ? BookingStatus.Tentative : BookingStatus.Firm;
 }

@@ -30,9 +30,10 @@ public sealed class PriorityModelTests
     private static readonly Gen<Terms> AnyTerms =
         from lines in Gen.Int[1, 4]
         from lead in Gen.OneOf(0, 6, 12)
+        from buffer in Gen.OneOf(0, 0, 1)
         from first in Gen.OneOf(0, 10, 40)
         from second in Gen.OneOf(0, 15)
-        select new Terms(lines, lead, [first, second]);
+        select new Terms(lines, lead, buffer, [first, second]);
 
     private static readonly Gen<Step> Steps =
         from kind in Gen.Frequency((6, StepKind.Book), (3, StepKind.Wait), (5, StepKind.Claim), (1, StepKind.ClaimOrWait), (3, StepKind.Cancel), (2, StepKind.Accept), (2, StepKind.Advance))
@@ -100,8 +101,8 @@ public sealed class PriorityModelTests
 
     private static void Run(Decide decide, Terms terms, Step[] steps)
     {
-        var model = new BaseModel(terms.Lines, terms.Lead, terms.Quotas);
-        var definition = MakeBase.Definition(terms.Lines, terms.Lead * 60, new BookingPolicy { SettleAfterDays = 0, HoldSeconds = BaseModel.OfferHours * 3_600 });
+        var model = new BaseModel(terms.Lines, terms.Lead, terms.Buffer, terms.Quotas);
+        var definition = MakeBase.Definition(terms.Lines, terms.Lead * 60, new BookingPolicy { SettleAfterDays = 0, HoldSeconds = BaseModel.OfferHours * 3_600, BufferMinutes = terms.Buffer * 60 });
         var state = MakeBase.After(InstrumentState.Initial, Make.Define(definition), MakeBase.Note(Pairings[0], terms.Quotas[0] * 60), MakeBase.Note(Pairings[1], terms.Quotas[1] * 60));
         for (var number = 0; number < steps.Length; number++)
         {
@@ -165,7 +166,7 @@ public sealed class PriorityModelTests
     private static void AssertWithin(InstrumentState state, Terms terms)
     {
         var active = PilotBaseQueries.Calendar(state, new TimeSlot(DateTimeOffset.MinValue, DateTimeOffset.MaxValue)).Select(entry => entry.Booking!).ToList();
-        Assert.All(active, one => Assert.True(active.Where(other => other.Slot.Start <= one.Slot.Start && one.Slot.Start < other.Slot.End).Sum(other => other.LineCount) <= terms.Lines));
+        Assert.All(active, one => Assert.True(active.Where(other => other.Slot.Start <= one.Slot.Start && one.Slot.Start < other.Slot.End.AddHours(terms.Buffer)).Sum(other => other.LineCount) <= terms.Lines));
         foreach (var (pairingId, granted) in Pairings.Zip(terms.Quotas))
         {
             var quota = MakeBase.QuotaOf(state, pairingId);
@@ -191,7 +192,7 @@ public sealed class PriorityModelTests
 
     private static DateTimeOffset At(int hour) => Make.Now.AddHours(hour);
 
-    private sealed record Terms(int Lines, int Lead, int[] Quotas);
+    private sealed record Terms(int Lines, int Lead, int Buffer, int[] Quotas);
 
     private sealed record Step(StepKind Kind, int Which, int Start, int Length, int Lines);
 }

@@ -38,6 +38,17 @@ public sealed class PriorityTests
         Assert.True(InstrumentDecider.Decide(state, MakeBase.Book("c", new TimeSlot(Day.End.AddHours(1), Day.End.AddHours(2)))).IsAccepted);
     }
 
+    [Fact]
+    public void Another_buffer_holds_for_what_is_booked_already()
+    {
+        var after = MakeBase.Book("b", new TimeSlot(Day.End, Day.End.AddHours(1)));
+        var without = MakeBase.After(MakeBase.State(1), MakeBase.Book("a", Day));
+        var with = MakeBase.After(without, Make.Define(MakeBase.Definition(1, policy: new BookingPolicy { BufferMinutes = 60 })));
+        var withoutAgain = MakeBase.After(with, Make.Define(MakeBase.Definition(1)));
+
+        Assert.Equal([true, false, true], new[] { without, with, withoutAgain }.Select(state => InstrumentDecider.Decide(state, after).IsAccepted));
+    }
+
     [Theory]
     [InlineData(null, BookingStatus.Firm)]
     [InlineData(24 * 60, BookingStatus.Tentative)]

@@ -70,6 +70,19 @@ public sealed class LoopTests
     }
 
     [Fact]
+    public async Task A_run_ends_with_the_last_request_of_its_scenario()
+    {
+        var clock = new FakeTimeProvider();
+        var (closed, open) = (new SlowServer(clock, -1), new SlowServer(clock, -1));
+        var scenario = new AnyScenario(requests: 100);
+        var (result, _) = await RunAsync(clock, new ClosedLoop(clock).RunAsync(scenario, closed.Connect(3), _duration, firstNumber: 40));
+        await OpenAsync(clock, open, connections: 3, scenario);
+
+        Assert.Equal((60, 60), (closed.Requests, result.Total));
+        Assert.Equal(100, open.Requests);
+    }
+
+    [Fact]
     public async Task An_unexpected_answer_fails_the_run()
     {
         var clock = new FakeTimeProvider();
@@ -82,11 +95,11 @@ public sealed class LoopTests
         Assert.InRange(failing.Requests, 1, 10);
     }
 
-    private static async Task<LoadResult> OpenAsync(FakeTimeProvider clock, SlowServer server, int connections)
+    private static async Task<LoadResult> OpenAsync(FakeTimeProvider clock, SlowServer server, int connections, AnyScenario? scenario = null)
     {
         var pacer = new SteppingPacer(clock);
         var schedule = new ArrivalSchedule(ArrivalKind.Constant, PerSecond, seed: 1);
-        var (result, _) = await RunAsync(clock, new OpenLoop(clock, pacer).RunAsync(new AnyScenario(), server.Connect(connections), schedule, _duration));
+        var (result, _) = await RunAsync(clock, new OpenLoop(clock, pacer).RunAsync(scenario ?? new AnyScenario(), server.Connect(connections), schedule, _duration));
         return result;
     }
 

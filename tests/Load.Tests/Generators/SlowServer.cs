@@ -49,9 +49,11 @@ internal sealed class SlowServer(FakeTimeProvider clock, long stalledRequest)
 }
 
 /// <summary>A scenario of nothing in particular.</summary>
-internal sealed class AnyScenario() : Scenario(new ScenarioSettings { Run = "any" }, instruments: 1)
+internal sealed class AnyScenario(long requests = long.MaxValue) : Scenario(new ScenarioSettings { Run = "any" }, instruments: 1)
 {
     public override string Name => "any";
+
+    public override long Requests => requests;
 
     public override LoadRequest Next(long number) => new("any", "GET", "/", 200);
 }

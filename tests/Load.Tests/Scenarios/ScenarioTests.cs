@@ -67,7 +67,7 @@ public sealed class ScenarioTests
         Assert.Equal(2 * PriorityScenario.Tentative, prepared.Count(request => request.Kind == "book-line"));
         Assert.All(requests, request => Assert.Equal(name == "priority", request.Body!.Contains("usePriority", StringComparison.Ordinal)));
         Assert.Equal(prepared.Count(request => request.IdempotencyKey is not null) + 200, prepared.Concat(requests).Select(request => request.IdempotencyKey).Where(key => key is not null).Distinct().Count());
-        Assert.Throws<InvalidOperationException>(() => scenario.Next(200));
+        Assert.Equal(200, scenario.Requests);
     }
 
     [Fact]
