@@ -149,6 +149,9 @@ internal sealed record BookingChange
 /// <summary>Who provides an instrument at present, and by which clock.</summary>
 internal sealed record InstrumentProvider(string InstrumentId, string ProviderId, string TimeZone)
 {
+    /// <summary>The kind of what is no pilot base.</summary>
+    public const string Instrument = "instrument";
+
     /// <summary>As what it is evaluated.</summary>
     public required string Kind { get; init; }
 
@@ -176,7 +179,7 @@ internal sealed record InstrumentProvider(string InstrumentId, string ProviderId
 
     private static string KindOf(PilotBaseTerms? terms) => terms?.Kind switch
     {
-        null => "instrument",
+        null => Instrument,
         Domain.PilotBases.PilotBaseKind.ConceptVerificationCentre => "conceptVerificationCentre",
         _ => "pilotBase",
     };

@@ -39,7 +39,7 @@ public sealed class BookingProjection : IProjection
     public string Name => "bookings";
 
     /// <inheritdoc/>
-    public int Schema => 8;
+    public int Schema => 9;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = ["list_booking", "list_booking_provider", PilotBaseTable.Name, .. UsageSums.Tables, .. EvaluationTables.Names];

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using Liandong.Domain.Evaluations;
+using Liandong.Grains.Bookings;
 using Liandong.Grains.Interfaces.Json;
 using Liandong.Grains.Projections;
 using Microsoft.Data.Sqlite;
@@ -22,7 +23,6 @@ internal sealed record YearFigures(EvaluationYear State, IReadOnlyList<Evaluatio
 internal static class EvaluationReader
 {
     private const string ProjectionName = "bookings";
-    private const string Instrument = "instrument";
 
     private const string SelectInstruments = """
         SELECT instrument.kind AS Kind, instrument.subject_id AS Id, instrument.name AS Name, instrument.provider_id AS ProviderId, instrument.university_id AS UniversityId,
@@ -36,9 +36,7 @@ internal static class EvaluationReader
                 CAST(SUM(external_minutes) AS BIGINT) AS external_minutes, CAST(SUM(internal_income_fen) AS BIGINT) AS internal_income_fen,
                 CAST(SUM(external_income_fen) AS BIGINT) AS external_income_fen, CAST(SUM(ratings) AS BIGINT) AS ratings, CAST(SUM(score_sum) AS BIGINT) AS score_sum
             FROM list_usage_month WHERE year = @year GROUP BY instrument_id) AS sums ON sums.instrument_id = instrument.instrument_id
-        LEFT JOIN (
-            SELECT instrument_id, CAST(COUNT(*) AS BIGINT) AS users FROM list_usage_user WHERE year = @year AND uses > 0 GROUP BY instrument_id)
-            AS people ON people.instrument_id = instrument.instrument_id
+        LEFT JOIN list_usage_user_count AS people ON people.year = @year AND people.of_provider = 0 AND people.used_id = instrument.instrument_id
         LEFT JOIN (
             SELECT subject_kind, subject_id, CAST(COUNT(*) AS BIGINT) AS results FROM list_evaluation_result
             WHERE year = @year AND status = 'confirmed' GROUP BY subject_kind, subject_id)
@@ -47,9 +45,7 @@ internal static class EvaluationReader
         """;
 
     private const string SelectProviderUsers = """
-        SELECT provider_id AS ProviderId, CAST(COUNT(DISTINCT holder_id || '/' || user_id) AS BIGINT) AS Count
-        FROM list_usage_user JOIN list_booking_provider ON list_booking_provider.instrument_id = list_usage_user.instrument_id
-        WHERE year = @year AND uses > 0 AND kind = 'instrument' GROUP BY provider_id
+        SELECT used_id AS ProviderId, users AS Count FROM list_usage_user_count WHERE year = @year AND of_provider = 1
         """;
 
     private const string SelectProviderResults = """
@@ -118,7 +114,7 @@ internal static class EvaluationReader
         var results = await CountsAsync(SelectProviderResults);
         var names = await ReadNamesAsync(snapshot, rows.Select(row => row.ProviderId).Distinct(StringComparer.Ordinal));
         var position = (await QueryAsync<long>("SELECT position FROM projection_checkpoint WHERE name = @ProjectionName")).SingleOrDefault();
-        var providers = rows.Where(row => row.Kind == Instrument).GroupBy(row => row.ProviderId, StringComparer.Ordinal).Select(instruments => new EvaluationSubject
+        var providers = rows.Where(row => row.Kind == InstrumentProvider.Instrument).GroupBy(row => row.ProviderId, StringComparer.Ordinal).Select(instruments => new EvaluationSubject
         {
             Kind = EvaluationKind.Provider,
             Id = instruments.Key,

@@ -62,9 +62,10 @@ internal static class UsageSql
         ORDER BY start_ticks, id LIMIT @limit
         """;
 
-    /// <summary>Single uses as months are summed up of them, with the time zone of their instrument.</summary>
+    /// <summary>Single uses as months are summed up of them, with what they need of their instrument.</summary>
     public static string Counted(string condition) => $"""
-        SELECT id AS Id, list_booking.instrument_id AS InstrumentId, instrument.time_zone AS TimeZone, holder_id AS HolderId, COALESCE(user_id, '') AS UserId,
+        SELECT id AS Id, list_booking.instrument_id AS InstrumentId, instrument.provider_id AS ProviderId, instrument.kind AS Kind,
+            instrument.time_zone AS TimeZone, holder_id AS HolderId, COALESCE(user_id, '') AS UserId,
             CASE WHEN status = 'completed' THEN 1 ELSE 0 END AS IsCompleted, is_internal AS IsInternal, start_ticks AS StartTicks,
             CAST({_effective} AS BIGINT) AS EffectiveMinutes, fee_fen AS FeeFen, score AS Score
         FROM list_booking JOIN list_booking_provider AS instrument ON instrument.instrument_id = list_booking.instrument_id

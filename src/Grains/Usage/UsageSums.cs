@@ -6,7 +6,7 @@ using Liandong.Grains.Projections;
 namespace Liandong.Grains.Usage;
 
 /// <summary>
-/// What the uses of each instrument come to by month, and who used it in a year, kept while the bookings' table changes: what changed rows
+/// What the uses of each instrument come to by month, and how many people used it or its provider in a year, kept while the bookings' table changes: what changed rows
 /// came to before is taken off, what they come to afterwards is added, in the same transaction. A year of all instruments is read from these
 /// sums; single uses stay where they are, and the sums are the exact sums of them.
 /// </summary>
@@ -17,26 +17,23 @@ internal sealed class UsageSums
             instrument_id TEXT NOT NULL, year INTEGER NOT NULL, month INTEGER NOT NULL, uses BIGINT NOT NULL, effective_minutes BIGINT NOT NULL,
             external_minutes BIGINT NOT NULL, internal_income_fen BIGINT NOT NULL, external_income_fen BIGINT NOT NULL, ratings BIGINT NOT NULL,
             score_sum BIGINT NOT NULL, PRIMARY KEY (year, instrument_id, month));
-        CREATE TABLE list_usage_user (
-            year INTEGER NOT NULL, instrument_id TEXT NOT NULL, holder_id TEXT NOT NULL, user_id TEXT NOT NULL, uses BIGINT NOT NULL,
-            PRIMARY KEY (year, instrument_id, holder_id, user_id));
-        """;
+        """ + UsageUsers.CreateSql;
 
     private readonly List<UsageKey> _bookings;
     private readonly List<UsageKey> _instruments;
     private readonly Dictionary<(string InstrumentId, int Year, int Month), UsageMonthDelta> _months = [];
-    private readonly Dictionary<(string InstrumentId, int Year, string HolderId, string UserId), long> _users = [];
+    private readonly UsageUsers _users = new();
 
     private UsageSums(List<UsageKey> bookings, List<UsageKey> instruments) => (_bookings, _instruments) = (bookings, instruments);
 
-    public static IReadOnlyList<string> Tables { get; } = ["list_usage_month", "list_usage_user"];
+    public static IReadOnlyList<string> Tables { get; } = ["list_usage_month", .. UsageUsers.Tables];
 
-    /// <summary>Takes off what the rows come to that are about to change: those of uses, and all of an instrument that gets another clock.</summary>
+    /// <summary>Takes off what the rows come to that are about to change: those of uses, and all of an instrument that gets another clock or provider.</summary>
     public static async Task<UsageSums> BeforeAsync(
         DbTransaction transaction, List<InstrumentProvider> provided, IEnumerable<BookingChange> changes, CancellationToken cancellationToken)
     {
         var instruments = await JsonRows.QueryAsync<InstrumentProvider, string>(
-            transaction, OtherClock, provided, BookingJson.Default.ListInstrumentProvider, cancellationToken);
+            transaction, Moved, provided, BookingJson.Default.ListInstrumentProvider, cancellationToken);
         var sums = new UsageSums([.. changes.Where(MayBeUse).Select(change => new UsageKey(change.BookingId))], [.. instruments.Select(id => new UsageKey(id))]);
         await sums.CountAsync(transaction, -1, cancellationToken);
         return sums;
@@ -48,12 +45,7 @@ internal sealed class UsageSums
         await CountAsync(transaction, 1, cancellationToken);
         await JsonRows.ExecuteAsync(
             transaction, AddMonths, [.. _months.Values.Where(delta => !delta.IsNothing)], UsageSumJson.Default.ListUsageMonthDelta, cancellationToken);
-        await JsonRows.ExecuteAsync(
-            transaction,
-            AddUsers,
-            [.. _users.Where(user => user.Value != 0).Select(user => new UsageUserDelta(user.Key.InstrumentId, user.Key.Year, user.Key.HolderId, user.Key.UserId, user.Value))],
-            UsageSumJson.Default.ListUsageUserDelta,
-            cancellationToken);
+        await _users.WriteAsync(transaction, cancellationToken);
     }
 
     /// <summary>Whether a booking is a use after a change; what was one before never becomes another thing than one of these.</summary>
@@ -78,13 +70,13 @@ internal sealed class UsageSums
         _months[key] = (_months.GetValueOrDefault(key) ?? new UsageMonthDelta(use.InstrumentId, year, month)).Plus(use, sign);
         if (use.IsCompleted == 1)
         {
-            var user = (use.InstrumentId, year, use.HolderId, use.UserId);
-            _users[user] = _users.GetValueOrDefault(user) + sign;
+            _users.Add(use, year, sign);
         }
     }
 
-    private static string OtherClock(string batch) => $"""
-        SELECT instrument_id FROM list_booking_provider JOIN {batch} ON instrument_id = value ->> 'InstrumentId' WHERE time_zone <> value ->> 'TimeZone'
+    private static string Moved(string batch) => $"""
+        SELECT instrument_id FROM list_booking_provider JOIN {batch} ON instrument_id = value ->> 'InstrumentId'
+        WHERE time_zone <> value ->> 'TimeZone' OR provider_id <> value ->> 'ProviderId'
         """;
 
     // SQLite takes ON for a join's unless there is a WHERE before it.
@@ -104,13 +96,6 @@ internal sealed class UsageSums
             ratings = list_usage_month.ratings + excluded.ratings,
             score_sum = list_usage_month.score_sum + excluded.score_sum
         """;
-
-    private static string AddUsers(string batch) => $"""
-        INSERT INTO list_usage_user (year, instrument_id, holder_id, user_id, uses)
-        SELECT CAST(value ->> 'Year' AS INTEGER), value ->> 'InstrumentId', value ->> 'HolderId', value ->> 'UserId', CAST(value ->> 'Uses' AS BIGINT)
-        FROM {batch} WHERE true
-        ON CONFLICT (year, instrument_id, holder_id, user_id) DO UPDATE SET uses = list_usage_user.uses + excluded.uses
-        """;
 }
 
 /// <summary>A use as the database gives it to be counted.</summary>
@@ -119,6 +104,11 @@ internal sealed record CountedUse
     public required string Id { get; init; }
 
     public required string InstrumentId { get; init; }
+
+    public required string ProviderId { get; init; }
+
+    /// <summary>As what it is evaluated.</summary>
+    public required string Kind { get; init; }
 
     public required string TimeZone { get; init; }
 
@@ -171,13 +161,11 @@ internal sealed record UsageMonthDelta(string InstrumentId, int Year, int Month)
     };
 }
 
-/// <summary>How much more often somebody has used an instrument in a year, as it travels to the database.</summary>
-internal sealed record UsageUserDelta(string InstrumentId, int Year, string HolderId, string UserId, long Uses);
-
 /// <summary>A booking or an instrument that is asked for.</summary>
 internal sealed record UsageKey(string Id);
 
 [JsonSerializable(typeof(List<UsageKey>))]
 [JsonSerializable(typeof(List<UsageMonthDelta>))]
-[JsonSerializable(typeof(List<UsageUserDelta>))]
+[JsonSerializable(typeof(List<UsageUser>))]
+[JsonSerializable(typeof(List<UsageUserCount>))]
 internal sealed partial class UsageSumJson : JsonSerializerContext;

@@ -28,6 +28,7 @@ public abstract class UsageSumsTests
             results.Add(await EvaluateAsync(connection));
             foreach (var year in UseLog.Years)
                 Assert.Equal(await OfSingleUsesAsync(connection, year), await OfSumsAsync(connection, year));
+            Assert.Equal(await UsersOfSingleUsesAsync(connection), await CountedUsersAsync(connection));
         }
 
         Assert.Equal(results[0], results[1]);
@@ -43,6 +44,7 @@ public abstract class UsageSumsTests
         Assert.Superset(new HashSet<string> { "completed", "noShow", "cancelled" }, statuses);
         foreach (var year in UseLog.Years[..2])
             Assert.True((await OfSumsAsync(connection, year)).Count > 10);
+        Assert.True((await CountedUsersAsync(connection)).Count > 6);
         Assert.True(await connection.ExecuteScalarAsync<long>("SELECT COUNT(DISTINCT provider_id) FROM list_booking_provider") > 0);
     }
 
@@ -103,6 +105,25 @@ public abstract class UsageSumsTests
         }
 
         return [.. lines.Order(StringComparer.Ordinal)];
+    }
+
+    private static async Task<IReadOnlyList<string>> CountedUsersAsync(DbConnection connection) =>
+        [.. (await connection.QueryAsync<(long Year, long OfProvider, string Id, long Users)>(
+            "SELECT CAST(year AS BIGINT), CAST(of_provider AS BIGINT), used_id, users FROM list_usage_user_count WHERE users <> 0"))
+            .Select(row => $"{row}").Order(StringComparer.Ordinal)];
+
+    /// <summary>The same, user by user.</summary>
+    private static async Task<IReadOnlyList<string>> UsersOfSingleUsesAsync(DbConnection connection)
+    {
+        var uses = (await connection.QueryAsync<(string InstrumentId, string ProviderId, string TimeZone, string HolderId, string? UserId, long Start)>(
+            """
+            SELECT list_booking.instrument_id, instrument.provider_id, time_zone, holder_id, user_id, start_ticks
+            FROM list_booking JOIN list_booking_provider AS instrument ON instrument.instrument_id = list_booking.instrument_id WHERE status = 'completed'
+            """)).Select(use => (use, Year: (long)UsagePeriod.MonthAt(use.TimeZone, use.Start).Year)).ToList();
+        return [.. uses.Select(one => (one.Year, OfProvider: 0L, Id: one.use.InstrumentId, one.use.HolderId, one.use.UserId))
+            .Concat(uses.Select(one => (one.Year, OfProvider: 1L, Id: one.use.ProviderId, one.use.HolderId, one.use.UserId)))
+            .Distinct().CountBy(user => (user.Year, user.OfProvider, user.Id))
+            .Select(count => $"{(count.Key.Year, count.Key.OfProvider, count.Key.Id, (long)count.Value)}").Order(StringComparer.Ordinal)];
     }
 }
 

@@ -10,7 +10,7 @@ namespace Liandong.Grains.Tests.Projections;
 /// <summary>What a batch makes of the tables is what its rows make of them one by one.</summary>
 public abstract class BookingProjectionTests
 {
-    private static readonly string[] _tables = ["list_booking", "list_booking_provider", "list_instrument", "list_usage_month", "list_usage_user"];
+    private static readonly string[] _tables = ["list_booking", "list_booking_provider", "list_instrument", "list_usage_month", "list_usage_user", "list_usage_user_count"];
 
     [Theory]
     [InlineData(1)]
