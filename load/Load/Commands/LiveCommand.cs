@@ -54,8 +54,10 @@ internal static class LiveCommand
             told.Record(acted, latencies);
         Say(output, $"{done.Sum(acted => acted.Count)} acts told to {audience.Count / sessions} viewers each: p50 {latencies.GetValueAtPercentile(50) / 1000.0:F0} ms, p99 {latencies.GetValueAtPercentile(99) / 1000.0:F0}, most {latencies.GetValueAtPercentile(100) / 1000.0:F0}");
         Say(output, $"no gap and no repeat; {audience.Dropped} viewers needed a snapshot");
-        if (voters > 0)
-            Say(output, $"{await host.VoteAsync(ids[0], voters, questions):F0} votes/s, each sent twice and counted once");
+        if (voters == 0)
+            return;
+        var votes = await host.VoteAsync(ids[0], voters, questions);
+        Say(output, $"{votes.PerSecond:F0} votes/s, each sent twice and counted once: p50 {votes.Milliseconds(50):F0} ms, p99 {votes.Milliseconds(99):F0}");
     }
 
     private static void Say(TextWriter output, FormattableString line) => output.WriteLine(line.ToString(CultureInfo.InvariantCulture));

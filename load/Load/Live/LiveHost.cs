@@ -48,9 +48,9 @@ internal sealed class LiveHost(Uri address, string departmentKey) : IDisposable
     }
 
     /// <summary>Votes of many, as fast as they are taken, each sent twice; then counts.</summary>
-    /// <returns>How many votes a second were acknowledged.</returns>
+    /// <returns>How they were acknowledged.</returns>
     /// <exception cref="LoadFailedException">One was not counted once.</exception>
-    public async Task<double> VoteAsync(string id, int voters, int questions)
+    public async Task<LoadResult> VoteAsync(string id, int voters, int questions)
     {
         var keys = new List<string>();
         for (var voter = 0; voter < voters; voter++)
@@ -58,12 +58,17 @@ internal sealed class LiveHost(Uri address, string departmentKey) : IDisposable
         for (var question = 0; question < questions; question++)
             await PostAsync($"/api/v1/roadshows/{id}/questions", new { text = "When?" });
         var started = Stopwatch.GetTimestamp();
+        var recorder = new LatencyRecorder(TimeProvider.System);
         var votes = from question in Enumerable.Range(1, questions) from key in keys from repeat in Enumerable.Range(0, 2) select (question, key);
-        await Parallel.ForEachAsync(votes, new ParallelOptions { MaxDegreeOfParallelism = VotersAtOnce }, async (vote, _) => await VoteOnceAsync(id, vote.question, vote.key));
-        var perSecond = voters * questions * 2 / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        await Parallel.ForEachAsync(votes, new ParallelOptions { MaxDegreeOfParallelism = VotersAtOnce }, async (vote, _) =>
+        {
+            var sent = Stopwatch.GetTimestamp();
+            await VoteOnceAsync(id, vote.question, vote.key);
+            recorder.Add("vote", sent);
+        });
         var session = await _http.GetFromJsonAsync<JsonElement>($"/api/v1/roadshows/{id}");
         var counted = session.GetProperty("questions").EnumerateArray().Sum(question => question.GetProperty("votes").GetInt32());
-        return counted == voters * questions ? perSecond : throw new LoadFailedException($"{voters * questions} votes were cast, {counted} are counted.");
+        return counted == voters * questions ? recorder.Result(started) : throw new LoadFailedException($"{voters * questions} votes were cast, {counted} are counted.");
     }
 
     /// <summary>The sequence that a session is at.</summary>

@@ -12,12 +12,10 @@ namespace Liandong.Api.Demonstration;
 internal sealed record DemonstrationPilotBase(
     string Id, PilotBaseSpecification Specification, long QuotaMinutes, IReadOnlyList<(string HolderId, int Days, int Lines)> Bookings)
 {
-    private static readonly TimeSpan _china = TimeSpan.FromHours(8);
-
     /// <summary>Its bookings by an instant: whole working days, all of them tentative that begin late enough.</summary>
     public IEnumerable<LineBookingRequest> BookingsFrom(DateTimeOffset now)
     {
-        var today = new DateTimeOffset(now.ToOffset(_china).Date, _china);
+        var today = ChinaDay.MidnightOf(now);
         return Bookings.Select(booking => new LineBookingRequest
         {
             Start = today.AddDays(booking.Days).AddHours(8),

@@ -4,6 +4,7 @@ using Liandong.Api.Answers;
 using Liandong.Api.Organisations;
 using Liandong.Api.Requests;
 using Liandong.Grains.Interfaces.Calls;
+using Liandong.Grains.Interfaces.Demonstration;
 using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Organisations;
 using Liandong.Grains.Interfaces.Pairings;
@@ -14,10 +15,13 @@ using Liandong.Grains.Interfaces.Vouchers;
 namespace Liandong.Api.Demonstration;
 
 /// <summary>Puts the demonstration data in once. What a user has changed since stays; several nodes may do it at once.</summary>
-internal sealed class DemonstrationSeed(IGrainFactory grains, HolderProfiles holders, TimeProvider clock)
+internal sealed class DemonstrationSeed(IGrainFactory grains, HolderProfiles holders, TimeProvider clock, IDemonstrationHistory? history = null)
 {
     // Keys that are not the caller's own to choose: the same step of another node is then the same request.
     private const string KeyPrefix = "demonstration-";
+
+    // Who has used what is shared, beside the members of its own university.
+    private static readonly string[] _users = ["ent-qilu-bio", "ent-linyi-robotics", "ytu"];
 
     private static readonly Caller _department = new() { OrganisationId = "dept-sti", Role = Roles.Department, ActsForAnyone = true };
 
@@ -40,6 +44,11 @@ internal sealed class DemonstrationSeed(IGrainFactory grains, HolderProfiles hol
             await IssueAsync(voucher);
         }
 
+        foreach (var (id, specification) in DemonstrationInstruments.All)
+        {
+            await LetHappenAsync(specification.ProviderId!, (past, universityId, users) => past.PlantAsync(id, specification, universityId, users));
+        }
+
         await DefineAsync(DemonstrationInstruments.All);
         foreach (var (id, plan) in DemonstrationRoadshows.Plans(clock.GetUtcNow()))
         {
@@ -48,7 +57,9 @@ internal sealed class DemonstrationSeed(IGrainFactory grains, HolderProfiles hol
 
         foreach (var pilotBase in DemonstrationPilotBases.All)
         {
-            await DefineAsync(pilotBase, clock.GetUtcNow());
+            var isNew = await LetHappenAsync(
+                pilotBase.Specification.ProviderId!, (past, universityId, users) => past.PlantAsync(pilotBase.Id, pilotBase.Specification, universityId, users));
+            await DefineAsync(pilotBase, isNew, clock.GetUtcNow());
         }
     }
 
@@ -92,12 +103,31 @@ internal sealed class DemonstrationSeed(IGrainFactory grains, HolderProfiles hol
         }
     }
 
-    /// <summary>Defines a pilot base, with its quotas and bookings, unless it is there.</summary>
-    private async Task DefineAsync(DemonstrationPilotBase wanted, DateTimeOffset now)
+    /// <summary>Lets happen what has happened on something that a provider shares, before anybody asks for it.</summary>
+    /// <returns>Whether it did.</returns>
+    private async Task<bool> LetHappenAsync(string providerId, Func<IDemonstrationHistory, string?, IReadOnlyList<HolderProfile>, Task<bool>> plantAsync)
+    {
+        if (history is null)
+        {
+            return false;
+        }
+
+        var universityId = (await holders.GetAsync(providerId, _department)).UniversityId;
+        var users = new List<HolderProfile>();
+        foreach (var id in _users.Append(universityId).OfType<string>().Distinct())
+        {
+            users.Add(await holders.GetAsync(id, _department));
+        }
+
+        return await plantAsync(history, universityId, users);
+    }
+
+    /// <summary>Defines a pilot base, with its quotas and bookings, unless it was there.</summary>
+    private async Task DefineAsync(DemonstrationPilotBase wanted, bool isNew, DateTimeOffset now)
     {
         var pilotBase = grains.Grain<IPilotBaseGrain>(wanted.Id);
         var found = await GrainCalls.ReadAsync(pilotBase.GetAsync);
-        if (found.Status != AnswerStatus.Refused)
+        if (found.Status != AnswerStatus.Refused && !isNew)
         {
             Check(found, wanted.Id);
             return;

@@ -22,9 +22,12 @@ using Liandong.Api.Requests;
 using Liandong.Api.Roadshows;
 using Liandong.Api.Usage;
 using Liandong.Api.Vouchers;
+using Liandong.Grains.Demonstration;
+using Liandong.Grains.Interfaces.Demonstration;
 using Liandong.Silo;
 using Liandong.Silo.Clustering;
 using Liandong.Silo.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Liandong.Silo.Telemetry;
 
 namespace Liandong.Api.Hosting;
@@ -76,6 +79,7 @@ internal static class ApiHost
             builder.Services.AddSingleton<DemonstrationSeed>();
             if (hasOwnClock)
             {
+                builder.Services.TryAddSingleton<IDemonstrationHistory, DemonstrationHistory>();
                 builder.Services.AddHostedService<DemonstrationClockHost>();
             }
 

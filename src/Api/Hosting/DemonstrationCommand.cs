@@ -1,8 +1,11 @@
 using System.Globalization;
 using Liandong.Api.Demonstration;
 using Liandong.Api.Organisations;
+using Liandong.Grains.Demonstration;
+using Liandong.Grains.Interfaces.Demonstration;
 using Liandong.Silo;
 using Liandong.Silo.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Liandong.Api.Hosting;
 
@@ -43,6 +46,7 @@ internal static class DemonstrationCommand
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.AddLonePlatform();
         builder.Services.AddSingleton<HolderProfiles>();
+        builder.Services.TryAddSingleton<IDemonstrationHistory, DemonstrationHistory>();
         builder.Services.AddSingleton<DemonstrationSeed>();
         using var host = builder.Build();
         await host.StartAsync();

@@ -7,4 +7,7 @@ public static class ChinaDay
 
     /// <summary>The day that an instant lies in.</summary>
     public static DateOnly Of(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(_ahead).DateTime);
+
+    /// <summary>The instant at which that day began, by its clock.</summary>
+    public static DateTimeOffset MidnightOf(DateTimeOffset instant) => new(instant.ToOffset(_ahead).Date, _ahead);
 }

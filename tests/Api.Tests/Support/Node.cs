@@ -1,5 +1,7 @@
 using Liandong.Api.Hosting;
+using Liandong.Grains.Interfaces.Demonstration;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Liandong.Api.Tests.Support;
 
@@ -64,12 +66,19 @@ public sealed class Node : IAsyncDisposable
     private async Task StartAsync()
     {
         _app = ApiHost.Build(
-            ["--environment", _setup.Environment, "--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning", .. _setup.Settings, .. _storage], _setup.Services);
+            ["--environment", _setup.Environment, "--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning", .. _setup.Settings, .. _storage], Replace);
         await _app.StartAsync();
         _http = new HttpClient(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8, UseProxy = false })
         {
             BaseAddress = new Uri(_app.Urls.First()),
         };
+    }
+
+    private void Replace(IServiceCollection services)
+    {
+        if (!_setup.HasPast)
+            services.AddSingleton<IDemonstrationHistory, NoPast>();
+        _setup.Services?.Invoke(services);
     }
 
     private async Task StopAsync()

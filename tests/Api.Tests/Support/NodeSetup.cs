@@ -11,6 +11,9 @@ public sealed record NodeSetup
     /// <summary>Further settings, as on the command line.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 
+    /// <summary>Whether the demonstration has a past: most tests count what they did themselves.</summary>
+    public bool HasPast { get; init; }
+
     /// <summary>Puts other services in the place of its own.</summary>
     public Action<IServiceCollection>? Services { get; init; }
 }
