@@ -198,7 +198,7 @@ internal sealed partial class LiveSession(string id, IRoadshowGrain grain, strin
     /// <summary>How long to gather changes for one frame: the longer, the more viewers it has to be written to.</summary>
     private TimeSpan GatherTime()
     {
-        var forViewers = TimeSpan.FromMilliseconds(Viewers / 25.0);
+        var forViewers = TimeSpan.FromMilliseconds(Viewers / 35.0);
         return forViewers < _shortestGather ? _shortestGather : forViewers > _longestGather ? _longestGather : forViewers;
     }
 
