@@ -173,8 +173,8 @@ public sealed partial record InstrumentState
             state = state with { Deadlines = Deadlines.Add(deadline.Kind, deadline.From, booking.Id) };
         if (booking.Status == BookingStatus.Firm)
             state = state with { Deadlines = state.Deadlines.Add(DeadlineKind.Firm, booking.Slot.End, booking.Id) };
-        else if (booking.Status == BookingStatus.Tentative)
-            state = state with { Tentative = Tentative.SetItem(-booking.Ticket!.Value, booking.Id) };
+        else if (booking is { Status: BookingStatus.Tentative, Ticket: { } ticket })
+            state = state with { Tentative = Tentative.SetItem(-ticket, booking.Id) };
         if (booking.IsActive)
             return state.WithOfHolder(booking) with { Active = Active.Add(booking.Slot, booking, KeyOf(booking)), LineUse = LinesOf(booking, LineUse.With) };
         return booking.Status == BookingStatus.Waitlisted
@@ -265,8 +265,8 @@ public sealed partial record InstrumentState
             state = state with { Deadlines = Deadlines.Remove(deadline.Kind, deadline.From, booking.Id) };
         if (booking.Status == BookingStatus.Firm)
             state = state with { Deadlines = state.Deadlines.Remove(DeadlineKind.Firm, booking.Slot.End, booking.Id) };
-        else if (booking.Status == BookingStatus.Tentative)
-            state = state with { Tentative = Tentative.Remove(-booking.Ticket!.Value) };
+        else if (booking is { Status: BookingStatus.Tentative, Ticket: { } ticket })
+            state = state with { Tentative = Tentative.Remove(-ticket) };
         if (booking.IsActive)
             return state.WithoutOfHolder(booking) with { Active = Active.Remove(booking.Slot, KeyOf(booking)), LineUse = LinesOf(booking, LineUse.Without) };
         return booking.Status == BookingStatus.Waitlisted
