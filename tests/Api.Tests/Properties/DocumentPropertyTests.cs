@@ -67,7 +67,7 @@ public abstract class DocumentPropertyTests(Store store) : SceneTests(store)
     private static Gen<Request> Requests(Operation operation, Call call)
     {
         var path = Gen.Frequency((12, Gen.Const(call.Path)), (1, Odd.OneOf(_oddIds).Select(id => WithId(operation, call, id))));
-        var body = operation.BodySchema is { } schema ? Gen.Frequency((30, new SchemaGen(operation.Document).Of(schema)), (2, Gen.Const(call.Body?.ToJsonString() ?? "")), (1, Gen.Const(""))) : Gen.Const("");
+        var body = operation.BodySchema is { } schema ? Gen.Frequency((30, new SchemaGen(operation.Document).Of(schema)), (6, Gen.Const(call.Body?.ToJsonString() ?? "")), (1, Gen.Const(""))) : Gen.Const("");
         if (operation.TextExample is { Text: var example })
             body = Gen.Frequency((12, Gen.Const(example)), (4, Gen.Select(Gen.Int[0, example.Length], Odd.Text, example.Insert)), (1, Odd.Text));
         return Gen.Select(path, Query(operation), Headers(operation), body, (where, query, headers, text) => new Request(
