@@ -33,7 +33,7 @@ internal static class PriorityCommand
             var comparison = new CostComparison("a line by priority", "a free line");
             var meter = new CostMeter(node, postgres, callers, seconds);
 
-            // Filling the bases of the first round warms the node up for plain bookings; it is run once more for those by priority.
+            // Filling the bases warms the node up for plain bookings, this for those by priority.
             await MeasureAsync("warm", isPriority: true);
             for (var round = 1; round <= rounds; round++)
             {

@@ -16,7 +16,9 @@ internal sealed record PastUse(string BookingId, Holder Holder, TimeSlot Slot, P
 {
     private const int UsesOfInstrument = 12;
     private const int UsesOfBase = 4;
-    private const int BookedDaysBefore = 3;
+
+    // Uses are at least three days apart, so that the one before is over by then: time never goes back.
+    private const int BookedDaysBefore = 2;
 
     // Scores of one use after the other; not everybody rates.
     private static readonly int?[] _scores = [5, null, 4, 5, null, 3, 4];

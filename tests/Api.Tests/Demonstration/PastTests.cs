@@ -1,4 +1,10 @@
+using Liandong.Api.Demonstration;
+using Liandong.Grains.Demonstration;
+using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Organisations;
+using Liandong.Journal;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Liandong.Api.Tests.Demonstration;
 
@@ -31,6 +37,22 @@ public abstract class PastTests(Store store)
         (await enterprise.PostAsync("/instruments/nmr-yantai-1/bookings", Slot.Ahead(3).Body())).Is(201);
         var days = Slot.Ahead(30, minutes: 480);
         (await enterprise.PostAsync("/pilot-bases/pilot-jinan-crystal/bookings", new { start = Slot.Text(days.Start), end = Slot.Text(days.End), lines = 1 })).Is(201);
+    }
+
+    [Fact]
+    public async Task It_can_have_been_whatever_day_of_the_week_the_demonstration_begins()
+    {
+        await using var node = await store.NewNodeAsync();
+        var holder = new HolderProfile { Id = "ent-qilu-bio", Kind = "enterprise" };
+        for (var day = 0; day < 7; day++)
+        {
+            var clock = new FakeTimeProvider(new DateTimeOffset(2026, 12, 28, 3, 0, 0, TimeSpan.Zero).AddDays(day));
+            var history = new DemonstrationHistory(node.Services.GetRequiredService<IJournal>(), clock);
+            foreach (var (id, specification) in DemonstrationInstruments.All)
+                Assert.True(await history.PlantAsync($"{id}-{day}", specification, "sdu", [holder]));
+            foreach (var pilotBase in DemonstrationPilotBases.All)
+                Assert.True(await history.PlantAsync($"{pilotBase.Id}-{day}", pilotBase.Specification, "sdu", [holder]));
+        }
     }
 
     /// <summary>Uses of this year and the last, by subject: early in a year the past lies in both.</summary>
