@@ -154,9 +154,15 @@ result() {
   printf '%s\n' "${value:-0}"
 }
 
-# The names of the tests that failed, a line each.
+# The names of the tests that failed, and the beginning of why.
 failed_tests() {
-  [[ ! -f $1 ]] || grep -o '<test [^>]* result="Fail"' "$1" | sed 's/.* name="\([^"]*\)".*/\1/; s/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&amp;/\&/g'
+  [[ ! -f $1 ]] || sed 's/<test /\n&/g' "$1" | awk -v RS='\n<test ' '
+    / result="Fail"/ {
+      name = substr($0, index($0, " name=\"") + 7); sub(/".*/, "", name); print "failed: " name
+      why = $0; sub(/.*<message>/, "", why); sub(/<\/message>.*/, "", why); gsub(/<!\[CDATA\[|\]\]>/, "", why)
+      lines = split(substr(why, 1, 600), line, "\n")
+      for (i = 1; i <= lines && i <= 6; i++) print "    " line[i]
+    }' | sed 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&apos;/'"'"'/g; s/&#xA;/ /g; s/&amp;/\&/g'
 }
 
 passed_sum=0
@@ -202,7 +208,7 @@ for name in "${PROJECTS[@]}"; do
   failed_sum=$((failed_sum + failed))
   report+=("$(printf '%-14s %5d passed %5d failed %6d s%s' "$name" "$passed" "$failed" "$seconds" "$note")")
   while IFS= read -r failed_test; do
-    report+=("  failed: $failed_test")
+    report+=("  $failed_test")
   done < <(failed_tests "$xml")
 done
 

@@ -157,6 +157,9 @@ public sealed record Roadshow
     /// <summary>Number of the last change, of whatever it was; for <c>Last-Event-ID</c>.</summary>
     public required long Sequence { get; init; }
 
+    /// <summary>Position of that change in the journal: lists that are read with <c>after</c> show it. Left out in answers to acts, which say theirs in <c>Journal-Position</c>.</summary>
+    public long? Position { get; init; }
+
     /// <summary>The platform's time, in UTC, as of which <c>remainingMs</c> is.</summary>
     public required DateTimeOffset ServerTime { get; init; }
 

@@ -45,6 +45,9 @@ public readonly record struct FeedEvent
 
     /// <summary>A structured CloudEvents 1.0 event, JSON in UTF-8.</summary>
     [Id(2)] public required byte[] Json { get; init; }
+
+    /// <summary>Organisations that may see it, <c>*</c> standing for everyone; null for who may not see whatever there is.</summary>
+    [Id(3)] public IReadOnlyList<string>? Audience { get; init; }
 }
 
 /// <summary>Reads the event feed. Any key; a node answers from its own tail of the journal where it can.</summary>

@@ -11,6 +11,9 @@ public sealed record RoadshowChangeView
     /// <summary>Number of the last change that is in it.</summary>
     public required long Sequence { get; init; }
 
+    /// <summary>Position of that change in the journal: lists that are read with <c>after</c> show it.</summary>
+    public required long Position { get; init; }
+
     /// <summary>As of when it is.</summary>
     public required DateTimeOffset ServerTime { get; init; }
 

@@ -186,6 +186,10 @@ public sealed record RoadshowView
     [Range(1L, Forms.GreatestNumber)]
     public required long Sequence { get; init; }
 
+    /// <summary>Position of that change in the journal: lists that are read with <c>after</c> show it. Left out in answers to acts, which say theirs in <c>Journal-Position</c>.</summary>
+    [Range(1L, Forms.GreatestNumber)]
+    public long? Position { get; init; }
+
     /// <summary>The platform's time, in UTC, as of which <c>remainingMs</c> is.</summary>
     public required DateTimeOffset ServerTime { get; init; }
 

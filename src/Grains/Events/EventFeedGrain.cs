@@ -47,7 +47,7 @@ public sealed class EventFeedGrain(JournalTail tail, FeedIndex index) : Grain, I
                     return Page(items, items[^1].Position);
                 }
 
-                items.Add(new FeedEvent { Position = published.Position, Type = published.Type, Json = published.Json });
+                items.Add(new FeedEvent { Position = published.Position, Type = published.Type, Json = published.Json, Audience = caller.ActsForAnyone ? published.Audience : null });
             }
 
             if (items.Count > 0 || reached == position)

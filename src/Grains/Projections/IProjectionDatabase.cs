@@ -15,6 +15,12 @@ public interface IProjectionDatabase
     /// <exception cref="DbException">The database cannot be reached.</exception>
     Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Waits for the turn to write, where only one can at a time: who would find the database busy waits here, in order and without
+    /// holding a thread. The turn is over when what is returned is disposed of; null where all write at once.
+    /// </summary>
+    ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken);
+
     /// <summary>A transaction in which tables may be made: of several nodes that start at once, one at a time is in it.</summary>
     Task<DbTransaction> BeginSchemaChangeAsync(DbConnection connection, CancellationToken cancellationToken);
 }

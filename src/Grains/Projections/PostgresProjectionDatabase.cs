@@ -23,6 +23,9 @@ public sealed class PostgresProjectionDatabase(NpgsqlDataSource source) : IProje
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => await source.OpenConnectionAsync(cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IDisposable?>(null);
+
+    /// <inheritdoc/>
     public async Task<DbTransaction> BeginSchemaChangeAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         // CREATE TABLE IF NOT EXISTS alone fails when two sessions run it at once.

@@ -100,6 +100,7 @@ public sealed partial class ProjectionRunner(
                 continue;
             }
 
+            using var turn = await database.TakeTurnAsync(cancellationToken);
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
             await projection.ApplyAsync(transaction, rows, cancellationToken);
             if (!await _checkpoint.MoveAsync(transaction, lease, rows[^1].Position, cancellationToken))

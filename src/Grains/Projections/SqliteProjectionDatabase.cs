@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Threading.Channels;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -11,6 +12,8 @@ public sealed class SqliteProjectionDatabase : IProjectionDatabase
     // connection, the file itself in memory that connections share), and copied into the file seldom (32 MiB of log).
     private const string Pages = "PRAGMA cache_size = -8192; PRAGMA mmap_size = 268435456; PRAGMA wal_autocheckpoint = 8000;";
 
+    // Holds the one turn while nobody has it.
+    private readonly Channel<Turn> _turns = Channel.CreateBounded<Turn>(1);
     private readonly string _connectionString;
     private readonly string _settings;
 
@@ -20,13 +23,14 @@ public sealed class SqliteProjectionDatabase : IProjectionDatabase
     /// <param name="isFlushed">Whether each transaction is on disk when it is committed.</param>
     public SqliteProjectionDatabase(string folder, string fileName = "projections.db", bool isFlushed = false)
     {
-        _settings = $"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(isFlushed ? "FULL" : "NORMAL")}; {Pages}";
+        _settings = $"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(isFlushed ? "FULL" : "NORMAL")}; PRAGMA busy_timeout = 5000; {Pages}";
         _connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = Path.Combine(folder, fileName),
             DefaultTimeout = 5,
             ForeignKeys = false,
         }.ToString();
+        _turns.Writer.TryWrite(new Turn(_turns.Writer));
     }
 
     /// <inheritdoc/>
@@ -45,6 +49,14 @@ public sealed class SqliteProjectionDatabase : IProjectionDatabase
     }
 
     /// <inheritdoc/>
+    public async ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken) => await _turns.Reader.ReadAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public async Task<DbTransaction> BeginSchemaChangeAsync(DbConnection connection, CancellationToken cancellationToken) =>
         await connection.BeginTransactionAsync(cancellationToken);
+
+    private sealed class Turn(ChannelWriter<Turn> turns) : IDisposable
+    {
+        public void Dispose() => turns.TryWrite(this);
+    }
 }

@@ -59,14 +59,14 @@ public sealed partial class RoadshowGrain
 
     private async Task<RoadshowSight> LookAsync(WatchRequest request)
     {
-        RoadshowState? seen = null;
+        Standing<RoadshowState>? seen = null;
         var now = DateTimeOffset.MinValue;
         var read = await ReadAsync((standing, at) =>
         {
-            (seen, now) = (standing.State, at);
+            (seen, now) = (standing, at);
             return Task.FromResult(Answer.Only(AnswerStatus.Done));
         });
-        if (seen is not { } state || read.Status != AnswerStatus.Done)
+        if (seen is not { State: var state } || read.Status != AnswerStatus.Done)
         {
             return new RoadshowSight { Status = read.Status };
         }
@@ -80,7 +80,7 @@ public sealed partial class RoadshowGrain
         NotePeak(state);
         try
         {
-            return await ShowAsync(state, request, now);
+            return await ShowAsync(seen, request, now);
         }
         catch (JournalUnavailableException)
         {
@@ -89,12 +89,13 @@ public sealed partial class RoadshowGrain
         }
     }
 
-    private async Task<RoadshowSight> ShowAsync(RoadshowState state, WatchRequest request, DateTimeOffset now)
+    private async Task<RoadshowSight> ShowAsync(Standing<RoadshowState> standing, WatchRequest request, DateTimeOffset now)
     {
+        var state = standing.State;
         var resumed = new List<RoadshowMessage?>();
         foreach (var after in request.Resumed.Take(MostResumed))
         {
-            resumed.Add(await SinceAsync(state, after, now));
+            resumed.Add(await SinceAsync(standing, after, now));
         }
 
         var isPublic = state.Definition!.Visibility == Domain.Roadshows.RoadshowVisibility.Public;
@@ -102,9 +103,9 @@ public sealed partial class RoadshowGrain
         {
             Status = AnswerStatus.Done,
             Sequence = state.Sequence,
-            Change = request.After is { } known && known < state.Sequence ? await SinceAsync(state, known, now) : null,
+            Change = request.After is { } known && known < state.Sequence ? await SinceAsync(standing, known, now) : null,
             Resumptions = [.. resumed],
-            Snapshot = request.WithSnapshot ? await SnapshotAsync(state, now) : null,
+            Snapshot = request.WithSnapshot ? await SnapshotAsync(standing, now) : null,
             IsPublic = isPublic,
             Audience = isPublic ? [] : [.. state.Audience()],
             IsOver = state.Status == RoadshowStatus.Ended,
@@ -112,8 +113,9 @@ public sealed partial class RoadshowGrain
     }
 
     /// <summary>What has changed after a sequence: nothing, the change, or all of it for who is too far behind, or ahead of what there is.</summary>
-    private async Task<RoadshowMessage?> SinceAsync(RoadshowState state, long after, DateTimeOffset now)
+    private async Task<RoadshowMessage?> SinceAsync(Standing<RoadshowState> standing, long after, DateTimeOffset now)
     {
+        var state = standing.State;
         if (after == state.Sequence)
         {
             return null;
@@ -121,10 +123,10 @@ public sealed partial class RoadshowGrain
 
         if (after > state.Sequence || state.Sequence - after > FarthestBack)
         {
-            return await SnapshotAsync(state, now);
+            return await SnapshotAsync(standing, now);
         }
 
-        var change = RoadshowViews.Since(state, after, now, ViewersNow());
+        var change = RoadshowViews.Since(state, standing.Position, after, now, ViewersNow());
         return new RoadshowMessage
         {
             Kind = change.IsTick ? RoadshowMessageKind.Tick : RoadshowMessageKind.Change,
@@ -132,9 +134,9 @@ public sealed partial class RoadshowGrain
         };
     }
 
-    private async Task<RoadshowMessage> SnapshotAsync(RoadshowState state, DateTimeOffset now)
+    private async Task<RoadshowMessage> SnapshotAsync(Standing<RoadshowState> standing, DateTimeOffset now)
     {
-        var view = RoadshowViews.Of(state, now, ViewersNow(), withQuestions: true);
+        var view = RoadshowViews.Of(standing.State, now, ViewersNow(), withQuestions: true, standing.Position);
         return new RoadshowMessage
         {
             Kind = RoadshowMessageKind.Snapshot,

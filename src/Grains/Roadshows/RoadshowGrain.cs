@@ -51,8 +51,9 @@ public sealed partial class RoadshowGrain(GrainServices services)
         HostAsync(context, attempt => RoadshowCommands.Act(request, Id, attempt, context), attempt => Text(request.Reason, attempt));
 
     /// <inheritdoc/>
-    public Task<Answer> GetAsync(Caller caller) => ReadVisibleAsync(caller, (state, now) =>
-        FoundAsync(Id, state.Version, RoadshowViews.Of(state, now, ViewersNow(), withQuestions: true), WireJson.Strict.RoadshowView));
+    public Task<Answer> GetAsync(Caller caller) => ReadAsync((standing, now) => standing.State.IsVisibleTo(Actors.Of(caller))
+        ? FoundAsync(Id, standing.State.Version, RoadshowViews.Of(standing.State, now, ViewersNow(), withQuestions: true, standing.Position), WireJson.Strict.RoadshowView)
+        : NotFoundAsync(standing.State));
 
     /// <inheritdoc/>
     public Task<Answer> ShowInterestAsync(InterestRequest request, WriteContext context) => WriteAsync(new WriteRequest<RoadshowState, RoadshowCommand, RoadshowEvent>(

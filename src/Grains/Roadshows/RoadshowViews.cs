@@ -13,7 +13,7 @@ namespace Liandong.Grains.Roadshows;
 internal static class RoadshowViews
 {
     /// <summary>The session, the same for every viewer.</summary>
-    public static RoadshowView Of(RoadshowState state, DateTimeOffset now, int viewers, bool withQuestions)
+    public static RoadshowView Of(RoadshowState state, DateTimeOffset now, int viewers, bool withQuestions, long? position = null)
     {
         var plan = state.Definition!;
         return new RoadshowView
@@ -27,6 +27,7 @@ internal static class RoadshowViews
             StartsAt = plan.StartsAt,
             Status = WordOf(state.Status),
             Sequence = state.Sequence,
+            Position = position,
             ServerTime = now,
             Phase = WordOf(state.Phase),
             CurrentPitchId = state.CurrentPitchId,
@@ -48,7 +49,7 @@ internal static class RoadshowViews
     }
 
     /// <summary>What has changed after a sequence; the same for every viewer that has seen so far.</summary>
-    public static RoadshowChangeView Since(RoadshowState state, long after, DateTimeOffset now, int viewers)
+    public static RoadshowChangeView Since(RoadshowState state, long position, long after, DateTimeOffset now, int viewers)
     {
         var isAgendaNew = state.AgendaSequence > after;
         var questions = state.Questions.FindAll(question => question.ChangedSequence > after);
@@ -58,6 +59,7 @@ internal static class RoadshowViews
         return new RoadshowChangeView
         {
             Sequence = state.Sequence,
+            Position = position,
             ServerTime = now,
             Status = WordOf(state.Status),
             Phase = WordOf(state.Phase),

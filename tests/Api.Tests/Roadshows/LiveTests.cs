@@ -27,6 +27,25 @@ public abstract class LiveTests(Store store) : RoadshowTestBase(store)
     }
 
     [Fact]
+    public async Task Each_message_says_the_position_at_which_lists_show_it()
+    {
+        var session = await LiveAsync();
+        using var reader = await OpenAsync(session);
+        Assert.True((await reader.NextAsync())!.Data.GetProperty("position").GetInt64() > 0);
+
+        (await Investor.PostAsync($"{session}/interests", new { pitchId = "peptide", level = "meet" })).Is(201);
+        var sent = (await reader.NextAsync())!;
+        while (!sent.Data.TryGetProperty("interests", out _))
+        {
+            sent = (await reader.NextAsync())!;
+        }
+
+        var position = sent.Data.GetProperty("position").GetInt64();
+        var shown = (await Enterprise.GetAsync($"/interests?roadshowId={session[(session.LastIndexOf('/') + 1)..]}&after={position}")).Is(200);
+        Assert.Single(shown.Json.GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
     public async Task Nothing_is_missing_and_nothing_comes_twice_over_reconnects_under_load()
     {
         var session = await LiveAsync();

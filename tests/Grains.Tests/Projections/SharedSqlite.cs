@@ -18,6 +18,8 @@ internal sealed class SharedSqlite : IProjectionDatabase, IDisposable
 
     public string WithBinaryTexts(string createTablesSql) => _inner.WithBinaryTexts(createTablesSql);
 
+    public ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken) => _inner.TakeTurnAsync(cancellationToken);
+
     public Task<DbTransaction> BeginSchemaChangeAsync(DbConnection connection, CancellationToken cancellationToken) =>
         _inner.BeginSchemaChangeAsync(connection, cancellationToken);
 

@@ -43,6 +43,23 @@ public sealed class MeetingBoardTests(Site site)
     }
 
     [Fact]
+    public async Task An_open_schedule_shows_what_is_planned_afterwards_and_what_the_others_say_to_it()
+    {
+        var session = await SessionAsync();
+        await using var investor = await site.VisitAsync("demo-investor");
+        await investor.OpenAsync("/meetings");
+        await Assertions.Expect(investor.Page.Locator("[data-live='yes']")).ToBeAttachedAsync();
+
+        var plan = await PlanAsync(session);
+        var row = investor.Page.Locator($"[data-id='{session}.m1']");
+        await Assertions.Expect(row).ToBeVisibleAsync();
+
+        var isOfBiotech = plan["meetings"]![0]!["a"]!.GetValue<string>() == "ent-qilu-bio" || plan["meetings"]![0]!["b"]!.GetValue<string>() == "ent-qilu-bio";
+        await site.SendAsync(HttpMethod.Post, $"/api/v1/meetings/{session}.m1/confirm", [], isOfBiotech ? "demo-enterprise" : "demo-enterprise-2");
+        await Assertions.Expect(row).ToContainTextAsync($"{(isOfBiotech ? "齐鲁生物科技" : "临沂机器人")} 已确认");
+    }
+
+    [Fact]
     public async Task A_meeting_is_moved_by_hand_or_by_dragging_and_the_rules_are_said_at_once()
     {
         var session = await PlannedAsync();
@@ -95,9 +112,14 @@ public sealed class MeetingBoardTests(Site site)
     private async Task<string> PlannedAsync()
     {
         var session = await SessionAsync();
-        var body = new JsonObject { ["startsAt"] = StartOf(++_days) + ":00+08:00", ["slotMinutes"] = 20, ["slots"] = 4, ["tables"] = 2 };
-        await site.SendAsync(HttpMethod.Post, $"/api/v1/roadshows/{session}/meetings/plan", body, Hall.Host);
+        await PlanAsync(session);
         return session;
+    }
+
+    private Task<JsonNode> PlanAsync(string session)
+    {
+        var body = new JsonObject { ["startsAt"] = StartOf(++_days) + ":00+08:00", ["slotMinutes"] = 20, ["slots"] = 4, ["tables"] = 2 };
+        return site.SendAsync(HttpMethod.Post, $"/api/v1/roadshows/{session}/meetings/plan", body, Hall.Host);
     }
 
     private static string StartOf(int days) => DateTimeOffset.UtcNow.AddDays(10 + days).ToString("yyyy-MM-dd'T'14:00", CultureInfo.InvariantCulture);

@@ -120,7 +120,7 @@ public sealed partial class BookingDesk : IAsyncDisposable
         _isStarted = true;
         _ticking = Clock.CreateTimer(_ => InvokeAsync(TickAsync), null, _tick, _tick);
         _following = new Following(Watch, Clock, InvokeAsync, _ => RefreshAsync(), DispatchExceptionAsync);
-        await _following.StartAsync([InstrumentId]);
+        await _following.StartAsync(() => [InstrumentId]);
         _isLive = true;
         StateHasChanged();
     }

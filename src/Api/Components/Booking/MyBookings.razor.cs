@@ -65,7 +65,7 @@ public sealed partial class MyBookings : IDisposable
 
         _isStarted = true;
         _following = new Following(Watch, Clock, InvokeAsync, FollowAsync, DispatchExceptionAsync);
-        await _following.StartAsync([_organisationId]);
+        await _following.StartAsync(() => [_organisationId]);
         _isLive = true;
         StateHasChanged();
     }

@@ -41,7 +41,7 @@ internal sealed partial class FeedWatch(IGrainFactory grains, IHostApplicationLi
         }
     }
 
-    /// <summary>Calls back after each event from now on that names one of the things, until what is returned is disposed of.</summary>
+    /// <summary>Calls back after each event from now on that names one of the things, or is meant for it, until what is returned is disposed of.</summary>
     /// <param name="thingIds">Ids of instruments, organisations, bookings or whatever else events name.</param>
     /// <param name="changed">Takes the journal position that lists must have reached to show it.</param>
     public async Task<Watching> WatchAsync(IEnumerable<string> thingIds, Action<long> changed)
@@ -123,7 +123,7 @@ internal sealed partial class FeedWatch(IGrainFactory grains, IHostApplicationLi
         }
 
         Interlocked.Exchange(ref _position, page.NextAfter);
-        Tell(page.Items.SelectMany(item => NamedBy(item.Json)).ToHashSet(StringComparer.Ordinal), page.NextAfter);
+        Tell(page.Items.SelectMany(item => NamedBy(item.Json).Concat(item.Audience ?? [])).ToHashSet(StringComparer.Ordinal), page.NextAfter);
     }
 
     private void Tell(HashSet<string> changed, long position)
@@ -166,6 +166,20 @@ internal sealed partial class FeedWatch(IGrainFactory grains, IHostApplicationLi
     {
         /// <summary>The journal position up to which it says nothing.</summary>
         public long Position => position;
+
+        /// <summary>From now on tells of these things instead.</summary>
+        /// <returns>The journal position up to which it has told nothing of those that are new; null when none is.</returns>
+        public long? Watch(IEnumerable<string> thingIds)
+        {
+            var ids = thingIds.ToFrozenSet(StringComparer.Ordinal);
+            if (!watch._watchers.TryGetValue(id, out var watcher) || ids.IsSubsetOf(watcher.ThingIds))
+            {
+                return null;
+            }
+
+            watch._watchers.TryUpdate(id, watcher with { ThingIds = ids }, watcher);
+            return Interlocked.Read(ref watch._position);
+        }
 
         /// <inheritdoc/>
         public void Dispose() => watch._watchers.TryRemove(id, out _);

@@ -2,7 +2,7 @@ namespace Liandong.Api.Components.Calls;
 
 /// <summary>
 /// Keeps an open page up with the journal: what it shows is read again until it shows what has happened, once for all that
-/// happens meanwhile, and again after a pause while nobody can answer.
+/// happens meanwhile, and again after a pause while nobody can answer. What is shown by then is what it is told of.
 /// </summary>
 /// <param name="watch">Tells that something has happened.</param>
 /// <param name="clock">Times the pause.</param>
@@ -14,16 +14,18 @@ internal sealed class Following(
 {
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(500);
     private FeedWatch.Watching? _watching;
+    private Func<IEnumerable<string>> _thingIds = () => [];
     private bool _isRunning;
     private bool _isOver;
     private long _wanted = -1;
     private long _shown = -1;
 
     /// <summary>Begins: what is shown is read once more, and from then on whenever one of the things is named.</summary>
-    /// <param name="thingIds">Ids of instruments, organisations or whatever else events name.</param>
-    public async Task StartAsync(IEnumerable<string> thingIds)
+    /// <param name="thingIds">Ids of the instruments, organisations or whatever else events name that are shown at present.</param>
+    public async Task StartAsync(Func<IEnumerable<string>> thingIds)
     {
-        var watching = await watch.WatchAsync(thingIds, position => _ = dispatch(() => TellAsync(position)));
+        _thingIds = thingIds;
+        var watching = await watch.WatchAsync(thingIds(), position => _ = dispatch(() => TellAsync(position)));
         if (_isOver)
         {
             watching.Dispose();
@@ -80,6 +82,9 @@ internal sealed class Following(
             if (await load(aim))
             {
                 _shown = aim;
+
+                // Of what has come to be shown, something may have happened after it was read.
+                _wanted = Math.Max(_wanted, _watching!.Watch(_thingIds()) ?? _wanted);
             }
             else
             {

@@ -48,7 +48,7 @@ public abstract class LivePart : ComponentBase, IDisposable
 
         _following = new Following(Watch, Clock, InvokeAsync, FollowAsync, DispatchExceptionAsync);
         Names.Learned += DrawAgain;
-        await _following.StartAsync(ThingIds);
+        await _following.StartAsync(() => ThingIds);
         IsLive = true;
         StateHasChanged();
     }

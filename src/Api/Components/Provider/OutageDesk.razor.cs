@@ -71,7 +71,7 @@ public sealed partial class OutageDesk : IDisposable
         }
 
         _isLive = true;
-        await following.StartAsync(_instruments.Keys);
+        await following.StartAsync(() => _instruments.Keys);
         StateHasChanged();
     }
 

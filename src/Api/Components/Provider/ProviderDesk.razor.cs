@@ -86,7 +86,7 @@ public sealed partial class ProviderDesk : IDisposable
         _isStarted = true;
 
         _following = new Following(Watch, Clock, InvokeAsync, FollowAsync, DispatchExceptionAsync);
-        await _following.StartAsync(_provided.Values.Select(provided => provided.Id));
+        await _following.StartAsync(() => _provided.Values.Select(provided => provided.Id));
         _isLive = true;
         StateHasChanged();
     }

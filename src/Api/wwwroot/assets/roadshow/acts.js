@@ -9,9 +9,9 @@ export class Acts {
         this.#token = token;
     }
 
-    /// The answer; a failure is an error whose `code` and `problems` are those of the API.
+    /// The answer, asked for again while none comes; a failure is an error whose `code` and `problems` are those of the API.
     async read(path) {
-        return this.#ask(path, {});
+        return this.#askAgain(path, {});
     }
 
     /// Does something. Who gets no answer asks again under the same key, so that it is done once.
@@ -23,11 +23,16 @@ export class Acts {
         if (isRepeatable) {
             headers["Idempotency-Key"] = crypto.randomUUID();
         }
+        const request = { method: "POST", headers, body: JSON.stringify(body) };
+        return isRepeatable ? this.#askAgain(path, request) : this.#ask(path, request);
+    }
+
+    async #askAgain(path, request) {
         for (let attempt = 1; ; attempt++) {
             try {
-                return await this.#ask(path, { method: "POST", headers, body: JSON.stringify(body) });
+                return await this.#ask(path, request);
             } catch (problem) {
-                if (!isRepeatable || !problem.isPassing || attempt === tries) {
+                if (!problem.isPassing || attempt === tries) {
                     throw problem;
                 }
                 await new Promise(resolve => setTimeout(resolve, pause * attempt));

@@ -11,6 +11,7 @@ export class Aside {
     #changed;
     #failed;
     #waiting = new Map();
+    #position = 0;
 
     /// The host's questions by id, hidden ones too; interests that concern this organisation; scores, all or one's own.
     questions = new Map();
@@ -25,8 +26,9 @@ export class Aside {
         this.#failed = failed;
     }
 
-    /// Reads what somebody of these rights may see, as far as it may have changed.
-    follow(changed) {
+    /// Reads what somebody of these rights may see, as far as it may have changed, as of a position of the journal.
+    follow(changed, position) {
+        this.#position = position;
         const isAll = changed.has("snapshot");
         const isApart = !forAll.some(name => changed.has(name));
         if (this.#may("host") && (isAll || isApart || changed.has("newQuestions") || changed.has("hiddenQuestionIds"))) {
@@ -50,7 +52,7 @@ export class Aside {
     }
 
     async #readInterests() {
-        this.interests = await this.#readAll(`/interests?roadshowId=${this.#id}&`);
+        this.interests = await this.#readAll(`/interests?roadshowId=${this.#id}&after=${this.#position}&`);
     }
 
     async #readScores() {

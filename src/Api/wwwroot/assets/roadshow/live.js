@@ -3,7 +3,7 @@ const oldestSilence = 20_000;
 const shortestPause = 300;
 const longestPause = 5_000;
 const samples = 8;
-const timed = ["sequence", "status", "phase", "currentPitchId", "remainingMs", "phaseEndsAt", "held", "viewers"];
+const timed = ["sequence", "position", "status", "phase", "currentPitchId", "remainingMs", "phaseEndsAt", "held", "viewers"];
 const whole = ["title", "startsAt", "startedAt", "endedAt", "agenda", "scoring", "version", "interests", "reactions"];
 
 export class Live {

@@ -99,7 +99,7 @@ class LiveSession extends HTMLElement {
 
     #changed(changed) {
         this.dataset.live = "yes";
-        this.#aside.follow(changed);
+        this.#aside.follow(changed, this.#state.position);
         this.#drawSoon();
     }
 

@@ -1,0 +1,44 @@
+using Liandong.Grains.Projections;
+using Liandong.Testing;
+
+namespace Liandong.Grains.Tests.Projections;
+
+/// <summary>Only one can write to a SQLite file: the others wait in order.</summary>
+public sealed class SqliteTurnTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Who_wants_to_write_waits_for_those_who_came_before()
+    {
+        var database = new SqliteProjectionDatabase(_folder.FullPath);
+        var first = await database.TakeTurnAsync(CancellationToken.None);
+        var second = database.TakeTurnAsync(CancellationToken.None).AsTask();
+        var third = database.TakeTurnAsync(CancellationToken.None).AsTask();
+        Assert.False(second.IsCompleted);
+
+        first!.Dispose();
+        using (await second)
+        {
+            Assert.False(third.IsCompleted);
+        }
+
+        (await third)!.Dispose();
+    }
+
+    [Fact]
+    public async Task Who_gives_up_takes_no_turn()
+    {
+        var database = new SqliteProjectionDatabase(_folder.FullPath);
+        var first = await database.TakeTurnAsync(CancellationToken.None);
+        using var patience = new CancellationTokenSource();
+        var second = database.TakeTurnAsync(patience.Token).AsTask();
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+
+        first!.Dispose();
+        (await database.TakeTurnAsync(CancellationToken.None))!.Dispose();
+    }
+}
