@@ -40,6 +40,11 @@ internal static class InstrumentEndpoints
         instruments.MapGet("/{id}/outages/{outageId}", GetOutageAsync).Requires(Act.ReadPublic)
             .Describes("getOutage", "Read an outage", "An outage; its reason only for the provider and the department.")
             .Answers(200, InstrumentExamples.Outage with { CancelledBookingIds = null }, "The outage.");
+        instruments.MapPost("/{id}/outages/{outageId}/end", EndOutageAsync).Requires(Act.DefineInstruments)
+            .Describes("endOutage", "Put back into service", "Ends an outage now, before its time; one that has not begun is taken back. The time is free again, and is offered to those that wait for it. Bookings that were cancelled stay cancelled.")
+            .Takes(InstrumentExamples.Nothing, isOptional: true)
+            .Answers(200, InstrumentExamples.EndedOutage, "The outage as it now is.")
+            .Refuses("wrong_status");
         instruments.MapPost("/{id}/bookings", BookAsync).Requires(Act.Book)
             .Describes("bookInstrument", "Book a slot", "Books `[start, end)` when it is free and the policy allows it. A taken slot is answered with free alternatives; `dryRun` only says what would happen.")
             .Takes(BookingExamples.Request)
@@ -134,6 +139,14 @@ internal static class InstrumentEndpoints
         FreeText.Check("reason", body.Reason, FreeText.MaxReason);
         var context = Writes.Context(http, digest);
         return new AnswerResult(await GrainCalls.WriteAsync(context, () => grain.PlaceOutageAsync(body, context)), $"{Routes.Instruments}/{id}/outages");
+    }
+
+    private static async Task<IResult> EndOutageAsync(string id, string outageId, HttpContext http, IGrainFactory grains)
+    {
+        var grain = grains.Grain<IInstrumentGrain>(ThingIds.Existing(id));
+        var (_, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.ActBody, whenEmpty: new ActBody());
+        var context = Writes.Context(http, digest);
+        return new AnswerResult(await GrainCalls.WriteAsync(context, () => grain.EndOutageAsync(outageId, context)));
     }
 
     private static async Task<IResult> GetOutageAsync(string id, string outageId, HttpContext http, IGrainFactory grains)

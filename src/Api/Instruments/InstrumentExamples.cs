@@ -7,6 +7,8 @@ namespace Liandong.Api.Instruments;
 /// <summary>Examples for the documentation.</summary>
 internal static class InstrumentExamples
 {
+    private const string OutageId = "01m84dswc9ez6vaea7vwg52c89";
+
     private static readonly DateTimeOffset _monday = new(2026, 11, 30, 0, 0, 0, TimeSpan.FromHours(8));
 
     public static readonly InstrumentSpecification Specification = new()
@@ -55,6 +57,8 @@ internal static class InstrumentExamples
         Version = 1,
     };
 
+    public static readonly ActBody Nothing = new();
+
     public static readonly RetireRequest Retire = new() { Reason = "Replaced by a newer one", OnConflict = OutageConflict.Cancel };
 
     public static readonly InstrumentView Retired = Instrument with { Retired = true, CancelledBookingIds = [BookingExamples.Id], Version = 2 };
@@ -72,7 +76,7 @@ internal static class InstrumentExamples
                 HolderId = "ent-qilu-bio",
                 Status = "confirmed",
             },
-            new CalendarEntryView { Start = _monday.AddHours(14), End = _monday.AddHours(16), Kind = "outage" },
+            new CalendarEntryView { Start = _monday.AddHours(14), End = _monday.AddHours(16), Kind = "outage", OutageId = OutageId },
         ],
     };
 
@@ -86,7 +90,7 @@ internal static class InstrumentExamples
 
     public static readonly OutageView Outage = new()
     {
-        Id = "01m84dswc9ez6vaea7vwg52c89",
+        Id = OutageId,
         InstrumentId = "sem-jinan-1",
         Start = _monday.AddHours(14),
         End = _monday.AddHours(16),
@@ -94,6 +98,8 @@ internal static class InstrumentExamples
         CancelledBookingIds = [],
         Version = 1,
     };
+
+    public static readonly OutageView EndedOutage = Outage with { End = _monday.AddHours(15), CancelledBookingIds = null, Version = 2 };
 
     public static readonly AvailabilityView Availability = new()
     {

@@ -70,6 +70,11 @@ internal static class PilotBaseEndpoints
         bases.MapGet("/{id}/outages/{outageId}", GetOutageAsync).Requires(Act.ReadPublic)
             .Describes("getPilotBaseOutage", "Read an outage of a pilot base", "An outage; its reason only for the provider and the department.")
             .Answers(200, PilotBaseExamples.Outage with { CancelledBookingIds = null }, "The outage.");
+        bases.MapPost("/{id}/outages/{outageId}/end", EndOutageAsync).Requires(Act.DefineInstruments)
+            .Describes("endPilotBaseOutage", "Put all lines back into service", "Ends an outage now, before its time; one that has not begun is taken back. The time is free again, and is offered to those that wait for it. Bookings that were cancelled stay cancelled.")
+            .Takes(InstrumentExamples.Nothing, isOptional: true)
+            .Answers(200, PilotBaseExamples.EndedOutage, "The outage as it now is.")
+            .Refuses("wrong_status");
         bases.MapPut("/{id}/qualifications/{holderId}", QualifyAsync).Requires(Act.DefineInstruments)
             .Describes("qualifyPilotBaseHolder", "State a qualification for a pilot base", "States until when an organisation, or one person of it, may use a pilot base that asks for it.")
             .Takes(InstrumentExamples.QualificationRequest)
@@ -151,6 +156,14 @@ internal static class PilotBaseEndpoints
         FreeText.Check("reason", body.Reason, FreeText.MaxReason);
         var context = Writes.Context(http, digest);
         return new AnswerResult(await GrainCalls.WriteAsync(context, () => grain.PlaceOutageAsync(body, context)), $"{Routes.PilotBases}/{id}/outages");
+    }
+
+    private static async Task<IResult> EndOutageAsync(string id, string outageId, HttpContext http, IGrainFactory grains)
+    {
+        var grain = grains.Grain<IPilotBaseGrain>(ThingIds.Existing(id));
+        var (_, digest) = await RequestBody.ReadAsync(http, WireJson.Strict.ActBody, whenEmpty: new ActBody());
+        var context = Writes.Context(http, digest);
+        return new AnswerResult(await GrainCalls.WriteAsync(context, () => grain.EndOutageAsync(outageId, context)));
     }
 
     private static async Task<IResult> GetOutageAsync(string id, string outageId, HttpContext http, IGrainFactory grains)

@@ -70,11 +70,13 @@ internal static class PilotBaseExamples
         Items =
         [
             new LineEntryView { Start = _start, End = _start.AddHours(8), Lines = 2, Kind = "booking", Status = "tentative", Priority = true, FirmAt = _start.AddDays(-7), BookingId = Booking.Id, HolderId = Booking.HolderId, Reasons = Booking.Reasons },
-            new LineEntryView { Start = _start.AddDays(1), End = _start.AddDays(2), Lines = 4, Kind = "outage", Status = "outage", Priority = false },
+            new LineEntryView { Start = _start.AddDays(1), End = _start.AddDays(2), Lines = 4, Kind = "outage", Status = "outage", Priority = false, OutageId = InstrumentExamples.Outage.Id },
         ],
     };
 
     public static readonly OutageView Outage = InstrumentExamples.Outage with { InstrumentId = null, PilotBaseId = Id };
+
+    public static readonly OutageView EndedOutage = InstrumentExamples.EndedOutage with { InstrumentId = null, PilotBaseId = Id };
 
     public static readonly QualificationView Qualification = InstrumentExamples.Qualification with { InstrumentId = null, PilotBaseId = Id };
 

@@ -49,9 +49,9 @@ public sealed record FeedEvent
     /// <exception cref="InvalidOperationException">The event is about something else.</exception>
     public Instrument ReadInstrument() => Read("cn.liandong.instrument.defined.", ClientJson.Instance.Instrument);
 
-    /// <summary>What is told of an outage (<c>cn.liandong.instrument.outagePlaced.*</c>); its subject is the instrument.</summary>
+    /// <summary>What is told of an outage (<c>cn.liandong.instrument.outagePlaced.*</c>, <c>….outageEnded.*</c>); its subject is the instrument.</summary>
     /// <exception cref="InvalidOperationException">The event is about something else.</exception>
-    public OutageFacts ReadOutage() => Read("cn.liandong.instrument.outagePlaced.", ClientJson.Instance.OutageFacts);
+    public OutageFacts ReadOutage() => Read("cn.liandong.instrument.outage", ClientJson.Instance.OutageFacts);
 
     /// <summary>What is told of an instrument that was retired or reinstated (<c>cn.liandong.instrument.retired.*</c>, <c>….reinstated.*</c>).</summary>
     /// <exception cref="InvalidOperationException">The event is about something else.</exception>

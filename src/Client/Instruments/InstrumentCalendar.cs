@@ -32,6 +32,9 @@ public sealed record CalendarEntry
 
     /// <summary>The hold.</summary>
     public string? HoldId { get; init; }
+
+    /// <summary>The outage; for everyone.</summary>
+    public string? OutageId { get; init; }
 }
 
 /// <summary>What takes the time of an instrument.</summary>

@@ -65,6 +65,10 @@ public sealed class InstrumentsClient
     public Task<Written<Outage>> PlaceOutageAsync(string id, OutageRequest request, WriteOptions? options = null, CancellationToken cancellation = default) =>
         _connection.PostAsync(ApiPath.Of(Collection, id, "outages"), request, ClientJson.Instance.OutageRequest, ClientJson.Instance.Outage, options, cancellation);
 
+    /// <summary>Ends an outage now, before its time; one that has not begun is taken back. For its provider, the department and <c>act:any</c>.</summary>
+    public Task<Written<Outage>> EndOutageAsync(string id, string outageId, WriteOptions? options = null, CancellationToken cancellation = default) =>
+        _connection.PostAsync(ApiPath.Of(Collection, id, "outages", outageId, "end"), ClientJson.Instance.Outage, options, cancellation);
+
     /// <summary>An outage.</summary>
     public Task<Outage> GetOutageAsync(string id, string outageId, CancellationToken cancellation = default) =>
         _connection.GetAsync(ApiPath.Of(Collection, id, "outages", outageId), ClientJson.Instance.Outage, cancellation);

@@ -53,7 +53,7 @@ public sealed record Outage
     /// <summary>First instant.</summary>
     public required DateTimeOffset Start { get; init; }
 
-    /// <summary>The instant it is over.</summary>
+    /// <summary>The instant it is over; the start, in the answer to the ending of one that had not begun.</summary>
     public required DateTimeOffset End { get; init; }
 
     /// <summary>Why; for the provider and the department only, and null once it has been erased.</summary>
@@ -62,6 +62,6 @@ public sealed record Outage
     /// <summary>Ids of the bookings that were cancelled for it; in the answer to its placing only.</summary>
     public IReadOnlyList<string>? CancelledBookingIds { get; init; }
 
-    /// <summary>Always 1: an outage does not change.</summary>
+    /// <summary>1, or 2 once it was ended before its time.</summary>
     public required long Version { get; init; }
 }

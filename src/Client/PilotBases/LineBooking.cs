@@ -92,6 +92,9 @@ public sealed record LineEntry
     /// <summary>When a tentative booking becomes firm.</summary>
     public DateTimeOffset? FirmAt { get; init; }
 
+    /// <summary>The outage; for everyone.</summary>
+    public string? OutageId { get; init; }
+
     /// <summary>The booking.</summary>
     public string? BookingId { get; init; }
 

@@ -188,4 +188,5 @@ public sealed record Qualification(string HolderId, string? UserId, DateTimeOffs
 /// <param name="Id">The outage's id.</param>
 /// <param name="Slot">The time it takes.</param>
 /// <param name="ReasonTextId">The id of the reason's text, where one was given.</param>
-public sealed record Outage(string Id, TimeSlot Slot, string? ReasonTextId);
+/// <param name="Version">1, or 2 once it was ended before its time.</param>
+public sealed record Outage(string Id, TimeSlot Slot, string? ReasonTextId, long Version = 1);

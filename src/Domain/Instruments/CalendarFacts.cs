@@ -43,6 +43,7 @@ public static class CalendarFacts
         BookingEvent booking => booking.BookingId,
         HoldEvent hold => hold.HoldId,
         OutagePlaced placed => placed.OutageId,
+        OutageEnded ended => ended.OutageId,
         _ => null,
     };
 
@@ -53,6 +54,7 @@ public static class CalendarFacts
         BookingEvent booking => OfBooking(booking),
         HoldPlaced placed => new TakenTime(placed.HoldId, TakenKind.Hold, placed.HolderId, placed.Slot),
         OutagePlaced placed when placed.Slot.End > placed.Slot.Start => new TakenTime(placed.OutageId, TakenKind.Outage, null, placed.Slot),
+        OutageEnded ended when ended.EndsAt > ended.Slot.Start => new TakenTime(ended.OutageId, TakenKind.Outage, null, new TimeSlot(ended.Slot.Start, ended.EndsAt)),
         _ => null,
     };
 

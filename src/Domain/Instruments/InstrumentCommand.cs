@@ -55,6 +55,13 @@ public sealed record PlaceOutage : InstrumentCommand
     public OutageConflict OnConflict { get; init; }
 }
 
+/// <summary>End an outage now, before its time; one that has not begun is taken back.</summary>
+public sealed record EndOutage : InstrumentCommand
+{
+    /// <summary>The outage.</summary>
+    public required string OutageId { get; init; }
+}
+
 /// <summary>State until when a holder, or one person of it, is qualified to use the instrument; an end in the past withdraws it.</summary>
 public sealed record Qualify : InstrumentCommand
 {

@@ -54,7 +54,8 @@ public sealed class InstrumentDecider : IDecider<InstrumentState, InstrumentComm
             InstrumentDefined defined => state.WithDefinition(defined.InstrumentId, defined.Definition, defined.Version),
             InstrumentRetired retired => state.Definition is null ? state : state with { IsRetired = true, Version = retired.Version },
             InstrumentReinstated reinstated => state.Definition is null ? state : state with { IsRetired = false, Version = reinstated.Version },
-            OutagePlaced placed => EvolveOutage(state, placed),
+            OutagePlaced placed => OutageDecisions.Evolve(state, placed),
+            OutageEnded ended => OutageDecisions.Evolve(state, ended),
             HolderQualified qualified => QualificationDecisions.Evolve(state, qualified),
             VoucherForgone forgone => forgone.HoldId is null ? state : state.WithForgone(forgone),
             HoldPlaced placed => state.WithHold(new Hold(placed.HoldId, placed.HolderId, placed.Slot, placed.ExpiresAt)),
@@ -72,6 +73,7 @@ public sealed class InstrumentDecider : IDecider<InstrumentState, InstrumentComm
     {
         DefineInstrument define => DefinitionDecisions.Define(state, define),
         PlaceOutage place => OutageDecisions.Place(state, place),
+        EndOutage end => OutageDecisions.End(state, end),
         RetireInstrument retire => RetirementDecisions.Retire(state, retire),
         ReinstateInstrument reinstate => RetirementDecisions.Reinstate(state, reinstate),
         Qualify qualify => QualificationDecisions.Qualify(state, qualify),
@@ -95,13 +97,4 @@ public sealed class InstrumentDecider : IDecider<InstrumentState, InstrumentComm
         SettleDue => Decision.Accept<InstrumentEvent>(),
         _ => Decision.Refuse<InstrumentEvent>(new Refusal(RefusalKind.Malformed, "unknown_command", "Use one of the documented acts.")),
     };
-
-    private static InstrumentState EvolveOutage(InstrumentState state, OutagePlaced placed) =>
-        placed.Slot.End > placed.Slot.Start
-            ? state with
-            {
-                Outages = state.Outages.ForgetUntil(placed.At.ShiftDays(-OutageDecisions.RememberedDays))
-                    .Add(new Outage(placed.OutageId, placed.Slot, placed.ReasonTextId)),
-            }
-            : state;
 }

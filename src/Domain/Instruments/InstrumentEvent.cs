@@ -71,6 +71,19 @@ public sealed record OutagePlaced : InstrumentEvent
     public required OutageConflict OnConflict { get; init; }
 }
 
+/// <summary>The instrument is in order again before it was to be. What waits for the time that is free again is offered it by events of its own.</summary>
+public sealed record OutageEnded : InstrumentEvent
+{
+    /// <summary>The outage.</summary>
+    public required string OutageId { get; init; }
+
+    /// <summary>The time that it was to take.</summary>
+    public required TimeSlot Slot { get; init; }
+
+    /// <summary>When it ends instead: its start when it had not begun, and nothing is left of it.</summary>
+    public required DateTimeOffset EndsAt { get; init; }
+}
+
 /// <summary>The provider stated until when somebody is qualified to use the instrument.</summary>
 public sealed record HolderQualified : InstrumentEvent
 {

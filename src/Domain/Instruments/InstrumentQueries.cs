@@ -23,7 +23,8 @@ public enum CalendarEntryKind
 /// <param name="Slot">The time, whole, also where it begins or ends outside the question.</param>
 /// <param name="Booking">The booking, for entries of that kind; callers leave out what a reader may not see.</param>
 /// <param name="Hold">The hold, for entries of that kind; callers leave out what a reader may not see.</param>
-public sealed record CalendarEntry(CalendarEntryKind Kind, TimeSlot Slot, Booking? Booking = null, Hold? Hold = null);
+/// <param name="OutageId">The outage, for entries of that kind.</param>
+public sealed record CalendarEntry(CalendarEntryKind Kind, TimeSlot Slot, Booking? Booking = null, Hold? Hold = null, string? OutageId = null);
 
 /// <summary>Questions to an instrument. They change nothing and never throw.</summary>
 public static class InstrumentQueries
@@ -38,7 +39,7 @@ public static class InstrumentQueries
         ArgumentNullException.ThrowIfNull(state);
         var buffer = state.Definition?.Policy.BufferMinutes ?? 0;
         var asked = new TimeSlot(from, to);
-        var entries = state.Outages.Overlapping(asked).Select(outage => new CalendarEntry(CalendarEntryKind.Outage, outage.Slot)).ToList();
+        var entries = state.Outages.Overlapping(asked).Select(outage => new CalendarEntry(CalendarEntryKind.Outage, outage.Slot, OutageId: outage.Id)).ToList();
         entries.AddRange(state.Holds.Overlapping(from, to).Select(hold => new CalendarEntry(CalendarEntryKind.Hold, hold.Slot, Hold: hold)));
         var bufferedUntil = DateTimeOffset.MinValue;
         if (asked.Length() > TimeSpan.Zero)
@@ -167,7 +168,7 @@ public static class InstrumentQueries
         var providerId = state.Definition?.ProviderId;
         return @event switch
         {
-            InstrumentDefined or InstrumentRetired or InstrumentReinstated or OutagePlaced { ReasonTextId: null } => ["*"],
+            InstrumentDefined or InstrumentRetired or InstrumentReinstated or OutagePlaced { ReasonTextId: null } or OutageEnded => ["*"],
             BookingTransferred transferred => Distinct(transferred.HolderId, transferred.PreviousHolderId, providerId),
             BookingEvent { HolderId: var holderId } => Distinct(holderId, providerId),
             HoldEvent { HolderId: var holderId } => Distinct(holderId, providerId),

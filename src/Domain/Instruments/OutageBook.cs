@@ -47,6 +47,14 @@ internal sealed class OutageBook
         return new OutageBook(remaining.Add(merged.Slot, merged), _ids.Add(outage.Id));
     }
 
+    /// <summary>Without one of its outages.</summary>
+    public OutageBook Without(Outage outage)
+    {
+        var block = _blocks.Overlapping(outage.Slot.Start, outage.Slot.End).Single();
+        var others = new OutageBook(_blocks.Remove(block.Slot), _ids.Except(block.Outages.Select(one => one.Id)));
+        return block.Outages.Remove(outage).Aggregate(others, (book, other) => book.Add(other));
+    }
+
     /// <summary>Without the blocks that ended at or before an instant.</summary>
     public OutageBook ForgetUntil(DateTimeOffset instant)
     {

@@ -1,6 +1,6 @@
 namespace Liandong.Domain.Instruments;
 
-/// <summary>Decides whether an instrument may be taken out of order, and what becomes of the bookings in the way.</summary>
+/// <summary>Decides whether an instrument may be taken out of order, what becomes of the bookings in the way, and whether it is in order again before its time.</summary>
 internal static class OutageDecisions
 {
     /// <summary>How long an outage is remembered after its end; days.</summary>
@@ -41,6 +41,43 @@ internal static class OutageDecisions
             .. inTheWay.Select(booking => BookingFacts.Cancelled(state, command, booking, CancellationCause.Outage, 0, command.ReasonTextId, command.OutageId)),
             .. held.Select(hold => BookingFacts.Ended(state, command.Now, hold, HoldEnd.Outage, command.Actor)),
         ]);
+    }
+
+    /// <summary>Bookings that were cancelled for it stay cancelled: their holders have been told.</summary>
+    public static Decision<InstrumentEvent> End(InstrumentState state, EndOutage command)
+    {
+        if (state.Definition is not { } definition || command.OutageId is null || state.FindOutage(command.OutageId) is not { } outage)
+            return Decision.Refuse<InstrumentEvent>(Refusals.NoOutage());
+        if (!command.Actor.ActsFor(definition.ProviderId))
+            return Decision.Refuse<InstrumentEvent>(Refusals.Forbidden("Only the instrument's own provider may end its outage. Use the credential of that provider."));
+        if (outage.Slot.End <= command.Now)
+            return Decision.Refuse<InstrumentEvent>(new Refusal(RefusalKind.Conflict, "wrong_status", "The outage is over already: there is nothing left to end."));
+        return Decision.Accept<InstrumentEvent>(new OutageEnded
+        {
+            InstrumentId = state.InstrumentId,
+            At = command.Now.ToUniversalTime(),
+            ActedBy = command.Actor.OrganisationId,
+            ActedByUserId = command.Actor.UserId,
+            OutageId = outage.Id,
+            Slot = outage.Slot,
+            EndsAt = Instants.Later(outage.Slot.Start, command.Now).ToUniversalTime(),
+        });
+    }
+
+    public static InstrumentState Evolve(InstrumentState state, OutagePlaced placed) => placed.Slot.End > placed.Slot.Start
+        ? state with
+        {
+            Outages = state.Outages.ForgetUntil(placed.At.ShiftDays(-RememberedDays)).Add(new Outage(placed.OutageId, placed.Slot, placed.ReasonTextId)),
+        }
+        : state;
+
+    public static InstrumentState Evolve(InstrumentState state, OutageEnded ended)
+    {
+        if (state.FindOutage(ended.OutageId) is not { } outage)
+            return state;
+        var others = state.Outages.Without(outage);
+        var left = outage with { Slot = new TimeSlot(outage.Slot.Start, ended.EndsAt), Version = outage.Version + 1 };
+        return state with { Outages = ended.EndsAt > outage.Slot.Start ? others.Add(left) : others };
     }
 
     private static Refusal? RefuseAnyway(InstrumentState state, PlaceOutage command)

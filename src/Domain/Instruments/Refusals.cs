@@ -46,6 +46,9 @@ internal static class Refusals
     public static Refusal OutdatedRecord() =>
         new(RefusalKind.Conflict, UseRefusals.OutdatedRecord, "Much has happened since the booking was looked up. Look it up again.");
 
+    public static Refusal NoOutage() =>
+        new(RefusalKind.NotFound, "not_found", "There is no such outage. It may be long over, or have been ended before it began.");
+
     public static Refusal NoHold() =>
         new(RefusalKind.NotFound, "not_found", "There is no such hold among those of your organisation. It may have expired.");
 }

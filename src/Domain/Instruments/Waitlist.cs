@@ -86,6 +86,7 @@ internal static class Waitlist
     {
         BookingMoved moved => [moved.PreviousSlot],
         HoldEnded ended => [ended.Slot],
+        OutageEnded ended => [new TimeSlot(ended.EndsAt, ended.Slot.End)],
         BookingCancelled or BookingExpired or BookingFinished or BookingNotUsed or OfferAccepted or BookingDisplaced => [((BookingEvent)@event).Slot],
         _ => [],
     };

@@ -5,7 +5,8 @@ namespace Liandong.Domain.PilotBases;
 /// <summary>A part of a base's calendar that is taken: by a booking, or by an outage, which takes all lines.</summary>
 /// <param name="Slot">The time, whole, also where it begins or ends outside the question.</param>
 /// <param name="Booking">The booking; null for an outage.</param>
-public sealed record LineEntry(TimeSlot Slot, Booking? Booking);
+/// <param name="OutageId">The outage; null for a booking.</param>
+public sealed record LineEntry(TimeSlot Slot, Booking? Booking, string? OutageId = null);
 
 /// <summary>One that waits.</summary>
 /// <param name="Rank">Its place in the order in which it is served, from 1.</param>
@@ -21,7 +22,7 @@ public static class PilotBaseQueries
     {
         ArgumentNullException.ThrowIfNull(state);
         return [.. state.Active.Overlapping(asked.Start, asked.End).Select(booking => new LineEntry(booking.Slot, booking))
-            .Concat(state.Outages.Overlapping(asked).Select(outage => new LineEntry(outage.Slot, null)))
+            .Concat(state.Outages.Overlapping(asked).Select(outage => new LineEntry(outage.Slot, null, outage.Id)))
             .OrderBy(entry => entry.Slot.Start)];
     }
 

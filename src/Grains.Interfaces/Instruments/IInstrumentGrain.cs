@@ -22,6 +22,10 @@ public interface IInstrumentGrain : IGrainWithStringKey
     [Alias("PlaceOutage")]
     Task<Answer> PlaceOutageAsync(OutageRequest request, WriteContext context);
 
+    /// <summary>Ends an outage now, before its time; one that has not begun is taken back.</summary>
+    [Alias("EndOutage")]
+    Task<Answer> EndOutageAsync(string outageId, WriteContext context);
+
     /// <summary>Takes it out of service for good: nothing new is booked on it.</summary>
     [Alias("Retire")]
     Task<Answer> RetireAsync(RetireRequest request, WriteContext context);

@@ -80,7 +80,7 @@ public sealed record OutageView
     /// <summary>First instant of <c>[start, end)</c>, in UTC.</summary>
     public required DateTimeOffset Start { get; init; }
 
-    /// <summary>The instant it is over, in UTC.</summary>
+    /// <summary>The instant it is over, in UTC; the start, in the answer to the ending of one that had not begun.</summary>
     public required DateTimeOffset End { get; init; }
 
     /// <summary>Why; for the provider and the department, null when the text was erased.</summary>
@@ -89,7 +89,7 @@ public sealed record OutageView
     /// <summary>Ids of the bookings that were cancelled for it; in the answer to its placing only.</summary>
     public IReadOnlyList<string>? CancelledBookingIds { get; init; }
 
-    /// <summary>Always 1: an outage does not change.</summary>
+    /// <summary>1, or 2 once it was ended before its time.</summary>
     [Range(1L, Forms.GreatestNumber)]
     public required long Version { get; init; }
 }
@@ -118,6 +118,9 @@ public sealed record CalendarEntryView
 
     /// <summary>The hold.</summary>
     public string? HoldId { get; init; }
+
+    /// <summary>The outage; for everyone.</summary>
+    public string? OutageId { get; init; }
 }
 
 /// <summary>A part of an instrument's calendar.</summary>

@@ -27,6 +27,10 @@ public interface IPilotBaseGrain : IGrainWithStringKey
     [Alias("PlaceOutage")]
     Task<Answer> PlaceOutageAsync(OutageRequest request, WriteContext context);
 
+    /// <summary>Ends an outage now, before its time; one that has not begun is taken back.</summary>
+    [Alias("EndOutage")]
+    Task<Answer> EndOutageAsync(string outageId, WriteContext context);
+
     /// <summary>An outage; its reason only for the provider and the department.</summary>
     [Alias("GetOutage")]
     Task<Answer> GetOutageAsync(string outageId, Caller caller);

@@ -130,6 +130,9 @@ public sealed record LineEntryView
     /// <summary>The booking; for its holder, the provider and the department.</summary>
     public string? BookingId { get; init; }
 
+    /// <summary>The outage; for everyone.</summary>
+    public string? OutageId { get; init; }
+
     /// <summary>Who holds it; for itself, the provider and the department.</summary>
     public string? HolderId { get; init; }
 

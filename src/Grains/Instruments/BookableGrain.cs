@@ -63,10 +63,22 @@ public abstract partial class BookableGrain<TThing>(GrainServices services, Proj
             Texts = attempt => [new ErasableText(attempt.NewId, request.Reason)],
         });
 
+    /// <summary>Ends an outage now, before its time.</summary>
+    public Task<Answer> EndOutageAsync(string outageId, WriteContext context) =>
+        WriteAsync(new WriteRequest<InstrumentState, InstrumentCommand, InstrumentEvent>(
+            context,
+            attempt => new EndOutage { Now = attempt.Now, Actor = Actors.Of(context.Caller), OutageId = outageId },
+            (_, state, events) =>
+            {
+                var ended = events.OfType<OutageEnded>().Last();
+                var outage = state.FindOutage(outageId) ?? new Outage(outageId, new TimeSlot(ended.Slot.Start, ended.EndsAt), null, Version: 2);
+                return Body(outageId, outage.Version, isNew: false, ViewOf(outage, withReason: true), WireJson.Strict.OutageView);
+            }));
+
     /// <summary>An outage; its reason only for the provider and the department.</summary>
     public Task<Answer> GetOutageAsync(string outageId, Caller caller) => ReadAsync(async (standing, _) =>
         standing.State.FindOutage(outageId) is { } outage
-            ? await FoundAsync(outageId, 1, ViewOf(outage, SeesAll(standing.State, caller)), WireJson.Strict.OutageView)
+            ? await FoundAsync(outageId, outage.Version, ViewOf(outage, SeesAll(standing.State, caller)), WireJson.Strict.OutageView)
             : RefusalReplies.NotFound("outage"));
 
     /// <summary>A booking as it is now.</summary>

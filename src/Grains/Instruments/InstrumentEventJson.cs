@@ -11,6 +11,7 @@ namespace Liandong.Grains.Instruments;
 [JsonSerializable(typeof(InstrumentRetired))]
 [JsonSerializable(typeof(InstrumentReinstated))]
 [JsonSerializable(typeof(OutagePlaced))]
+[JsonSerializable(typeof(OutageEnded))]
 [JsonSerializable(typeof(BookingMade))]
 [JsonSerializable(typeof(BookingMoved))]
 [JsonSerializable(typeof(BookingCancelled))]
@@ -45,6 +46,7 @@ internal sealed partial class InstrumentEventJson : JsonSerializerContext
         .With("instrument.retired", 1, Instance.InstrumentRetired)
         .With("instrument.reinstated", 1, Instance.InstrumentReinstated)
         .With("instrument.outagePlaced", 1, Instance.OutagePlaced)
+        .With("instrument.outageEnded", 1, Instance.OutageEnded)
         .With("instrument.qualified", 1, Instance.HolderQualified)
         .With("hold.placed", 1, Instance.HoldPlaced)
         .With("hold.ended", 1, Instance.HoldEnded)
@@ -54,6 +56,7 @@ internal sealed partial class InstrumentEventJson : JsonSerializerContext
     public static EventCodec<InstrumentEvent> PilotBaseCodec { get; } = WithBookings(new EventCodec<InstrumentEvent>()
         .With("pilotBase.defined", 1, Instance.InstrumentDefined)
         .With("pilotBase.outagePlaced", 1, Instance.OutagePlaced)
+        .With("pilotBase.outageEnded", 1, Instance.OutageEnded)
         .With("pilotBase.qualified", 1, Instance.HolderQualified)
         .With("pilotBase.priorityNoted", 1, Instance.PriorityNoted)
         .With("pilotBase.priorityClosed", 1, Instance.PriorityClosed)

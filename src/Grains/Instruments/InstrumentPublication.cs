@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Liandong.Domain;
 using Liandong.Domain.Instruments;
 using Liandong.Grains.Bookings;
 using Liandong.Grains.Events;
@@ -31,7 +32,8 @@ public sealed class InstrumentPublication : IPublication
     /// <param name="member">The member that names what it happened to.</param>
     internal static (string Subject, Action<Utf8JsonWriter> WriteData)? Publish(InstrumentEvent happened, string member) => happened switch
     {
-        OutagePlaced placed => (placed.InstrumentId, writer => Write(writer, placed, member)),
+        OutagePlaced placed => (placed.InstrumentId, writer => Write(writer, placed.OutageId, placed.Slot, placed.InstrumentId, member)),
+        OutageEnded ended => (ended.InstrumentId, writer => Write(writer, ended.OutageId, new TimeSlot(ended.Slot.Start, ended.EndsAt), ended.InstrumentId, member)),
         HolderQualified qualified => (qualified.InstrumentId, writer => Write(writer, qualified, member)),
         BookingEvent booking => (booking.BookingId, writer => Write(writer, booking, member)),
         _ => null,
@@ -46,12 +48,12 @@ public sealed class InstrumentPublication : IPublication
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, OutagePlaced placed, string member)
+    private static void Write(Utf8JsonWriter writer, string outageId, TimeSlot slot, string instrumentId, string member)
     {
         writer.WriteStartObject();
-        writer.WriteString("id", placed.OutageId);
-        writer.WriteString(member, placed.InstrumentId);
-        Write(writer, placed.Slot);
+        writer.WriteString("id", outageId);
+        writer.WriteString(member, instrumentId);
+        Write(writer, slot);
         writer.WriteEndObject();
     }
 
@@ -126,7 +128,7 @@ public sealed class InstrumentPublication : IPublication
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, Domain.TimeSlot slot)
+    private static void Write(Utf8JsonWriter writer, TimeSlot slot)
     {
         writer.WriteString("start", Rfc3339.Format(slot.Start));
         writer.WriteString("end", Rfc3339.Format(slot.End));

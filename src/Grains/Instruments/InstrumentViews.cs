@@ -46,7 +46,7 @@ internal static class InstrumentViews
         Start = outage.Slot.Start,
         End = outage.Slot.End,
         Reason = withReason ? BookingViews.Reference(outage.ReasonTextId) : null,
-        Version = 1,
+        Version = outage.Version,
     };
 
     /// <summary>A calendar; holders only where the caller may know them.</summary>
@@ -116,6 +116,7 @@ internal static class InstrumentViews
         HolderId = isVisible ? entry.Booking?.HolderId ?? entry.Hold?.HolderId : null,
         Status = isVisible && entry.Booking is { } booking ? BookingViews.StatusOf(booking.Status) : null,
         HoldId = isVisible ? entry.Hold?.Id : null,
+        OutageId = entry.OutageId,
     };
 
     /// <summary>The booking rules, in the form that they have on the wire.</summary>

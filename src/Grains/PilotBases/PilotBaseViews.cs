@@ -64,7 +64,7 @@ internal static class PilotBaseViews
         {
             Items = [.. PilotBaseQueries.Calendar(state, asked).Select(entry => entry.Booking is { } booking
                 ? Of(booking, now, seesAll || booking.HolderId == caller.OrganisationId)
-                : new LineEntryView { Start = entry.Slot.Start, End = entry.Slot.End, Lines = lines, Kind = "outage", Status = "outage", Priority = false })],
+                : new LineEntryView { Start = entry.Slot.Start, End = entry.Slot.End, Lines = lines, Kind = "outage", Status = "outage", Priority = false, OutageId = entry.OutageId })],
         };
     }
 

@@ -100,16 +100,11 @@ public sealed partial class ProjectionRunner(
                 continue;
             }
 
-            using var turn = await database.TakeTurnAsync(cancellationToken);
-            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            await projection.ApplyAsync(transaction, rows, cancellationToken);
-            if (!await _checkpoint.MoveAsync(transaction, lease, rows[^1].Position, cancellationToken))
+            if (!await ApplyAsync(connection, lease, rows, cancellationToken))
             {
-                await transaction.RollbackAsync(cancellationToken);
                 return;
             }
 
-            await transaction.CommitAsync(cancellationToken);
             position = rows[^1].Position;
             Position.Advance(position);
             _isPaused = false;
@@ -118,6 +113,22 @@ public sealed partial class ProjectionRunner(
                 await GatherAsync(cancellationToken);
             }
         }
+    }
+
+    /// <summary>Applies rows and moves the checkpoint; false, and nothing is done, when the lease has gone to another node.</summary>
+    private async Task<bool> ApplyAsync(DbConnection connection, Lease lease, IReadOnlyList<JournalRow> rows, CancellationToken cancellationToken)
+    {
+        using var turn = await database.TakeTurnAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await projection.ApplyAsync(transaction, rows, cancellationToken);
+        if (!await _checkpoint.MoveAsync(transaction, lease, rows[^1].Position, cancellationToken))
+        {
+            await transaction.RollbackAsync(cancellationToken);
+            return false;
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return true;
     }
 
     /// <summary>Until enough time has passed for a good batch, or a reader waits for what has been committed.</summary>

@@ -43,6 +43,37 @@ public abstract class OutageTests(Store store) : NodeTests(store)
     }
 
     [Fact]
+    public async Task An_outage_that_has_begun_is_ended_now()
+    {
+        var instrument = await NewInstrumentAsync();
+        var slot = new Slot(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(3));
+        var placed = (await Provider.PostAsync($"{instrument}/outages", slot.Body(("reason", "泵 pump")))).Is(201);
+        (await Enterprise.PostAsync($"{instrument}/outages/{placed.Id}/end")).IsProblem(403, "forbidden");
+        var ended = (await Provider.PostAsync($"{instrument}/outages/{placed.Id}/end")).Is(200);
+        Assert.Equal(("\"2\"", "泵 pump", true), (ended.ETag, ended.Word("reason"), ended.Json.GetProperty("end").GetDateTimeOffset() < slot.End));
+        Assert.Equal(ended.Json.GetProperty("end").GetDateTimeOffset(), (await Provider.GetAsync($"{instrument}/outages/{placed.Id}")).Is(200).Json.GetProperty("end").GetDateTimeOffset());
+        (await Provider.PostAsync($"{instrument}/outages/{placed.Id}/end")).IsProblem(409, "wrong_status");
+    }
+
+    [Fact]
+    public async Task An_outage_that_has_not_begun_is_taken_back_and_its_time_offered_to_who_waits()
+    {
+        var instrument = await NewInstrumentAsync();
+        var placed = (await PlaceAsync(instrument, null)).Is(201);
+        var waiting = (await Enterprise.PostAsync($"{instrument}/bookings", _slot.Body(("waitlist", true)))).Is(201);
+        var calendar = (await Enterprise.GetAsync($"{instrument}/calendar?{_slot.Query()}")).Is(200);
+        Assert.Equal(placed.Id, Assert.Single(calendar.Json.GetProperty("items").EnumerateArray()).GetProperty("outageId").GetString());
+
+        var key = Guid.NewGuid().ToString();
+        var ended = (await Provider.PostOnceAsync(key, $"{instrument}/outages/{placed.Id}/end", "{}")).Is(200);
+        Assert.Equal(ended.Json.GetProperty("start").GetDateTimeOffset(), ended.Json.GetProperty("end").GetDateTimeOffset());
+        Assert.Equal("offered", (await Enterprise.GetAsync($"/bookings/{waiting.Id}")).Is(200).Word("status"));
+        (await Provider.GetAsync($"{instrument}/outages/{placed.Id}")).IsProblem(404, "not_found");
+        (await Provider.PostAsync($"{instrument}/outages/{placed.Id}/end")).IsProblem(404, "not_found");
+        Assert.Equal(200, (await Provider.PostOnceAsync(key, $"{instrument}/outages/{placed.Id}/end", "{}")).Status);
+    }
+
+    [Fact]
     public async Task An_outage_is_found_where_its_answer_says_and_is_in_the_way()
     {
         var instrument = await NewInstrumentAsync();

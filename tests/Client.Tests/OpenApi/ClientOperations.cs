@@ -41,6 +41,7 @@ internal static class ClientOperations
             Key = "POST /api/v1/instruments/{id}/outages", Request = typeof(OutageRequest), Answer = typeof(Outage),
             Call = client => client.Instruments.PlaceOutageAsync("sem", new OutageRequest { Start = _from, End = _from.AddDays(1), Reason = "r" }),
         },
+        new() { Key = "POST /api/v1/instruments/{id}/outages/{outageId}/end", Answer = typeof(Outage), Call = client => client.Instruments.EndOutageAsync("sem", "o") },
         new() { Key = "GET /api/v1/instruments/{id}/outages/{outageId}", Answer = typeof(Outage), Call = client => client.Instruments.GetOutageAsync("sem", "o") },
         new() { Key = "POST /api/v1/instruments/{id}/bookings", Request = typeof(BookingRequest), Answer = typeof(Booking), Call = client => client.BookAsync() },
         new()
@@ -315,6 +316,7 @@ internal static class ClientOperations
             Key = "POST /api/v1/pilot-bases/{id}/outages", Request = typeof(OutageRequest), Answer = typeof(Outage),
             Call = client => client.PilotBases.PlaceOutageAsync("b", new OutageRequest { Start = _from, End = _from.AddDays(1), Reason = "r" }),
         },
+        new() { Key = "POST /api/v1/pilot-bases/{id}/outages/{outageId}/end", Answer = typeof(Outage), Call = client => client.PilotBases.EndOutageAsync("b", "o") },
         new() { Key = "GET /api/v1/pilot-bases/{id}/outages/{outageId}", Answer = typeof(Outage), Call = client => client.PilotBases.GetOutageAsync("b", "o") },
         new()
         {

@@ -17,7 +17,7 @@ internal sealed class CalendarModel
 
     public List<NaiveBooking> Bookings { get; } = [];
 
-    public List<(int Start, int End)> Outages { get; } = [];
+    public List<(string Id, int Start, int End)> Outages { get; } = [];
 
     public IEnumerable<NaiveBooking> Active => Bookings.Where(booking => booking.Active);
 
@@ -61,15 +61,27 @@ internal sealed class CalendarModel
         return true;
     }
 
-    public bool PlaceOutage(int start, int end, OutageConflict onConflict)
+    public bool PlaceOutage(int start, int end, OutageConflict onConflict, string id)
     {
         var inTheWay = Active.Where(booking => !IsDue(booking) && booking.End > Now && booking.Start < end && start < booking.End).ToList();
         if (end <= start || end <= Now || (onConflict == OutageConflict.Refuse && inTheWay.Count > 0))
             return false;
         Settle();
-        Outages.Add((start, end));
+        Outages.Add((id, start, end));
         if (onConflict == OutageConflict.Cancel)
             Bookings.RemoveAll(inTheWay.Contains);
+        return true;
+    }
+
+    public bool EndOutage(string id)
+    {
+        var outage = Outages.Find(outage => outage.Id == id);
+        if (outage.End <= Now)
+            return false;
+        Settle();
+        Outages.Remove(outage);
+        if (outage.Start < Now)
+            Outages.Add((id, outage.Start, Now));
         return true;
     }
 

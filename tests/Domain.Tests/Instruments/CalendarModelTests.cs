@@ -35,7 +35,7 @@ public sealed class CalendarModelTests
 
     private static readonly Gen<Act> Acts =
         from kind in Gen.Frequency((10, ActKind.Book), (4, ActKind.Move), (3, ActKind.Cancel),
-            (2, ActKind.Outage), (3, ActKind.Advance), (1, ActKind.Define))
+            (2, ActKind.Outage), (1, ActKind.EndOutage), (3, ActKind.Advance), (1, ActKind.Define))
         from which in Gen.Int[0, 30]
         from start in Gen.Int[-2, 150]
         from length in Gen.Frequency((9, Gen.Int[1, 12]), (1, Gen.Int[0, 130]))
@@ -101,7 +101,10 @@ public sealed class CalendarModelTests
                 var cancel = Make.Cancel(booking.Id, Make.Integrator, now);
                 return (model.Cancel(booking.Id), cancel);
             case ActKind.Outage:
-                return (model.PlaceOutage(start, end, act.OnConflict), Make.Place(Slot(start, end), act.OnConflict, $"o{number}") with { Now = now });
+                return (model.PlaceOutage(start, end, act.OnConflict, $"o{number}"), Make.Place(Slot(start, end), act.OnConflict, $"o{number}") with { Now = now });
+            case ActKind.EndOutage when model.Outages.Count > 0:
+                var ended = model.Outages[act.Which % model.Outages.Count].Id;
+                return (model.EndOutage(ended), Make.EndOutage(ended) with { Now = now });
             case ActKind.Define:
                 var define = Make.Define(Definition(act.Policy)) with { Now = now };
                 var isValid = act.Policy.Shortest <= act.Policy.Longest;
@@ -175,6 +178,7 @@ public sealed class CalendarModelTests
         Move,
         Cancel,
         Outage,
+        EndOutage,
         Advance,
         Define,
     }

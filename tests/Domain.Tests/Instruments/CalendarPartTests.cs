@@ -122,6 +122,7 @@ public sealed class CalendarPartTests
             14 or 21 or 22 => new FinishBooking { Now = now, Actor = Department, BookingId = booking },
             15 => new ExtendBooking { Now = now, Actor = Department, BookingId = booking, End = slot.End },
             16 => new PlaceOutage { Now = now, Actor = Department, OutageId = $"o{number}", Slot = slot, OnConflict = (OutageConflict)(step.Which % 3) },
+            18 => new EndOutage { Now = now, Actor = Department, OutageId = snapshot.Outages.Count == 0 ? "none" : snapshot.Outages[step.Which % snapshot.Outages.Count].Id },
             17 => new Qualify { Now = now, Actor = Department, HolderId = holder.Id, UserId = step.Which % 3 == 0 ? "u" : null, Until = slot.End.AddDays(3) },
             20 => new AcceptOffer { Now = now, Actor = Department, BookingId = booking },
             _ => new SettleDue { Now = now, Actor = Department },

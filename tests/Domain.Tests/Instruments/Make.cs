@@ -121,6 +121,18 @@ internal static class Make
     public static PlaceOutage Place(TimeSlot slot, OutageConflict onConflict = OutageConflict.Refuse, string id = "out-new", Actor? actor = null) =>
         new() { Now = Now, Actor = actor ?? Provider, OutageId = id, Slot = slot, OnConflict = onConflict };
 
+    public static EndOutage EndOutage(string id, Actor? actor = null) => new() { Now = Now, Actor = actor ?? Provider, OutageId = id };
+
+    public static OutageEnded OutEnded(string id, TimeSlot slot, DateTimeOffset endsAt) => new()
+    {
+        InstrumentId = InstrumentId,
+        At = Now,
+        ActedBy = Provider.OrganisationId,
+        OutageId = id,
+        Slot = slot,
+        EndsAt = endsAt,
+    };
+
     public static DefineInstrument Define(InstrumentDefinition definition, Actor? actor = null, long? expectedVersion = null) =>
         new() { Now = Now, Actor = actor ?? Provider, InstrumentId = InstrumentId, Definition = definition, ExpectedVersion = expectedVersion };
 }

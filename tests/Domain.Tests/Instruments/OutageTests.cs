@@ -59,6 +59,52 @@ public sealed class OutageTests
     }
 
     [Fact]
+    public void An_outage_that_has_begun_ends_when_the_provider_says_so()
+    {
+        var whole = new TimeSlot(Now.AddHours(-1), Now.AddHours(3));
+        var state = GivenPolicy(new(), Out("o1", whole)).When(EndOutage("o1")).Then(OutEnded("o1", whole, Now));
+        Assert.Equal((new TimeSlot(whole.Start, Now), 2), (state.FindOutage("o1")!.Slot, state.FindOutage("o1")!.Version));
+        GivenPolicy(new(), Out("o1", whole), OutEnded("o1", whole, Now)).When(Book(new TimeSlot(Now.AddHours(1), Now.AddHours(2)))).ThenAccepted();
+    }
+
+    [Fact]
+    public void An_outage_that_has_not_begun_is_taken_back()
+    {
+        var state = GivenPolicy(new(), Out("o1", First), Out("o2", First)).When(EndOutage("o1")).Then(OutEnded("o1", First, First.Start));
+        Assert.Null(state.FindOutage("o1"));
+        Assert.Equal(CalendarEntryKind.Outage, Assert.Single(InstrumentQueries.Calendar(state, First.Start, First.End)).Kind);
+    }
+
+    [Fact]
+    public void What_is_over_or_unknown_is_not_ended()
+    {
+        var past = new TimeSlot(Now.AddHours(-2), Now);
+        var whole = new TimeSlot(Now.AddHours(-1), Now.AddHours(3));
+        GivenPolicy(new(), Out("o1", past)).When(EndOutage("o1")).ThenRefused(RefusalKind.Conflict, "wrong_status");
+        GivenPolicy(new(), Out("o1", whole), OutEnded("o1", whole, Now)).When(EndOutage("o1")).ThenRefused(RefusalKind.Conflict, "wrong_status");
+        GivenPolicy(new(), Out("o1", First)).When(EndOutage("o2")).ThenRefused(RefusalKind.NotFound, "not_found");
+        Given().When(EndOutage("o1")).ThenRefused(RefusalKind.NotFound, "not_found");
+    }
+
+    [Fact]
+    public void Only_the_provider_ends_outages()
+    {
+        GivenPolicy(new(), Out("o1", First)).When(EndOutage("o1", Enterprise)).ThenRefused(RefusalKind.Forbidden, "forbidden");
+        GivenPolicy(new(), Out("o1", First)).When(EndOutage("o1", Department)).ThenAccepted();
+    }
+
+    [Fact]
+    public void The_time_is_offered_to_who_waits_for_it()
+    {
+        var waiting = Made("w1", First) with { Status = BookingStatus.Waitlisted };
+        var events = GivenPolicy(new(), Out("o1", Both with { Start = First.Start }), waiting).When(EndOutage("o1")).ThenAccepted();
+        Assert.Collection(
+            events,
+            ended => Assert.IsType<OutageEnded>(ended),
+            offered => Assert.Equal("w1", Assert.IsType<BookingOffered>(offered).BookingId));
+    }
+
+    [Fact]
     public void Outages_may_overlap_each_other_and_all_of_them_block()
     {
         var state = Given(

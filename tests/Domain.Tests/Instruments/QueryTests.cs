@@ -21,7 +21,7 @@ public sealed class QueryTests
             new(CalendarEntryKind.Buffer, Slot("2027-03-02T11:00", "2027-03-02T11:30")),
             new(CalendarEntryKind.Buffer, Slot("2027-03-02T11:30", "2027-03-02T11:40")),
             new(CalendarEntryKind.Booking, noon, state.FindBooking("b2")),
-            new(CalendarEntryKind.Outage, outage),
+            new(CalendarEntryKind.Outage, outage, OutageId: "o1"),
             new(CalendarEntryKind.Buffer, Slot("2027-03-02T13:00", "2027-03-02T13:30")),
         ];
         Assert.Equal(expected, InstrumentQueries.Calendar(state, Now, Now.AddDays(3)));

@@ -94,6 +94,7 @@ public sealed class TotalityTests
                 OnConflict = (SeriesConflict)(number % 3),
             },
             17 => new RetireInstrument { Now = now, Actor = actor, ReasonTextId = texts.Item3, OnConflict = (OutageConflict)(number % 4), ExpectedVersion = number % 3 == 0 ? number : null },
+            19 => new EndOutage { Now = now, Actor = actor, OutageId = texts.Item1 },
             18 => new ReinstateInstrument { Now = now, Actor = actor, ReasonTextId = texts.Item3 },
             3 => new MoveBooking { Now = now, Actor = actor, BookingId = texts.Item1, ReasonTextId = texts.Item3, Slot = slot },
             _ => (InstrumentCommand)new Book { Now = now, Actor = actor, BookingId = texts.Item1, Holder = new Holder(texts.Item2, kind), Slot = slot, PurposeTextId = texts.Item3, Waitlist = number % 2 == 0 },
@@ -149,7 +150,7 @@ public sealed class TotalityTests
         var slot = Make.Slot("2027-03-02T10:00", "2027-03-02T11:00");
         InstrumentEvent[] events =
         [
-            Make.Out("o1", slot), Make.Made("b1", slot), Make.Cancelled("b1", slot, CancellationCause.Outage), Make.Settled("b1", slot, Make.Now),
+            Make.Out("o1", slot), Make.OutEnded("o1", slot, slot.Start), Make.Made("b1", slot), Make.Cancelled("b1", slot, CancellationCause.Outage), Make.Settled("b1", slot, Make.Now),
             new BookingMoved
             {
                 InstrumentId = "xrd-1", At = Make.Now, ActedBy = "a", BookingId = "b1", HolderId = "h", Slot = slot, PreviousSlot = slot, Status = BookingStatus.Confirmed,

@@ -110,6 +110,17 @@ internal static partial class ReleasedEvents
             Slot = Slot,
             OnConflict = OutageConflict.Refuse,
         },
+        ["instrument.outageEnded.1"] = new OutageEnded
+        {
+            InstrumentId = Some.Sem,
+            At = At,
+            ActedBy = "sdu-instruments",
+            ActedByUserId = "wang",
+            OutageId = "o1",
+            Slot = Slot,
+            EndsAt = Slot.Start,
+        },
+        ["instrument.outageEnded.1.least"] = new OutageEnded { InstrumentId = Some.Sem, At = At, ActedBy = "sdu-instruments", OutageId = "o1", Slot = Slot, EndsAt = Slot.Start },
         ["booking.made.1"] = new BookingMade
         {
             InstrumentId = Some.Sem,

@@ -39,6 +39,10 @@ internal sealed partial class PlatformCalls
             return Instrument(id).PlaceOutageAsync(request, context);
         });
 
+    /// <summary>Ends an outage now, before its time.</summary>
+    public Task<Outcome<OutageModel>> EndOutageAsync(string id, string outageId) =>
+        WriteAsync(Act.DefineInstruments, PageJson.Instance.OutageModel, null, context => Instrument(id).EndOutageAsync(outageId, context));
+
     /// <summary>What defining an instrument so would be refused for; nothing is changed.</summary>
     public Task<Outcome<InstrumentView>> TryDefinitionAsync(string id, InstrumentSpecification specification, long? version) =>
         ReadAsync(Act.DefineInstruments, PageJson.Instance.InstrumentView, caller => InstrumentEndpoints.DefineInNameAsync(

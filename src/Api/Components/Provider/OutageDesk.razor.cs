@@ -110,6 +110,22 @@ public sealed partial class OutageDesk : IDisposable
         return !read.Any(one => one.Read.Trouble is { IsPassing: true });
     }
 
+    private async Task EndAsync(InstrumentView instrument, CalendarEntryView entry)
+    {
+        _isBusy = true;
+        var ended = await Platform.EndOutageAsync(instrument.Id, entry.OutageId!);
+        (_isBusy, _trouble, _said) = (false, ended.Trouble, null);
+        if (ended.Value is { } outage)
+        {
+            var zone = Show.Zone(instrument.TimeZone);
+            _said = outage.End > outage.Start
+                ? T["Outages.Ended", instrument.Name, Show.Instant(outage.End, zone)]
+                : T["Outages.TakenBack", instrument.Name, Show.Slot(entry.Start, entry.End, zone)];
+        }
+
+        await ReadAsync();
+    }
+
     private async Task PlaceAsync()
     {
         if (!_instruments.ContainsKey(_instrumentId))
