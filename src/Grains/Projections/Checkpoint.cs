@@ -26,6 +26,9 @@ internal sealed class Checkpoint(IProjection projection, IProjectionDatabase dat
 
     private static readonly TimeSpan _leaseTime = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan _renewAfter = TimeSpan.FromSeconds(1);
+
+    // Nobody else can take it.
+    private static readonly TimeSpan _renewAfterAlone = TimeSpan.FromMinutes(1);
     private readonly string _owner = Guid.NewGuid().ToString("N");
 
     private int Schema => SchemaOf(projection);
@@ -73,7 +76,7 @@ internal sealed class Checkpoint(IProjection projection, IProjectionDatabase dat
             """,
             new { projection.Name, Schema, _owner, NowMs, database.IsExclusive, until = NowMs + (long)_leaseTime.TotalMilliseconds },
             cancellationToken: cancellationToken));
-        return row is null ? null : new Lease(row.Epoch, row.Position, clock.GetUtcNow() + _renewAfter);
+        return row is null ? null : new Lease(row.Epoch, row.Position, clock.GetUtcNow() + (database.IsExclusive ? _renewAfterAlone : _renewAfter));
     }
 
     /// <summary>Moves the checkpoint; false when the lease has gone to another node.</summary>

@@ -12,12 +12,16 @@ public sealed partial class ProjectionRunner(
     IProjection projection, IProjectionDatabase database, IJournal journal, TimeProvider clock, ILogger<ProjectionRunner> logger)
 {
     private const int RowsPerTransaction = 1_000;
+
+    // What other nodes write is found by looking; what this one does wakes it.
     private static readonly TimeSpan _idlePause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _idlePauseAlone = TimeSpan.FromSeconds(10);
 
     // A transaction costs about the same however many rows it applies: while nobody waits for them, they gather.
     private static readonly TimeSpan _gatherTime = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan _faultPause = TimeSpan.FromSeconds(1);
 
+    private readonly TimeSpan _pause = database.IsExclusive ? _idlePauseAlone : _idlePause;
     private readonly Checkpoint _checkpoint = new(projection, database, clock);
     private volatile bool _isPaused;
 
@@ -145,7 +149,7 @@ public sealed partial class ProjectionRunner(
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var wake = journal.WaitForHeadAboveAsync(position, patience.Token);
-        await Task.WhenAny(wake, PauseAsync(_idlePause, patience.Token));
+        await Task.WhenAny(wake, PauseAsync(_pause, patience.Token));
         await patience.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
     }
