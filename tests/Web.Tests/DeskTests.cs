@@ -60,7 +60,7 @@ public sealed class DeskTests(Site site)
         await Screenshots.TakeAsync(visit.Page, "desk-outages-coming");
 
         var name = (await visit.Page.GetByRole(AriaRole.Combobox, new PageGetByRoleOptions { Name = "仪器", Exact = true }).Locator("option:checked").TextContentAsync())!;
-        var line = visit.Page.Locator("#coming li", new PageLocatorOptions { HasText = name });
+        var line = visit.Page.Locator("#coming li", new PageLocatorOptions { HasText = "09:00–18:00" });
         await line.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "撤销" }).ClickAsync();
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status)).ToContainTextAsync($"已撤销 {name} 的停机");
         await Assertions.Expect(line).ToHaveCountAsync(0);
@@ -73,14 +73,15 @@ public sealed class DeskTests(Site site)
         var instrument = await Lab.InstrumentAsync(site);
         var now = DateTimeOffset.UtcNow;
         var body = new JsonObject { ["start"] = now.AddHours(-1).ToString("O"), ["end"] = now.AddHours(30).ToString("O"), ["reason"] = "更换灯丝" };
-        await site.SendAsync(HttpMethod.Post, $"/api/v1/instruments/{instrument}/outages", body, "demo-provider");
+        var outage = await site.SendAsync(HttpMethod.Post, $"/api/v1/instruments/{instrument}/outages", body, "demo-provider");
         await using var visit = await site.VisitAsync("demo-provider", width: 390);
         await visit.OpenAsync("/desk/outages");
 
         await visit.Page.GetByRole(AriaRole.Combobox, new PageGetByRoleOptions { Name = "仪器", Exact = true }).SelectOptionAsync(instrument);
-        await visit.Page.Locator("#coming").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "恢复使用" }).ClickAsync();
+        var line = visit.Page.Locator($"#coming [data-id='{outage["id"]}']");
+        await line.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "恢复使用" }).ClickAsync();
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("已恢复使用");
-        await Assertions.Expect(visit.Page.Locator("#coming").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "恢复使用" })).ToHaveCountAsync(0);
+        await Assertions.Expect(line).ToHaveCountAsync(0);
         Assert.Empty(await visit.FindBarriersAsync());
         await Screenshots.TakeAsync(visit.Page, "desk-outage-ended");
     }

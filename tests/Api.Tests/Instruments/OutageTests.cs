@@ -59,15 +59,17 @@ public abstract class OutageTests(Store store) : NodeTests(store)
     public async Task An_outage_that_has_not_begun_is_taken_back_and_its_time_offered_to_who_waits()
     {
         var instrument = await NewInstrumentAsync();
-        var placed = (await PlaceAsync(instrument, null)).Is(201);
-        var waiting = (await Enterprise.PostAsync($"{instrument}/bookings", _slot.Body(("waitlist", true)))).Is(201);
+        await BookedAsync(instrument, _slot);
+        var waiting = (await Enterprise2.PostAsync($"{instrument}/bookings", _slot.Body(("waitlist", true)))).Is(201);
+        var placed = (await PlaceAsync(instrument, "cancel")).Is(201);
+        Assert.Equal("waitlisted", (await Enterprise2.GetAsync($"/bookings/{waiting.Id}")).Is(200).Word("status"));
         var calendar = (await Enterprise.GetAsync($"{instrument}/calendar?{_slot.Query()}")).Is(200);
         Assert.Equal(placed.Id, Assert.Single(calendar.Json.GetProperty("items").EnumerateArray()).GetProperty("outageId").GetString());
 
         var key = Guid.NewGuid().ToString();
         var ended = (await Provider.PostOnceAsync(key, $"{instrument}/outages/{placed.Id}/end", "{}")).Is(200);
         Assert.Equal(ended.Json.GetProperty("start").GetDateTimeOffset(), ended.Json.GetProperty("end").GetDateTimeOffset());
-        Assert.Equal("offered", (await Enterprise.GetAsync($"/bookings/{waiting.Id}")).Is(200).Word("status"));
+        Assert.Equal("offered", (await Enterprise2.GetAsync($"/bookings/{waiting.Id}")).Is(200).Word("status"));
         (await Provider.GetAsync($"{instrument}/outages/{placed.Id}")).IsProblem(404, "not_found");
         (await Provider.PostAsync($"{instrument}/outages/{placed.Id}/end")).IsProblem(404, "not_found");
         Assert.Equal(200, (await Provider.PostOnceAsync(key, $"{instrument}/outages/{placed.Id}/end", "{}")).Status);

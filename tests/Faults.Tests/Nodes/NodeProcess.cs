@@ -8,7 +8,7 @@ namespace Liandong.Faults.Tests.Nodes;
 internal sealed class NodeProcess : IAsyncDisposable
 {
     /// <summary>Long enough for a crowded machine; nothing is concluded from how long it takes.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(3);
 
     private const string Started = "Application started";
 

@@ -33,7 +33,7 @@ internal sealed class Following(
         }
 
         _watching = watching;
-        await ToAsync(watching.Position);
+        await ToAsync(Math.Max(watching.Position, WatchShown()));
     }
 
     /// <inheritdoc/>
@@ -82,9 +82,7 @@ internal sealed class Following(
             if (await load(aim))
             {
                 _shown = aim;
-
-                // Of what has come to be shown, something may have happened after it was read.
-                _wanted = Math.Max(_wanted, _watching!.Watch(_thingIds()) ?? _wanted);
+                _wanted = Math.Max(_wanted, WatchShown());
             }
             else
             {
@@ -92,4 +90,8 @@ internal sealed class Following(
             }
         }
     }
+
+    /// <summary>Asks to be told of what is shown by now. Of what is new among it, something may have happened after it was read.</summary>
+    /// <returns>The position that what is shown has to be of; -1 when nothing is new.</returns>
+    private long WatchShown() => _watching?.Watch(_thingIds()) ?? -1;
 }
