@@ -28,7 +28,7 @@ export class Aside {
 
     /// Reads what somebody of these rights may see, as far as it may have changed, as of a position of the journal.
     follow(changed, position) {
-        this.#position = position;
+        this.#position = position ?? 0;
         const isAll = changed.has("snapshot");
         const isApart = !forAll.some(name => changed.has(name));
         if (this.#may("host") && (isAll || isApart || changed.has("newQuestions") || changed.has("hiddenQuestionIds"))) {
