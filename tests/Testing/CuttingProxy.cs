@@ -39,8 +39,8 @@ public sealed class CuttingProxy : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Dispose();
         await _accepting;
+        _listener.Dispose();
         await Task.WhenAll(_connections);
         _stop.Dispose();
     }

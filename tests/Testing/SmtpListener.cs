@@ -65,8 +65,8 @@ public sealed class SmtpListener : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
         await Task.WhenAll(_sessions);
         _stopping.Dispose();
     }
@@ -82,7 +82,7 @@ public sealed class SmtpListener : IAsyncDisposable
                 _sessions.Add(ServeAsync(client));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
         {
             // It has been told to stop.
         }

@@ -35,8 +35,8 @@ internal sealed class PeerLink : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        _listener.Dispose();
         await _accepting;
+        _listener.Dispose();
         await Task.WhenAll(_connections.Keys);
         _end.Dispose();
     }
@@ -59,7 +59,7 @@ internal sealed class PeerLink : IAsyncDisposable
                 _ = connection.ContinueWith(ended => _connections.TryRemove(ended, out _), TaskScheduler.Default);
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
         {
             // The end.
         }

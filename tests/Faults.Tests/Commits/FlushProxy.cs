@@ -12,6 +12,7 @@ internal sealed class FlushProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, FreePort.Take());
     private readonly ConcurrentDictionary<FlushConnection, Task> _connections = [];
+    private readonly CancellationTokenSource _end = new();
     private readonly IPEndPoint _server;
     private readonly Task _accepting;
     private Asked? _asked;
@@ -43,11 +44,13 @@ internal sealed class FlushProxy : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Dispose();
+        await _end.CancelAsync();
         await _accepting;
+        _listener.Dispose();
         foreach (var connection in _connections.Keys)
             connection.Dispose();
         await Task.WhenAll(_connections.Values);
+        _end.Dispose();
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"proxy to {_server}");
@@ -61,13 +64,13 @@ internal sealed class FlushProxy : IAsyncDisposable
         {
             while (true)
             {
-                var connection = new FlushConnection(this, await _listener.AcceptTcpClientAsync());
+                var connection = new FlushConnection(this, await _listener.AcceptTcpClientAsync(_end.Token));
                 _connections[connection] = RunAsync(connection);
             }
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
         {
-            // The listener was closed.
+            // The end.
         }
     }
 
