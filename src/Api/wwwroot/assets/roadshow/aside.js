@@ -11,6 +11,7 @@ export class Aside {
     #changed;
     #failed;
     #waiting = new Map();
+    #reading = new Map();
     #position = 0;
 
     /// The host's questions by id, hidden ones too; interests that concern this organisation; scores, all or one's own.
@@ -59,20 +60,24 @@ export class Aside {
         this.scores = await this.#acts.read(`/roadshows/${this.#id}/scores`);
     }
 
-    // Once for all that happens meanwhile; what could not be read is read with what happens next.
+    // Once for all that happens meanwhile, and one after the other, so that the last answer is the newest.
     #readSoon(name, read) {
-        if (this.#waiting.has(name)) {
-            return;
+        if (!this.#waiting.has(name)) {
+            this.#waiting.set(name, setTimeout(() => {
+                this.#waiting.delete(name);
+                this.#reading.set(name, (this.#reading.get(name) ?? Promise.resolve()).then(() => this.#readNow(read)));
+            }, gather));
         }
-        this.#waiting.set(name, setTimeout(async () => {
-            this.#waiting.delete(name);
-            try {
-                await read();
-                this.#changed();
-            } catch (problem) {
-                this.#failed(problem);
-            }
-        }, gather));
+    }
+
+    // What could not be read is read with what happens next.
+    async #readNow(read) {
+        try {
+            await read();
+            this.#changed();
+        } catch (problem) {
+            this.#failed(problem);
+        }
     }
 
     async #readAll(path) {
