@@ -18,7 +18,14 @@ internal sealed class SharedSqlite : IProjectionDatabase, IDisposable
 
     public string WithBinaryTexts(string createTablesSql) => _inner.WithBinaryTexts(createTablesSql);
 
-    public ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken) => _inner.TakeTurnAsync(cancellationToken);
+    /// <summary>How often somebody has asked for the turn to write.</summary>
+    public int Turns { get; private set; }
+
+    public ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        Turns++;
+        return _inner.TakeTurnAsync(cancellationToken);
+    }
 
     public Task<DbTransaction> BeginSchemaChangeAsync(DbConnection connection, CancellationToken cancellationToken) =>
         _inner.BeginSchemaChangeAsync(connection, cancellationToken);

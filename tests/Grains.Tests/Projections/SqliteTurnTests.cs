@@ -41,4 +41,19 @@ public sealed class SqliteTurnTests : IDisposable
         first!.Dispose();
         (await database.TakeTurnAsync(CancellationToken.None))!.Dispose();
     }
+
+    [Fact]
+    public async Task A_follower_writes_in_its_turn_and_gives_it_back_before_it_waits_for_more()
+    {
+        await using var log = await EventLog.OpenAsync();
+        await log.BookAsync("sem-1", 0, 10);
+        using var database = new SharedSqlite();
+        await using var node = new RunningNode(new TallyProjection(), database, log.Journal);
+        await node.Clock.Waited;
+
+        Assert.Equal((log.Head, 1), (node.Runner.Position.Value, database.Turns));
+        var turn = database.TakeTurnAsync(CancellationToken.None).AsTask();
+        Assert.True(turn.IsCompletedSuccessfully);
+        (await turn)!.Dispose();
+    }
 }
