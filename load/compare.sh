@@ -8,6 +8,7 @@
 #   load/compare.sh held                  slots held before they are booked     (--instruments 200 --rounds 7)
 #   load/compare.sh priority              lines that others make room for       (--bases 40 --rounds 5)
 #   load/compare.sh evaluation            bookings while a year is evaluated    (--subjects 10000 --sessions 2000 --every 2)
+#   load/compare.sh nodes                 two nodes of a cluster beside one     (--instruments 200 --rounds 5)
 #   load/compare.sh startup               a node's start, histories to replay   (--instruments 1000 --events 400 --starts 5)
 #   load/compare.sh million               a million defined instruments         (--instruments 1000000 --rate 50 --seconds 60)
 #
@@ -45,7 +46,7 @@ output=load/results
 command=compare
 options=()
 case ${1:-} in
-  compare | full | held | priority | evaluation | startup | million)
+  compare | full | held | priority | evaluation | nodes | startup | million)
     command=$1
     shift
     ;;

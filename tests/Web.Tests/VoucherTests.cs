@@ -10,7 +10,7 @@ public sealed class VoucherTests(Site site)
     private static int _count;
 
     [Fact]
-    public async Task The_department_sets_a_budget_issues_a_voucher_and_grants_more_but_not_beyond_the_budget()
+    public async Task The_department_sets_a_budget_issues_a_voucher_grants_more_but_not_beyond_the_budget_and_takes_a_part_back()
     {
         var (zone, enterprise) = (await FiledAsync("zone"), "");
         enterprise = await FiledAsync("enterprise", zone);
@@ -46,6 +46,21 @@ public sealed class VoucherTests(Site site)
         await Assertions.Expect(account.Locator("tbody")).ToContainTextAsync("lu-2026-7");
         Assert.Empty(await visit.FindBarriersAsync());
         await Screenshots.TakeAsync(visit.Page, "vouchers-department-statement");
+
+        var granted = account.Locator("tbody tr", new LocatorLocatorOptions { HasText = "lu-2026-7" });
+        await granted.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "撤回" }).ClickAsync();
+        var form = account.Locator(".booking-act");
+        await Assertions.Expect(form).ToBeFocusedAsync();
+        await Assertions.Expect(form.GetByLabel("金额（元）")).ToHaveValueAsync("10000");
+        await form.GetByLabel("金额（元）").FillAsync("9000");
+        await form.GetByLabel("文号").FillAsync("lu-2026-8");
+        await form.GetByLabel("原因").FillAsync("多填一个零");
+        Assert.Empty(await visit.FindBarriersAsync());
+        await Screenshots.TakeAsync(visit.Page, "vouchers-department-withdraw");
+        await form.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "确认撤回" }).ClickAsync();
+        await Assertions.Expect(account).ToContainTextAsync("可用 ¥51,000");
+        await Assertions.Expect(account.Locator("tbody")).ToContainTextAsync("多填一个零");
+        await Assertions.Expect(visit.Page.Locator("#budget-now")).ToContainTextAsync("已发放 ¥51,000");
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Liandong.Load.Commands;
 internal static class CommandLine
 {
     /// <summary>What there is.</summary>
-    public const string Usage = "Commands: run, compare, full, held, priority, evaluation, live, startup, million, fsync. load/README.md describes their options.";
+    public const string Usage = "Commands: run, compare, full, held, priority, evaluation, live, nodes, startup, million, fsync. load/README.md describes their options.";
 
     /// <returns>The exit code.</returns>
     /// <exception cref="UsageException">There is no such command or option.</exception>
@@ -37,6 +37,9 @@ internal static class CommandLine
                 return 0;
             case "live":
                 await LiveCommand.RunAsync(arguments, output);
+                return 0;
+            case "nodes":
+                await NodesCommand.RunAsync(arguments, output);
                 return 0;
             case "startup":
                 await StartupCommand.RunAsync(arguments, output);

@@ -47,7 +47,7 @@ internal static class EvaluationCommand
             await Exchange.PrepareAsync(scenario, bookers);
             var next = (await Loop.ClosedAsync(scenario, bookers, warmup)).NextNumber;
             var comparison = new CostComparison("while a year is evaluated", "alone");
-            var meter = new CostMeter(node, postgres, bookers, seconds);
+            var meter = new CostMeter([node], postgres, bookers, seconds);
             var times = new List<double>();
             for (var round = 1; round <= rounds; round++)
             {

@@ -36,7 +36,7 @@ internal static class FullCommand
             await Exchange.PrepareAsync(full, callers);
             var next = (await Loop.ClosedAsync(full, callers, TimeSpan.FromSeconds(warmup))).NextNumber;
             var comparison = new CostComparison($"calendars with {bookings} bookings", "those that begin empty");
-            var meter = new CostMeter(node, postgres, callers, seconds);
+            var meter = new CostMeter([node], postgres, callers, seconds);
             for (var round = 1; round <= rounds; round++)
             {
                 var empty = new FilledScenario(settings with { Run = string.Create(CultureInfo.InvariantCulture, $"empty-{round}") }, filled: 0);

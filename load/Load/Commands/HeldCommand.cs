@@ -35,7 +35,7 @@ internal static class HeldCommand
             var nextPlain = (await Loop.ClosedAsync(plain, callers, warmup)).NextNumber;
             var nextHeld = (await Loop.ClosedAsync(held, callers, warmup)).NextNumber;
             var comparison = new CostComparison("hold and booking", "a plain booking");
-            var meter = new CostMeter(node, postgres, callers, seconds);
+            var meter = new CostMeter([node], postgres, callers, seconds);
             for (var round = 1; round <= rounds; round++)
             {
                 (var ofPlain, nextPlain) = await meter.MeasureAsync(plain, nextPlain);

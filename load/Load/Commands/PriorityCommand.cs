@@ -31,7 +31,7 @@ internal static class PriorityCommand
         try
         {
             var comparison = new CostComparison("a line by priority", "a free line");
-            var meter = new CostMeter(node, postgres, callers, seconds);
+            var meter = new CostMeter([node], postgres, callers, seconds);
 
             // Filling the bases warms the node up for plain bookings, this for those by priority.
             await MeasureAsync("warm", isPriority: true);

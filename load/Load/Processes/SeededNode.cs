@@ -1,3 +1,4 @@
+using System.Globalization;
 using Liandong.Load.Generators;
 using Liandong.Load.Http;
 using Liandong.Load.Measures;
@@ -12,12 +13,12 @@ internal static class SeededNode
     private static readonly Dictionary<string, string> _runtime = [];
 
     /// <summary>A node on an empty database.</summary>
-    public static Task<Contestant> StartNewAsync(string program, string database) =>
-        Contestant.StartNodeAsync(Name, program, Storage(database), new JournalMeter(database), _runtime);
+    public static Task<Contestant> StartNewAsync(string program, string database, bool isClustered = false) =>
+        Contestant.StartNodeAsync(Name, program, Settings(database, isClustered), new JournalMeter(database), _runtime);
 
-    /// <summary>A node on a database that an earlier one used; known by the same keys.</summary>
-    public static Task<Contestant> StartAgainAsync(string program, string database, Contestant before) =>
-        Contestant.StartNodeAgainAsync(before, program, Storage(database), _runtime);
+    /// <summary>A node on a database that an earlier one used, or uses in the same cluster; known by the same keys.</summary>
+    public static Task<Contestant> StartAgainAsync(string program, string database, Contestant before, bool isClustered = false) =>
+        Contestant.StartNodeAgainAsync(before, program, Settings(database, isClustered), _runtime);
 
     /// <summary>Lets a node make one instrument with a booking, ends it, and copies them.</summary>
     /// <returns>The node that has ended; its keys go on.</returns>
@@ -36,6 +37,18 @@ internal static class SeededNode
         return node;
     }
 
-    private static Dictionary<string, string> Storage(string database) =>
-        new() { ["Storage__Provider"] = "Postgres", ["ConnectionStrings__Platform"] = database };
+    private static Dictionary<string, string> Settings(string database, bool isClustered)
+    {
+        var settings = new Dictionary<string, string> { ["Storage__Provider"] = "Postgres", ["ConnectionStrings__Platform"] = database };
+        if (isClustered)
+        {
+            settings["Cluster__Mode"] = "AdoNet";
+            settings["Cluster__SiloPort"] = FreePort();
+            settings["Cluster__GatewayPort"] = FreePort();
+        }
+
+        return settings;
+    }
+
+    private static string FreePort() => Contestant.FreeAddress().Port.ToString(CultureInfo.InvariantCulture);
 }

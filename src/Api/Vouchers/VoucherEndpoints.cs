@@ -10,12 +10,13 @@ using Liandong.Grains.Interfaces.Vouchers;
 
 namespace Liandong.Api.Vouchers;
 
-/// <summary>Innovation vouchers: issued, corrected and closed by the department.</summary>
+/// <summary>Innovation vouchers: issued, taken back, corrected and closed by the department.</summary>
 internal static class VoucherEndpoints
 {
     public static void MapVoucherAccounts(this IEndpointRouteBuilder api)
     {
-        var accounts = api.MapGroup("/voucher-accounts").WithTags("Vouchers").Identifies("id", "The id of the account: enterprise and year.", Forms.VoucherAccountId, VoucherExamples.Id);
+        var accounts = api.MapGroup("/voucher-accounts").WithTags("Vouchers").Identifies("id", "The id of the account: enterprise and year.", Forms.VoucherAccountId, VoucherExamples.Id)
+            .Identifies("reference", "The reference of a grant; `opening` for the one that the account was opened with.", Forms.OpaqueId, VoucherExamples.Grant.Reference);
         accounts.MapPost("", OpenAsync).Requires(Act.IssueVouchers)
             .Describes("openVoucherAccount", "Open a voucher account", "Opens an enterprise's account of a year with a first grant.")
             .Takes(VoucherExamples.Request)
@@ -32,6 +33,12 @@ internal static class VoucherEndpoints
             .Answers(200, VoucherExamples.Granted, "The account as it now is.")
             .Refuses("account_closed", "invalid_id", "not_filed").RefusesByRules("reference_known", "reference_known").RefusesByRules("invalid_value", "out_of_range")
             .RefusesByRules("policy_violation", "yearly_cap_exceeded", "too_many").RefusesByRules("budget_exhausted", "budget_exhausted");
+        accounts.MapPost("/{id}/grants/{reference}/withdraw", WithdrawAsync).Requires(Act.IssueVouchers).ComparesVersion()
+            .Describes("withdrawVoucherGrant", "Take back a grant", "Takes back a grant, or a part of it, by a counter-entry, once for each reference; the zone's budget gets it back. What is held or spent stays.")
+            .Takes(VoucherExamples.Withdrawal)
+            .Answers(200, VoucherExamples.Withdrawn, "The account as it now is.")
+            .Refuses("account_closed", "invalid_id").RefusesByRules("reference_known", "reference_known").RefusesByRules("invalid_value", "out_of_range")
+            .RefusesByRules("policy_violation", "out_of_range", "too_many").RefusesByRules("voucher_insufficient", "voucher_insufficient");
         accounts.MapPost("/{id}/corrections", CorrectAsync).Requires(Act.IssueVouchers).ComparesVersion()
             .Describes("correctVoucher", "Correct what was spent", "Makes a counter-entry, once for each reference. Nothing that was entered is changed or taken out.")
             .Takes(VoucherExamples.Correction)
@@ -62,6 +69,9 @@ internal static class VoucherEndpoints
 
     private static Task<IResult> GrantAsync(string id, HttpContext http, IGrainFactory grains) =>
         ActAsync(id, http, grains, WireJson.Strict.VoucherGrantRequest, null, _ => null, (grain, body, context) => grain.GrantAsync(body, context));
+
+    private static Task<IResult> WithdrawAsync(string id, string reference, HttpContext http, IGrainFactory grains) =>
+        ActAsync(id, http, grains, WireJson.Strict.VoucherWithdrawalRequest, null, body => body.Reason, (grain, body, context) => grain.WithdrawGrantAsync(reference, body, context));
 
     private static Task<IResult> CorrectAsync(string id, HttpContext http, IGrainFactory grains) =>
         ActAsync(id, http, grains, WireJson.Strict.VoucherCorrectionRequest, null, body => body.Reason, (grain, body, context) => grain.CorrectAsync(body, context));

@@ -19,6 +19,8 @@ internal static class VoucherExamples
 
     public static readonly VoucherCorrectionRequest Correction = new() { SpentDeltaFen = -22_400, Reason = "The instrument was out of order.", Reference = "correction-2026-0007", BookingId = BookingExamples.Id };
 
+    public static readonly VoucherWithdrawalRequest Withdrawal = new() { AmountFen = 900_000, Reason = "Ten times too much was typed.", Reference = "withdrawal-2026-0003" };
+
     public static readonly ActRequest Close = new() { Reason = "The enterprise has moved away." };
 
     public static readonly VoucherAccountView Account = new()
@@ -38,6 +40,8 @@ internal static class VoucherExamples
     public static readonly VoucherAccountView Opened = Account with { AvailableFen = 5_000_000, SpentFen = 0, Version = 2 };
 
     public static readonly VoucherAccountView Granted = Account with { GrantedFen = 6_000_000, AvailableFen = 5_977_600, Version = 5 };
+
+    public static readonly VoucherAccountView Withdrawn = Account with { GrantedFen = 5_100_000, AvailableFen = 5_077_600, Version = 6 };
 
     public static readonly VoucherAccountView Corrected = Account with { AvailableFen = 5_000_000, SpentFen = 0, Version = 5 };
 

@@ -59,6 +59,7 @@ namespace Liandong.Client;
 [JsonSerializable(typeof(Page<AuditEntry>), TypeInfoPropertyName = "AuditEntryPage")]
 [JsonSerializable(typeof(VoucherAccountRequest))]
 [JsonSerializable(typeof(VoucherGrantRequest))]
+[JsonSerializable(typeof(VoucherWithdrawalRequest))]
 [JsonSerializable(typeof(VoucherCorrectionRequest))]
 [JsonSerializable(typeof(VoucherAccount))]
 [JsonSerializable(typeof(Page<VoucherAccount>), TypeInfoPropertyName = "VoucherAccountPage")]

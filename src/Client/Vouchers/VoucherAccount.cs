@@ -28,6 +28,19 @@ public sealed record VoucherGrantRequest
     public required string Reference { get; init; }
 }
 
+/// <summary>Takes back a grant, or a part of it, by a counter-entry.</summary>
+public sealed record VoucherWithdrawalRequest
+{
+    /// <summary>How much, in fen; at most what is left of the grant, and what is available.</summary>
+    public required long AmountFen { get; init; }
+
+    /// <summary>Why, 1–500 characters.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>What the department knows the withdrawal by; each at most once an account.</summary>
+    public required string Reference { get; init; }
+}
+
 /// <summary>Corrects what was spent by a counter-entry.</summary>
 public sealed record VoucherCorrectionRequest
 {

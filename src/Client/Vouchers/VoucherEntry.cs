@@ -53,7 +53,7 @@ public readonly record struct VoucherEntryKind(string Value) : IWord<VoucherEntr
     /// <summary>What was set aside is not needed.</summary>
     public static VoucherEntryKind Release { get; } = new("release");
 
-    /// <summary>A counter-entry of the department.</summary>
+    /// <summary>A counter-entry of the department: what was spent, or granted, is corrected.</summary>
     public static VoucherEntryKind Correction { get; } = new("correction");
 
     /// <summary>The account was closed.</summary>

@@ -31,6 +31,12 @@ public sealed class VouchersClient
     public Task<Written<VoucherAccount>> GrantAsync(string id, VoucherGrantRequest request, WriteOptions? options = null, CancellationToken cancellation = default) =>
         _connection.PostAsync(ApiPath.Of(Collection, id, "grants"), request, ClientJson.Instance.VoucherGrantRequest, ClientJson.Instance.VoucherAccount, options, cancellation);
 
+    /// <summary>Takes back the grant of a reference, or a part of it, by a counter-entry, once for each reference of its own; the zone's budget gets it back.</summary>
+    public Task<Written<VoucherAccount>> WithdrawGrantAsync(
+        string id, string grantReference, VoucherWithdrawalRequest request, WriteOptions? options = null, CancellationToken cancellation = default) =>
+        _connection.PostAsync(
+            ApiPath.Of(Collection, id, "grants", grantReference, "withdraw"), request, ClientJson.Instance.VoucherWithdrawalRequest, ClientJson.Instance.VoucherAccount, options, cancellation);
+
     /// <summary>Corrects what was spent by a counter-entry, once for each reference.</summary>
     public Task<Written<VoucherAccount>> CorrectAsync(string id, VoucherCorrectionRequest request, WriteOptions? options = null, CancellationToken cancellation = default) =>
         _connection.PostAsync(ApiPath.Of(Collection, id, "corrections"), request, ClientJson.Instance.VoucherCorrectionRequest, ClientJson.Instance.VoucherAccount, options, cancellation);

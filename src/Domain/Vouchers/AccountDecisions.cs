@@ -1,6 +1,6 @@
 namespace Liandong.Domain.Vouchers;
 
-/// <summary>Decides what the department does with an account: open it, add to it, correct it, close it.</summary>
+/// <summary>Decides what the department does with an account: open it, add to it, take back of it, correct it, close it.</summary>
 [PolicySource("M11")]
 internal static class AccountDecisions
 {
@@ -61,6 +61,33 @@ internal static class AccountDecisions
         return (rules.YearlyCapFen ?? VoucherAmounts.GreatestGrantFen) is var capFen && grantedFen > capFen
             ? OverCap("amountFen", capFen, grantedFen)
             : Decision.Accept<VoucherEvent>(ToGranted(account, command, command.AmountFen, command.Reference, command.Reservation));
+    }
+
+    public static Decision<VoucherEvent> Withdraw(VoucherAccount account, WithdrawGrant command)
+    {
+        if (!Ids.IsOpaque(command.Reference) || !Ids.IsOpaque(command.ReasonTextId))
+            return Refuse(RefusalKind.Malformed, "invalid_id", "Give the withdrawal a reference of 1 to 120 URL-safe characters.", new Problem("malformed", "reference"));
+        if (command.AmountFen is < 1 or > VoucherAmounts.GreatestGrantFen)
+            return Refuse(RefusalKind.Malformed, "invalid_value", "Withdraw at least a fen.", new Problem("out_of_range", "amountFen", 1, command.AmountFen));
+        if (RefuseChange(account, command.Actor, command.ExpectedVersion, command.Reference) is { } refusal)
+            return Decision.Refuse<VoucherEvent>(refusal);
+        if (!account.Grants.TryGetValue(command.GrantReference, out var grant))
+            return Refuse(RefusalKind.NotFound, "not_found", "The account has no grant of this reference. Its statement lists them.");
+        if (account.Closing is not null)
+            return Refuse(RefusalKind.RuleBroken, "account_closed", "The account is closed: what was available has lapsed, so there is nothing to take back.");
+        if (command.AmountFen > grant.LeftFen)
+        {
+            return Refuse(RefusalKind.RuleBroken, "policy_violation", "This is more than is left of the grant. Withdraw what is left at most.",
+                new Problem("out_of_range", "amountFen", grant.LeftFen, command.AmountFen));
+        }
+
+        if (command.AmountFen > account.Balance.AvailableFen)
+        {
+            return Refuse(RefusalKind.RuleBroken, "voucher_insufficient", "So much is not available: what is held or spent stays. Withdraw what is available at most.",
+                new Problem("voucher_insufficient", "amountFen", account.Balance.AvailableFen, command.AmountFen));
+        }
+
+        return IsLate(account, command.Reservation, command.Now) ? Late() : Decision.Accept<VoucherEvent>(ToWithdrawn(account, command));
     }
 
     public static Decision<VoucherEvent> Correct(VoucherAccount account, CorrectVoucher command)
@@ -134,9 +161,9 @@ internal static class AccountDecisions
         if (expectedVersion is { } expected && expected != account.Version)
             return new Refusal(RefusalKind.VersionMismatch, "version_mismatch", $"It has changed and is at version {account.Version} now. Read it again, then decide again.");
         if (reference is not null && account.References.Contains(reference))
-            return new Refusal(RefusalKind.Conflict, "reference_known", "A grant or correction of this reference has been made on the account already.") { Problems = [new Problem("reference_known", "reference")] };
+            return new Refusal(RefusalKind.Conflict, "reference_known", "A grant, withdrawal or correction of this reference has been made on the account already.") { Problems = [new Problem("reference_known", "reference")] };
         return reference is not null && account.References.Count >= VoucherDecider.MaximumReferences
-            ? new Refusal(RefusalKind.RuleBroken, "policy_violation", "The account has too many grants and corrections.") { Problems = [new Problem("too_many", "reference", VoucherDecider.MaximumReferences)] }
+            ? new Refusal(RefusalKind.RuleBroken, "policy_violation", "The account has too many grants, withdrawals and corrections.") { Problems = [new Problem("too_many", "reference", VoucherDecider.MaximumReferences)] }
             : null;
     }
 
@@ -178,6 +205,22 @@ internal static class AccountDecisions
         AmountFen = amountFen,
         Reference = reference,
         ReservationId = reservation?.Id,
+    };
+
+    private static VoucherGrantWithdrawn ToWithdrawn(VoucherAccount account, WithdrawGrant command) => new()
+    {
+        AccountId = account.Id,
+        EnterpriseId = account.EnterpriseId,
+        At = command.Now.ToUniversalTime(),
+        ActedBy = command.Actor.OrganisationId,
+        ActedByUserId = command.Actor.UserId,
+        Version = account.Version + 1,
+        Balance = account.Balance with { GrantedFen = account.Balance.GrantedFen - command.AmountFen, AvailableFen = account.Balance.AvailableFen - command.AmountFen },
+        GrantReference = command.GrantReference,
+        AmountFen = command.AmountFen,
+        Reference = command.Reference,
+        ReasonTextId = command.ReasonTextId,
+        ReservationId = command.Reservation?.Id,
     };
 
     private static VoucherCorrected ToCorrected(VoucherAccount account, CorrectVoucher command) => new()

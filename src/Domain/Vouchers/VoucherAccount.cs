@@ -29,6 +29,11 @@ public sealed record VoucherHold(string BookingId, long KeptFen, long BookingVer
     public DateTimeOffset LatestDeadline => Attempts.Max(attempt => (DateTimeOffset?)attempt.Deadline) ?? DateTimeOffset.MinValue;
 }
 
+/// <summary>What is left of a grant.</summary>
+/// <param name="ZoneId">The zone whose budget it was of; null when none was known.</param>
+/// <param name="LeftFen">Its amount less what was withdrawn, in fen.</param>
+public sealed record AccountGrant(string? ZoneId, long LeftFen);
+
 /// <summary>An innovation voucher account: what one enterprise may spend on shared instruments in one year.</summary>
 [PolicySource("M11")]
 public sealed record VoucherAccount
@@ -66,13 +71,16 @@ public sealed record VoucherAccount
     /// <summary>What is held, by booking.</summary>
     public ImmutableDictionary<string, VoucherHold> Holds { get; init; } = ImmutableDictionary.Create<string, VoucherHold>(StringComparer.Ordinal);
 
-    /// <summary>References of grants and corrections; each may be used once.</summary>
+    /// <summary>What is left of each grant, by its reference.</summary>
+    public ImmutableDictionary<string, AccountGrant> Grants { get; init; } = ImmutableDictionary.Create<string, AccountGrant>(StringComparer.Ordinal);
+
+    /// <summary>References of grants, withdrawals and corrections; each may be used once.</summary>
     public ImmutableHashSet<string> References { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
-    /// <summary>What was reserved of zones' budgets for grants that were made.</summary>
+    /// <summary>What was reserved of zones' budgets for grants that were made, or noted there for withdrawals that were.</summary>
     public ImmutableHashSet<string> Granted { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
-    /// <summary>What was reserved for grants that must not be made any more, until they may not anyway.</summary>
+    /// <summary>What was reserved or noted for grants and withdrawals that must not be made any more, until they may not anyway.</summary>
     public ImmutableDictionary<string, DateTimeOffset> ForgoneGrants { get; init; } = ImmutableDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal);
 
     /// <summary>

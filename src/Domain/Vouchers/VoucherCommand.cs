@@ -54,8 +54,8 @@ public sealed record GrantVoucher : VoucherCommand
     public long? ExpectedVersion { get; init; }
 }
 
-/// <summary>An amount that is reserved of a zone's budget for a grant.</summary>
-/// <param name="Id">Names the attempt to grant.</param>
+/// <summary>An amount that is reserved of a zone's budget for a grant, or noted there to come back from one.</summary>
+/// <param name="Id">Names the attempt.</param>
 /// <param name="Deadline">From when on it may not be made use of.</param>
 public sealed record GrantReservation(string Id, DateTimeOffset Deadline);
 
@@ -147,6 +147,28 @@ public sealed record CorrectVoucher : VoucherCommand
 
     /// <summary>The booking it is about.</summary>
     public string? BookingId { get; init; }
+
+    /// <summary>The version that the actor has seen; null = whichever.</summary>
+    public long? ExpectedVersion { get; init; }
+}
+
+/// <summary>Take back a grant, or a part of it, by a counter-entry.</summary>
+public sealed record WithdrawGrant : VoucherCommand
+{
+    /// <summary>The reference of the grant.</summary>
+    public required string GrantReference { get; init; }
+
+    /// <summary>How much is taken back, in fen; at most what is left of the grant, and what is available.</summary>
+    public required long AmountFen { get; init; }
+
+    /// <summary>What the department knows the withdrawal by, as an opaque id.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>The id of the reason's text.</summary>
+    public required string ReasonTextId { get; init; }
+
+    /// <summary>What is noted with the zone's budget to go back to it; null when none is kept.</summary>
+    public GrantReservation? Reservation { get; init; }
 
     /// <summary>The version that the actor has seen; null = whichever.</summary>
     public long? ExpectedVersion { get; init; }

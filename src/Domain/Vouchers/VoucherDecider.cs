@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Liandong.Domain.Vouchers;
 
 /// <summary>
@@ -13,7 +15,7 @@ public sealed class VoucherDecider : IDecider<VoucherAccount, VoucherCommand, Vo
     /// <summary>For how many bookings something may be held at a time, those that have ended just now included.</summary>
     public const int MaximumHolds = 100_000;
 
-    /// <summary>How many grants and corrections an account may have.</summary>
+    /// <summary>How many grants, withdrawals and corrections an account may have.</summary>
     public const int MaximumReferences = 1_000;
 
     /// <summary>How long an attempt to hold may be made use of. Then the account asks what became of it.</summary>
@@ -35,6 +37,7 @@ public sealed class VoucherDecider : IDecider<VoucherAccount, VoucherCommand, Vo
         {
             OpenVoucherAccount open => AccountDecisions.Open(state, open),
             GrantVoucher grant => AccountDecisions.Grant(state, grant),
+            WithdrawGrant withdraw => AccountDecisions.Withdraw(state, withdraw),
             CorrectVoucher correct => AccountDecisions.Correct(state, correct),
             ForgoGrant forgo => AccountDecisions.Forgo(state, forgo),
             CloseVoucherAccount close => AccountDecisions.Close(state, close),
@@ -65,7 +68,14 @@ public sealed class VoucherDecider : IDecider<VoucherAccount, VoucherCommand, Vo
         VoucherGranted granted => state with
         {
             References = state.References.Add(granted.Reference),
-            Granted = granted.ReservationId is null ? state.Granted : state.Granted.Add(granted.ReservationId),
+            Grants = state.Grants.Add(granted.Reference, new AccountGrant(state.ZoneId, granted.AmountFen)),
+            Granted = WithReservation(state, granted.ReservationId),
+        },
+        VoucherGrantWithdrawn withdrawn when state.Grants[withdrawn.GrantReference] is var grant => state with
+        {
+            References = state.References.Add(withdrawn.Reference),
+            Grants = state.Grants.SetItem(withdrawn.GrantReference, grant with { LeftFen = grant.LeftFen - withdrawn.AmountFen }),
+            Granted = WithReservation(state, withdrawn.ReservationId),
         },
         VoucherGrantForgone forgone => state with
         {
@@ -77,4 +87,7 @@ public sealed class VoucherDecider : IDecider<VoucherAccount, VoucherCommand, Vo
         VoucherHeld or VoucherHoldConfirmed or VoucherReleased or VoucherCaptured => HoldEvolution.Evolve(state, @event),
         _ => state,
     };
+
+    private static ImmutableHashSet<string> WithReservation(VoucherAccount state, string? reservationId) =>
+        reservationId is null ? state.Granted : state.Granted.Add(reservationId);
 }

@@ -1,7 +1,7 @@
 namespace Liandong.Domain.Vouchers;
 
 /// <summary>The figures of an account; always <c>granted = available + held + spent</c>, none negative.</summary>
-/// <param name="GrantedFen">What the enterprise was given, less what lapsed.</param>
+/// <param name="GrantedFen">What the enterprise was given, less what lapsed or was withdrawn.</param>
 /// <param name="AvailableFen">What can still be held.</param>
 /// <param name="HeldFen">What open bookings have set aside.</param>
 /// <param name="SpentFen">What settled bookings have used.</param>
@@ -71,7 +71,26 @@ public sealed record VoucherGranted : VoucherEvent
     public string? ReservationId { get; init; }
 }
 
-/// <summary>A grant for which an amount was reserved of the zone's budget can come about no more.</summary>
+/// <summary>A counter-entry of the department: a grant, or a part of it, was taken back.</summary>
+public sealed record VoucherGrantWithdrawn : VoucherEvent
+{
+    /// <summary>The reference of the grant.</summary>
+    public required string GrantReference { get; init; }
+
+    /// <summary>How much was taken back, in fen.</summary>
+    public required long AmountFen { get; init; }
+
+    /// <summary>What the department knows it by; each at most once, among grants as well.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>The id of the reason's text.</summary>
+    public required string ReasonTextId { get; init; }
+
+    /// <summary>What was noted with the zone's budget to go back to it; null when none was kept.</summary>
+    public string? ReservationId { get; init; }
+}
+
+/// <summary>A grant for which an amount was reserved of the zone's budget, or its withdrawal, can come about no more.</summary>
 public sealed record VoucherGrantForgone : VoucherEvent
 {
     /// <summary>What was reserved.</summary>

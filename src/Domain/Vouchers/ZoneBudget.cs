@@ -2,10 +2,13 @@ using System.Collections.Immutable;
 
 namespace Liandong.Domain.Vouchers;
 
-/// <summary>An amount of a zone's budget that is reserved for a grant which may still come to nothing.</summary>
-/// <param name="Id">Names the attempt to grant.</param>
+/// <summary>
+/// An amount of a zone's budget that is reserved for a grant, or noted to come back from one that is withdrawn; either may
+/// still come to nothing.
+/// </summary>
+/// <param name="Id">Names the attempt.</param>
 /// <param name="AccountId">The account it is for.</param>
-/// <param name="AmountFen">How much, in fen.</param>
+/// <param name="AmountFen">How much, in fen; negative when it comes back.</param>
 /// <param name="Deadline">When the budget asks the account what became of it.</param>
 public sealed record BudgetReservation(string Id, string AccountId, long AmountFen, DateTimeOffset Deadline);
 
@@ -25,17 +28,17 @@ public sealed record ZoneBudget
     /// <summary>The limit, in fen; null = none.</summary>
     public long? AmountFen { get; init; }
 
-    /// <summary>What was granted, in fen.</summary>
+    /// <summary>What was granted and not withdrawn, in fen.</summary>
     public long GrantedFen { get; init; }
 
     /// <summary>Rises by one with each time the limit is set; 0 before the first.</summary>
     public long Version { get; init; }
 
-    /// <summary>What is reserved, by attempt.</summary>
+    /// <summary>What is reserved, or noted to come back, by attempt.</summary>
     public ImmutableDictionary<string, BudgetReservation> Reservations { get; init; } = ImmutableDictionary.Create<string, BudgetReservation>(StringComparer.Ordinal);
 
-    /// <summary>What is reserved, in fen.</summary>
-    public long ReservedFen => Reservations.Values.Sum(reservation => reservation.AmountFen);
+    /// <summary>What is reserved, in fen. What may come back does not count before it has.</summary>
+    public long ReservedFen => Reservations.Values.Sum(reservation => Math.Max(0, reservation.AmountFen));
 
     /// <summary>When the next reservation has to be asked about; null when none has.</summary>
     public DateTimeOffset? NextDue => Reservations.Values.Min(reservation => (DateTimeOffset?)reservation.Deadline);
@@ -70,16 +73,16 @@ public sealed record ZoneBudgetSet : ZoneBudgetEvent
     public required long Version { get; init; }
 }
 
-/// <summary>An amount is reserved for a grant.</summary>
+/// <summary>An amount is reserved for a grant, or noted to come back from one.</summary>
 public sealed record ZoneBudgetReserved : ZoneBudgetEvent
 {
-    /// <summary>Names the attempt to grant.</summary>
+    /// <summary>Names the attempt.</summary>
     public required string ReservationId { get; init; }
 
     /// <summary>The account it is for.</summary>
     public required string AccountId { get; init; }
 
-    /// <summary>How much, in fen.</summary>
+    /// <summary>How much, in fen; negative when it comes back.</summary>
     public required long AmountFen { get; init; }
 
     /// <summary>When the budget asks the account what became of it.</summary>
@@ -89,10 +92,10 @@ public sealed record ZoneBudgetReserved : ZoneBudgetEvent
 /// <summary>What became of a reservation is known.</summary>
 public sealed record ZoneBudgetSettled : ZoneBudgetEvent
 {
-    /// <summary>Names the attempt to grant.</summary>
+    /// <summary>Names the attempt.</summary>
     public required string ReservationId { get; init; }
 
-    /// <summary>Whether it was granted; else the amount is free again.</summary>
+    /// <summary>Whether the grant or withdrawal came about; else all is as before it.</summary>
     public required bool IsGranted { get; init; }
 }
 
@@ -122,16 +125,16 @@ public sealed record SetZoneBudget : ZoneBudgetCommand
     public long? ExpectedVersion { get; init; }
 }
 
-/// <summary>Reserve an amount for a grant.</summary>
+/// <summary>Reserve an amount for a grant, or note one to come back.</summary>
 public sealed record ReserveZoneBudget : ZoneBudgetCommand
 {
-    /// <summary>Names the attempt to grant.</summary>
+    /// <summary>Names the attempt.</summary>
     public required string ReservationId { get; init; }
 
     /// <summary>The account it is for.</summary>
     public required string AccountId { get; init; }
 
-    /// <summary>How much, in fen.</summary>
+    /// <summary>How much, in fen; negative when it is to come back.</summary>
     public required long AmountFen { get; init; }
 
     /// <summary>Until when the account may make use of it.</summary>
@@ -141,9 +144,9 @@ public sealed record ReserveZoneBudget : ZoneBudgetCommand
 /// <summary>State what became of a reservation. Safe to repeat.</summary>
 public sealed record SettleZoneBudget : ZoneBudgetCommand
 {
-    /// <summary>Names the attempt to grant.</summary>
+    /// <summary>Names the attempt.</summary>
     public required string ReservationId { get; init; }
 
-    /// <summary>Whether it was granted.</summary>
+    /// <summary>Whether the grant or withdrawal came about.</summary>
     public required bool IsGranted { get; init; }
 }

@@ -79,13 +79,13 @@ public sealed class ZoneBudgetDecider : IDecider<ZoneBudget, ZoneBudgetCommand, 
 
     private static Decision<ZoneBudgetEvent> Reserve(ZoneBudget state, ReserveZoneBudget command)
     {
-        if (command.AmountFen is < 0 or > VoucherAmounts.GreatestGrantFen || !Ids.IsOpaque(command.ReservationId) || !Ids.IsOpaque(command.AccountId))
+        if (command.AmountFen is < -VoucherAmounts.GreatestGrantFen or > VoucherAmounts.GreatestGrantFen || !Ids.IsOpaque(command.ReservationId) || !Ids.IsOpaque(command.AccountId))
             return Refuse(RefusalKind.Malformed, "malformed", "Reserve an amount for a grant that can be.");
         if (command.Now >= command.Deadline || state.Reservations.ContainsKey(command.ReservationId))
             return Refuse(RefusalKind.Gone, "hold_expired", "This attempt to grant is over. Send the request again.");
         if (state.Reservations.Count >= MaximumReservations)
             return Refuse(RefusalKind.RuleBroken, "policy_violation", "Too many grants are under way. Come again in a minute.", new Problem("too_many", "amountFen", MaximumReservations));
-        if (state.AmountFen is { } limitFen && state.GrantedFen + state.ReservedFen + command.AmountFen > limitFen)
+        if (command.AmountFen > 0 && state.AmountFen is { } limitFen && state.GrantedFen + state.ReservedFen + command.AmountFen > limitFen)
         {
             return Refuse(RefusalKind.RuleBroken, "budget_exhausted", "The zone's voucher budget of the year does not cover this. Grant less, or raise the budget.",
                 new Problem("budget_exhausted", "amountFen", Math.Max(0, limitFen - state.GrantedFen - state.ReservedFen), command.AmountFen));

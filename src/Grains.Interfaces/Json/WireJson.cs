@@ -67,6 +67,7 @@ namespace Liandong.Grains.Interfaces.Json;
 [JsonSerializable(typeof(CalendarFeedView))]
 [JsonSerializable(typeof(VoucherAccountRequest))]
 [JsonSerializable(typeof(VoucherGrantRequest))]
+[JsonSerializable(typeof(VoucherWithdrawalRequest))]
 [JsonSerializable(typeof(VoucherCorrectionRequest))]
 [JsonSerializable(typeof(VoucherAccountView))]
 [JsonSerializable(typeof(VoucherBudgetRequest))]

@@ -19,6 +19,10 @@ public interface IVoucherAccountGrain : IGrainWithStringKey
     [Alias("Grant")]
     Task<Answer> GrantAsync(VoucherGrantRequest request, WriteContext context);
 
+    /// <summary>Takes back the grant of a reference, or a part of it, once for each reference of its own; the zone's budget gets it back.</summary>
+    [Alias("WithdrawGrant")]
+    Task<Answer> WithdrawGrantAsync(string grantReference, VoucherWithdrawalRequest request, WriteContext context);
+
     /// <summary>Corrects what was spent by a counter-entry, once for each reference.</summary>
     [Alias("Correct")]
     Task<Answer> CorrectAsync(VoucherCorrectionRequest request, WriteContext context);
@@ -31,7 +35,7 @@ public interface IVoucherAccountGrain : IGrainWithStringKey
     [Alias("CloseForRevocation")]
     Task<Answer> CloseForRevocationAsync();
 
-    /// <summary>Says whether a grant came about for which a zone's budget has reserved an amount; of one that has not, only when it never will.</summary>
+    /// <summary>Says whether a grant, or its withdrawal, came about that a zone's budget has noted an amount for; of one that has not, only when it never will.</summary>
     [Alias("TellGrant")]
     Task<GrantToldReply> TellGrantAsync(string reservationId, DateTimeOffset deadline);
 

@@ -16,7 +16,7 @@ public interface IZoneBudgetGrain : IGrainWithStringKey
     [Alias("Get")]
     Task<Answer> GetAsync(Caller caller);
 
-    /// <summary>Reserves an amount for a grant: Done, or Refused when the budget does not cover it.</summary>
+    /// <summary>Reserves an amount for a grant: Done, or Refused when the budget does not cover it. Notes one that is to come back.</summary>
     [Alias("Reserve")]
     Task<Answer> ReserveAsync(BudgetReservationRequest request);
 
@@ -37,31 +37,31 @@ public sealed record VoucherBudgetRequest
     [Id(0), Range(0L, 1_000_000_000_000L)] public required long AmountFen { get; init; }
 }
 
-/// <summary>Reserves an amount for a grant.</summary>
+/// <summary>Reserves an amount for a grant, or notes one that is to come back from it.</summary>
 [GenerateSerializer, Immutable, Alias("liandong.BudgetReservationRequest")]
 public sealed record BudgetReservationRequest
 {
-    /// <summary>Names the attempt to grant.</summary>
+    /// <summary>Names the attempt.</summary>
     [Id(0)] public required string ReservationId { get; init; }
 
     /// <summary>The account it is for.</summary>
     [Id(1)] public required string AccountId { get; init; }
 
-    /// <summary>How much, in fen.</summary>
+    /// <summary>How much, in fen; negative when it is to come back.</summary>
     [Id(2)] public required long AmountFen { get; init; }
 
     /// <summary>Until when the account may make use of it.</summary>
     [Id(3)] public required DateTimeOffset Deadline { get; init; }
 }
 
-/// <summary>Whether a grant came about.</summary>
+/// <summary>Whether a grant, or its withdrawal, came about.</summary>
 [GenerateSerializer, Immutable, Alias("liandong.GrantToldReply")]
 public sealed record GrantToldReply
 {
     /// <summary>Whether it is certain, and stays so; otherwise ask again later.</summary>
     [Id(0)] public required bool IsDone { get; init; }
 
-    /// <summary>Whether it was granted.</summary>
+    /// <summary>Whether it did.</summary>
     [Id(1)] public bool IsGranted { get; init; }
 }
 
@@ -80,7 +80,7 @@ public sealed record VoucherBudgetView
     [Range(0L, Forms.GreatestNumber)]
     public long? AmountFen { get; init; }
 
-    /// <summary>What was granted to its enterprises, in fen. What lapses later is not taken off.</summary>
+    /// <summary>What was granted to its enterprises and not withdrawn, in fen. What lapses later is not taken off.</summary>
     [Range(0L, Forms.GreatestNumber)]
     public required long GrantedFen { get; init; }
 

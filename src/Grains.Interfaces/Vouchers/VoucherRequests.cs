@@ -31,6 +31,23 @@ public sealed record VoucherGrantRequest
     [Id(1), RegularExpression(Forms.OpaqueId)] public required string Reference { get; init; }
 }
 
+/// <summary>Takes back a grant, or a part of it, by a counter-entry.</summary>
+[GenerateSerializer, Immutable, Alias("liandong.VoucherWithdrawalRequest")]
+public sealed record VoucherWithdrawalRequest
+{
+    /// <summary>How much, in fen; at most what is left of the grant, and what is available.</summary>
+    [Id(0), Range(1L, 1_000_000_000_000L)] public required long AmountFen { get; init; }
+
+    /// <summary>Why, 1–500 characters.</summary>
+    [Id(1), StringLength(500, MinimumLength = 1)] public required string Reason { get; init; }
+
+    /// <summary>What the department knows the withdrawal by, as an opaque id; each at most once an account, grants and corrections included.</summary>
+    [Id(2), RegularExpression(Forms.OpaqueId)] public required string Reference { get; init; }
+
+    /// <summary>Without what a person typed: calls are worded so in logs.</summary>
+    public override string ToString() => $"{nameof(VoucherWithdrawalRequest)} {AmountFen} {Reference}";
+}
+
 /// <summary>Corrects what was spent by a counter-entry.</summary>
 [GenerateSerializer, Immutable, Alias("liandong.VoucherCorrectionRequest")]
 public sealed record VoucherCorrectionRequest

@@ -7,12 +7,14 @@ using Liandong.Grains.Interfaces.Json;
 using Liandong.Grains.Interfaces.Organisations;
 using Liandong.Grains.Interfaces.Vouchers;
 using Liandong.Grains.Journaling;
+using Liandong.Journal;
 using Microsoft.Extensions.Logging;
 using OrganisationKind = Liandong.Grains.Interfaces.Organisations.OrganisationKind;
 
 namespace Liandong.Grains.Vouchers;
 
-// Who may have an account, and what its zone's budget covers. A grant is reserved there first, and asked about at its deadline.
+// Who may have an account, and what its zone's budget covers. A grant is reserved there first, a withdrawal noted; what became of either is
+// asked about at its deadline.
 public sealed partial class VoucherAccountGrain
 {
     /// <summary>The code of an attempt whose ground has changed: look again.</summary>
@@ -34,21 +36,32 @@ public sealed partial class VoucherAccountGrain
             return refused.Refusal is { } refusal ? await RefuseAsync(refusal, context) : refused;
         }
 
-        return await GrantAsync(probe.Attempt, ZoneBudgetId(zoneId!, request.Year), request.GrantFen, context, isNew: true, (now, reservation) =>
-            ToOpen(now, request, context) with { ZoneId = zoneId, SeenVersion = probe.Result, Reservation = reservation });
+        return await WithBudgetAsync(new BudgetedAct(probe.Attempt, ZoneBudgetId(zoneId, request.Year), request.GrantFen, context)
+        {
+            IsNew = true,
+            Command = (attempt, reservation) => ToOpen(attempt.Now, request, context) with { ZoneId = zoneId, SeenVersion = probe.Result, Reservation = reservation },
+        });
     });
 
     /// <inheritdoc/>
     public Task<Answer> GrantAsync(VoucherGrantRequest request, WriteContext context) => AgainAsync(context, async () =>
     {
         var probe = await ProbeAsync(context, attempt => ToGrant(attempt.Now, request, context), (account, _) => (account.ZoneId, account.Year));
-        return probe.Answer ?? await GrantAsync(
-            probe.Attempt,
-            probe.Result.ZoneId is { } zoneId ? ZoneBudgetId(zoneId, probe.Result.Year) : null,
-            request.AmountFen,
-            context,
-            isNew: false,
-            (now, reservation) => ToGrant(now, request, context) with { Reservation = reservation });
+        return probe.Answer ?? await WithBudgetAsync(new BudgetedAct(probe.Attempt, ZoneBudgetId(probe.Result.ZoneId, probe.Result.Year), request.AmountFen, context)
+        {
+            Command = (attempt, reservation) => ToGrant(attempt.Now, request, context) with { Reservation = reservation },
+        });
+    });
+
+    /// <inheritdoc/>
+    public Task<Answer> WithdrawGrantAsync(string grantReference, VoucherWithdrawalRequest request, WriteContext context) => AgainAsync(context, async () =>
+    {
+        var probe = await ProbeAsync(context, attempt => ToWithdraw(attempt, grantReference, request, context), (account, _) => (account.Grants[grantReference].ZoneId, account.Year));
+        return probe.Answer ?? await WithBudgetAsync(new BudgetedAct(probe.Attempt, ZoneBudgetId(probe.Result.ZoneId, probe.Result.Year), -request.AmountFen, context)
+        {
+            Reason = request.Reason,
+            Command = (attempt, reservation) => ToWithdraw(attempt, grantReference, request, context) with { Reservation = reservation },
+        });
     });
 
     /// <inheritdoc/>
@@ -79,20 +92,23 @@ public sealed partial class VoucherAccountGrain
         return Answer.Only(AnswerStatus.Overloaded);
     });
 
-    /// <summary>Reserves, grants, and says what became of it. Null when it has to be decided again.</summary>
-    private async Task<Answer?> GrantAsync(
-        Attempt naming, string? budgetId, long amountFen, WriteContext context, bool isNew, Func<DateTimeOffset, GrantReservation?, VoucherCommand> command)
+    /// <summary>Notes it with the zone's budget, carries it out, and says what became of it. Null when it has to be decided again.</summary>
+    private async Task<Answer?> WithBudgetAsync(BudgetedAct act)
     {
-        var reservation = budgetId is null || amountFen == 0 ? null : new GrantReservation(naming.NewId, naming.Now + VoucherDecider.AttemptLife);
-        if (reservation is not null && await ReserveAsync(budgetId!, reservation, amountFen) is { Status: not AnswerStatus.Done } refused)
+        var (budgetId, context) = (act.BudgetId, act.Context);
+        var reservation = budgetId is null || act.AmountFen == 0 ? null : new GrantReservation(act.Naming.NewId, act.Naming.Now + VoucherDecider.AttemptLife);
+        if (reservation is not null && await ReserveAsync(budgetId!, reservation, act.AmountFen) is { Status: not AnswerStatus.Done } refused)
         {
             return refused.Refusal is { Code: not LateCode } refusal ? await RefuseAsync(refusal, context) : refused;
         }
 
         var answer = await WriteOnceAsync(new WriteRequest<VoucherAccount, VoucherCommand, VoucherEvent>(
             context,
-            attempt => command(attempt.Now, reservation),
-            (_, account, _) => Body(account.Id, account.Version, isNew, VoucherAccountViews.Of(account), WireJson.Strict.VoucherAccountView)));
+            attempt => act.Command(attempt, reservation),
+            (_, account, _) => Body(account.Id, account.Version, act.IsNew, VoucherAccountViews.Of(account), WireJson.Strict.VoucherAccountView))
+        {
+            Texts = attempt => act.Reason is null ? [] : [new ErasableText(attempt.NewId, act.Reason)],
+        });
         if (reservation is not null && answer?.Status != AnswerStatus.JournalUnavailable)
         {
             // While the journal does not say, the budget asks at the deadline.
@@ -163,7 +179,32 @@ public sealed partial class VoucherAccountGrain
         ExpectedVersion = context.ExpectedVersion,
     };
 
-    private static string ZoneBudgetId(string zoneId, int year) => VoucherAccount.IdOf(zoneId, year);
+    private static WithdrawGrant ToWithdraw(Attempt attempt, string grantReference, VoucherWithdrawalRequest request, WriteContext context) => new()
+    {
+        Now = attempt.Now,
+        Actor = Actors.Of(context.Caller),
+        GrantReference = grantReference,
+        AmountFen = request.AmountFen,
+        Reference = request.Reference,
+        ReasonTextId = attempt.NewId,
+        ExpectedVersion = context.ExpectedVersion,
+    };
+
+    private static string? ZoneBudgetId(string? zoneId, int year) => zoneId is null ? null : VoucherAccount.IdOf(zoneId, year);
+
+    /// <summary>An act that a zone's budget takes part in.</summary>
+    /// <param name="Naming">The attempt that names what is noted there.</param>
+    /// <param name="BudgetId">The budget; null where no zone is known.</param>
+    /// <param name="AmountFen">How much of it the act takes, in fen; negative when it gives back.</param>
+    /// <param name="Context">Who acts, and how.</param>
+    private sealed record BudgetedAct(Attempt Naming, string? BudgetId, long AmountFen, WriteContext Context)
+    {
+        public required Func<Attempt, GrantReservation?, VoucherCommand> Command { get; init; }
+
+        public bool IsNew { get; init; }
+
+        public string? Reason { get; init; }
+    }
 
     [LoggerMessage(EventId = 23, Level = LogLevel.Warning, Message = "{Stream}: budget {BudgetId} does not answer")]
     private partial void LogBudgetSilent(Exception exception, string stream, string budgetId);

@@ -56,6 +56,7 @@ public sealed class VoucherPublication : IPublication
     private static long? AmountOf(VoucherEvent happened) => happened switch
     {
         VoucherGranted granted => granted.AmountFen,
+        VoucherGrantWithdrawn withdrawn => withdrawn.AmountFen,
         VoucherHeld held => held.AmountFen,
         VoucherReleased released => released.AmountFen,
         VoucherCaptured captured => captured.CapturedFen,

@@ -113,6 +113,13 @@ internal sealed record VoucherEntryRow
         return happened switch
         {
             VoucherGranted granted => entry with { Kind = "grant", AvailableDeltaFen = granted.AmountFen, Reference = granted.Reference },
+            VoucherGrantWithdrawn withdrawn => entry with
+            {
+                Kind = "correction",
+                AvailableDeltaFen = -withdrawn.AmountFen,
+                Reference = withdrawn.Reference,
+                ReasonTextId = withdrawn.ReasonTextId,
+            },
             VoucherHeld held => entry with { Kind = "hold", AvailableDeltaFen = -held.AmountFen, HeldDeltaFen = held.AmountFen, BookingId = held.BookingId, FeeFen = held.FeeFen },
             VoucherReleased released => entry with { Kind = "release", AvailableDeltaFen = Back(entry, released.AmountFen), HeldDeltaFen = -released.AmountFen, BookingId = released.BookingId },
             VoucherCaptured captured => entry with

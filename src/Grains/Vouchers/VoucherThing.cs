@@ -16,7 +16,7 @@ public sealed class VoucherThing : IJournaledThing<VoucherAccount, VoucherEvent>
     public static string Kind => "voucher";
 
     /// <inheritdoc/>
-    public static int SnapshotSchema => 1;
+    public static int SnapshotSchema => 2;
 
     /// <inheritdoc/>
     public static EventCodec<VoucherEvent> Codec => VoucherEventJson.Codec;
@@ -63,6 +63,8 @@ internal sealed record VoucherSnapshot
 
     public required IReadOnlyList<HoldSnapshot> Holds { get; init; }
 
+    public required IReadOnlyDictionary<string, AccountGrant> Grants { get; init; }
+
     public required IReadOnlyList<string> References { get; init; }
 
     public required IReadOnlyList<EndedSnapshot> Ended { get; init; }
@@ -82,6 +84,7 @@ internal sealed record VoucherSnapshot
         Closing = account.Closing,
         Version = account.Version,
         Holds = [.. account.Holds.Values.Select(hold => new HoldSnapshot(hold.BookingId, hold.KeptFen, hold.BookingVersion, [.. hold.Attempts]))],
+        Grants = account.Grants,
         References = [.. account.References],
         Granted = [.. account.Granted],
         ForgoneGrants = account.ForgoneGrants,
@@ -100,6 +103,7 @@ internal sealed record VoucherSnapshot
         Version = Version,
         Holds = VoucherAccount.None.Holds.AddRange(Holds.Select(hold =>
             KeyValuePair.Create(hold.BookingId, new VoucherHold(hold.BookingId, hold.KeptFen, hold.BookingVersion) { Attempts = [.. hold.Attempts] }))),
+        Grants = VoucherAccount.None.Grants.AddRange(Grants),
         References = VoucherAccount.None.References.Union(References),
         Granted = VoucherAccount.None.Granted.Union(Granted),
         ForgoneGrants = VoucherAccount.None.ForgoneGrants.AddRange(ForgoneGrants),
@@ -116,6 +120,7 @@ internal sealed record EndedSnapshot(string BookingId, DateTimeOffset Until);
 [JsonSerializable(typeof(VoucherAccountOpened))]
 [JsonSerializable(typeof(VoucherGranted))]
 [JsonSerializable(typeof(VoucherGrantForgone))]
+[JsonSerializable(typeof(VoucherGrantWithdrawn))]
 [JsonSerializable(typeof(VoucherHeld))]
 [JsonSerializable(typeof(VoucherHoldConfirmed))]
 [JsonSerializable(typeof(VoucherReleased))]
@@ -131,6 +136,7 @@ internal sealed partial class VoucherEventJson : JsonSerializerContext
         .With("voucher.opened", 1, Instance.VoucherAccountOpened)
         .With("voucher.grantForgone", 1, Instance.VoucherGrantForgone)
         .With("voucher.granted", 1, Instance.VoucherGranted)
+        .With("voucher.grantWithdrawn", 1, Instance.VoucherGrantWithdrawn)
         .With("voucher.held", 1, Instance.VoucherHeld)
         .With("voucher.confirmed", 1, Instance.VoucherHoldConfirmed)
         .With("voucher.released", 1, Instance.VoucherReleased)

@@ -78,6 +78,7 @@ internal static class Verdicts
         new("getVoucherAccount", "read", "ANNNANNAN", Foreign.NotFound),
         new("listVoucherEntries", "read", "ANNNANNAN", Foreign.NotFound),
         new("grantVoucher", "write", "AFFFFFFFF", Foreign.Forbidden),
+        new("withdrawVoucherGrant", "write", "AFFFFFFFF", Foreign.Forbidden),
         new("correctVoucher", "write", "AFFFFFFFF", Foreign.Forbidden),
         new("closeVoucherAccount", "write", "AFFFFFFFF", Foreign.Forbidden),
         new("setVoucherBudget", "write", "AFFFFFFFF", Foreign.Forbidden),

@@ -108,7 +108,7 @@ internal sealed class Scene(Node node)
             "zones" => await BudgetAsync(owner),
             "evaluations" => await EvaluateAsync(operation, provider),
             "universities" => new Dictionary<string, string> { ["id"] = owner.Role == "university" ? owner.Organisation : await ApprovedAsync("university"), ["year"] = await PresentYearAsync() },
-            "voucher-accounts" => new Dictionary<string, string> { ["id"] = await OpenVoucherAsync(owner) },
+            "voucher-accounts" => new Dictionary<string, string> { ["id"] = await OpenVoucherAsync(owner), ["reference"] = "opening" },
             _ => throw new InvalidOperationException($"The scene has nothing for {operation.Path} yet: add here how one is made."),
         };
     }
@@ -429,6 +429,8 @@ internal sealed class Scene(Node node)
             body.Remove("usePriority");
         if (operation.Id == "openVoucherAccount")
             body["year"] = NextYear();
+        if (operation.Id == "withdrawVoucherGrant")
+            body["amountFen"] = 100;
         if (operation.Id == "correctVoucher")
             body["spentDeltaFen"] = 100;
         if (body.ContainsKey("subjectId") && operation.Id != "reportResult")

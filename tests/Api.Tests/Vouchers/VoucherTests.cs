@@ -42,6 +42,26 @@ public abstract class VoucherTests(Store store) : NodeTests(store)
     }
 
     [Fact]
+    public async Task A_grant_that_was_wrong_is_taken_back_by_a_counter_entry_with_its_reason()
+    {
+        var (company, id) = await NewCompanyAsync();
+        var account = await OpenAsync(id, await AdvanceAsync(0), 100_000, 40);
+        (await Department.PostAsync($"/voucher-accounts/{account}/grants", new { amountFen = 1_000_000, reference = "lu-7" })).Is(200);
+        var path = $"/voucher-accounts/{account}/grants/lu-7/withdraw";
+        (await Department.PostAsync(path, new { amountFen = 1_000_001, reason = "多填一个零", reference = "w1" })).IsProblem(422, "policy_violation");
+        (await Department.PostAsync(path, new { amountFen = 900_000, reason = "", reference = "w1" })).IsProblem(400, "invalid_value");
+        (await company.PostAsync(path, new { amountFen = 900_000, reason = "多填一个零", reference = "w1" })).IsProblem(403, "forbidden");
+        var withdrawn = (await Department.PostAsync(path, new { amountFen = 900_000, reason = "多填一个零", reference = "w1" })).Is(200);
+        (await Department.PostAsync(path, new { amountFen = 1, reason = "多填一个零", reference = "w1" })).IsProblem(409, "reference_known");
+        (await Department.PostAsync($"/voucher-accounts/{account}/grants/lu-8/withdraw", new { amountFen = 1, reason = "多填一个零", reference = "w2" })).IsProblem(404, "not_found");
+        await AssertAccountAsync(account, 200_000, 200_000, 0, 0);
+
+        var entry = (await company.GetAsync($"/voucher-accounts/{account}/entries?after={withdrawn.Position}")).Is(200).Items[^1];
+        Assert.Equal(("correction", "w1", "多填一个零"), (entry.GetProperty("kind").GetString(), entry.GetProperty("reference").GetString(), entry.GetProperty("reason").GetString()));
+        Assert.Equal([-900_000, 0, 0], _deltas.Select(delta => entry.GetProperty(delta).GetInt64()));
+    }
+
+    [Fact]
     public async Task A_provider_is_shown_what_vouchers_paid_it_in_a_month_and_never_the_account()
     {
         var (company, id) = await NewCompanyAsync();

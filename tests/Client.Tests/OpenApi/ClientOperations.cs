@@ -195,6 +195,11 @@ internal static class ClientOperations
         },
         new()
         {
+            Key = "POST /api/v1/voucher-accounts/{id}/grants/{reference}/withdraw", Request = typeof(VoucherWithdrawalRequest), Answer = typeof(VoucherAccount),
+            Call = client => client.Vouchers.WithdrawGrantAsync("v", "g", new VoucherWithdrawalRequest { AmountFen = 1, Reason = "r", Reference = "w" }, _write),
+        },
+        new()
+        {
             Key = "POST /api/v1/voucher-accounts/{id}/corrections", Request = typeof(VoucherCorrectionRequest), Answer = typeof(VoucherAccount),
             Call = client => client.Vouchers.CorrectAsync("v", new VoucherCorrectionRequest { SpentDeltaFen = -1, Reason = "r", Reference = "c", BookingId = "b" }, _write),
         },

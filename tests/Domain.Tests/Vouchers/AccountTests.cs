@@ -50,6 +50,36 @@ public sealed class AccountTests
     }
 
     [Fact]
+    public void A_grant_is_taken_back_by_a_counter_entry_as_far_as_it_is_left_and_available()
+    {
+        var given = Given(Open(1_000), Grant(500), Hold(Wish("b1", 1_000)));
+        given.ThenHas(1_500, 1_100, 400, 0);
+        given.When(Withdraw(200, "g1")).ThenAccepted();
+        given.ThenHas(1_300, 900, 400, 0);
+        given.When(Withdraw(1, "g1")).ThenRefused(RefusalKind.Conflict, "reference_known", "reference_known");
+        given.When(Withdraw(301, "g1", "w2")).ThenRefused(RefusalKind.RuleBroken, "policy_violation", "out_of_range");
+        given.When(Withdraw(300, "g1", "w2")).ThenAccepted();
+        given.When(Withdraw(1, "g1", "w3")).ThenRefused(RefusalKind.RuleBroken, "policy_violation", "out_of_range");
+        given.When(Withdraw(601, reference: "w3")).ThenRefused(RefusalKind.RuleBroken, "voucher_insufficient", "voucher_insufficient");
+        given.When(Withdraw(600, reference: "w3")).ThenAccepted();
+        given.ThenHas(400, 0, 400, 0);
+    }
+
+    [Fact]
+    public void Only_the_department_takes_back_and_only_what_it_granted()
+    {
+        var given = Given(Open(1_000));
+        given.When(Withdraw(1, "g1")).ThenRefused(RefusalKind.NotFound, "not_found");
+        given.When(Withdraw(1, actor: Enterprise)).ThenRefused(RefusalKind.Forbidden, "forbidden");
+        given.When(Withdraw(0)).ThenRefused(RefusalKind.Malformed, "invalid_value", "out_of_range");
+        given.When(Withdraw(1, reference: "not a reference")).ThenRefused(RefusalKind.Malformed, "invalid_id", "malformed");
+        given.When(Withdraw(1) with { ExpectedVersion = 1 }).ThenRefused(RefusalKind.VersionMismatch, "version_mismatch");
+        given.When(Withdraw(1) with { Reservation = new GrantReservation("r1", Now) }).ThenRefused(RefusalKind.Gone, "hold_expired");
+        Given().When(Withdraw(1)).ThenRefused(RefusalKind.NotFound, "not_found");
+        Given(Open(1_000), Close()).When(Withdraw(1)).ThenRefused(RefusalKind.RuleBroken, "account_closed");
+    }
+
+    [Fact]
     public void What_was_spent_is_corrected_by_a_counter_entry()
     {
         var given = Given(Open(1_000), Hold(Wish("b1", 1_000)), Settle(Over("b1", 400)));

@@ -21,6 +21,9 @@ internal static class MakeVoucher
     public static GrantVoucher Grant(long amountFen, string reference = "g1", Actor? actor = null) =>
         new() { Now = Now, Actor = actor ?? Department, AmountFen = amountFen, Reference = reference };
 
+    public static WithdrawGrant Withdraw(long amountFen, string grantReference = VoucherAccount.OpeningReference, string reference = "w1", Actor? actor = null) =>
+        new() { Now = Now, Actor = actor ?? Department, GrantReference = grantReference, AmountFen = amountFen, Reference = reference, ReasonTextId = "t1" };
+
     public static CorrectVoucher Correct(long spentDeltaFen, string reference = "c1", Actor? actor = null) =>
         new() { Now = Now, Actor = actor ?? Department, SpentDeltaFen = spentDeltaFen, Reference = reference, ReasonTextId = "t1" };
 

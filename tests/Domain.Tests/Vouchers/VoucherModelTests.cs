@@ -16,12 +16,13 @@ public sealed class VoucherModelTests
         Over,
         Forgo,
         Correct,
+        Withdraw,
         Close,
         Pass,
     }
 
     private static readonly Gen<Step> Steps =
-        from kind in Gen.Frequency((1, StepKind.Grant), (8, StepKind.Hold), (4, StepKind.Keep), (4, StepKind.Over), (3, StepKind.Forgo), (2, StepKind.Correct), (1, StepKind.Close), (2, StepKind.Pass))
+        from kind in Gen.Frequency((1, StepKind.Grant), (8, StepKind.Hold), (4, StepKind.Keep), (4, StepKind.Over), (3, StepKind.Forgo), (2, StepKind.Correct), (2, StepKind.Withdraw), (1, StepKind.Close), (2, StepKind.Pass))
         from booking in Gen.OneOf(BookingIds)
         from version in Gen.Int[1, 4]
         from amount in Gen.Int[0, 2_000]
@@ -76,6 +77,7 @@ public sealed class VoucherModelTests
         StepKind.Over => MakeVoucher.Settle(MakeVoucher.Over(step.BookingId, step.Amount, step.Version)) with { Now = now },
         StepKind.Forgo => MakeVoucher.Settle(MakeVoucher.Forgone(step.BookingId, step.HoldId)) with { Now = now },
         StepKind.Correct => MakeVoucher.Correct(step.IsFull ? step.Amount : -step.Amount, $"c{index}") with { Now = now },
+        StepKind.Withdraw => MakeVoucher.Withdraw(step.Amount + 1, step.IsFull ? $"g{step.Version}" : VoucherAccount.OpeningReference, $"w{index}") with { Now = now },
         StepKind.Close => MakeVoucher.Close(now: now),
         _ => MakeVoucher.Settle(MakeVoucher.Forgone("nobody", "nothing")) with { Now = now },
     };
@@ -86,6 +88,7 @@ public sealed class VoucherModelTests
     private sealed class Ledger
     {
         private readonly Dictionary<string, long> _held = [];
+        private readonly Dictionary<string, long> _grants = new() { [VoucherAccount.OpeningReference] = 5_000 };
         private long _granted = 5_000;
         private long _spent;
 
@@ -96,6 +99,12 @@ public sealed class VoucherModelTests
             {
                 case VoucherGranted granted:
                     _granted += granted.AmountFen;
+                    _grants.Add(granted.Reference, granted.AmountFen);
+                    break;
+                case VoucherGrantWithdrawn withdrawn:
+                    _granted -= withdrawn.AmountFen;
+                    _grants[withdrawn.GrantReference] -= withdrawn.AmountFen;
+                    Assert.True(_grants[withdrawn.GrantReference] >= 0, $"{withdrawn.GrantReference} gives more back than it gave.");
                     break;
                 case VoucherHeld held:
                     Assert.Null(before.Closing);

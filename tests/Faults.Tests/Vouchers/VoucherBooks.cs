@@ -31,6 +31,7 @@ internal static class VoucherBooks
         private readonly Dictionary<string, long> _captured = new(StringComparer.Ordinal);
         private readonly Dictionary<string, (string Status, long VoucherFen)> _bookings = new(StringComparer.Ordinal);
         private readonly Dictionary<string, (long Granted, long Held, long Spent)> _accounts = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _closed = new(StringComparer.Ordinal);
 
         public List<string> Wrong { get; } = [];
 
@@ -38,20 +39,30 @@ internal static class VoucherBooks
         {
             var account = entry.GetProperty("accountId").GetString()!;
             var (granted, held, spent) = _accounts.GetValueOrDefault(account);
+            var isClosed = _closed.Contains(account);
             switch (row.Type)
             {
+                case "voucher.held" or "voucher.granted" when isClosed:
+                    Wrong.Add(string.Create(CultureInfo.InvariantCulture, $"{row.Position}: {row.Type} on {account}, which is closed"));
+                    break;
                 case "voucher.granted":
                     granted += Fen(entry, "amountFen");
+                    break;
+                case "voucher.closed":
+                    granted -= Fen(entry, "lapsedFen");
+                    _closed.Add(account);
                     break;
                 case "voucher.held":
                     held += Take(entry, Fen(entry, "amountFen"));
                     break;
                 case "voucher.released":
                     held += Take(entry, -Fen(entry, "amountFen"));
+                    granted -= isClosed ? Fen(entry, "amountFen") : 0;
                     break;
                 case "voucher.captured":
                     held += Take(entry, -Fen(entry, "capturedFen") - Fen(entry, "releasedFen"));
                     spent += Fen(entry, "capturedFen");
+                    granted -= isClosed ? Fen(entry, "releasedFen") : 0;
                     _captured[BookingOf(entry)] = _captured.GetValueOrDefault(BookingOf(entry)) + Fen(entry, "capturedFen");
                     break;
             }

@@ -84,7 +84,83 @@ public sealed class VoucherKillTests
         }
     }
 
-    private static async Task AssertBooksAsync(VoucherLoad load, IReadOnlyList<NodeProcess> nodes, Func<Task<StoredJournal>> readJournal)
+    [Fact]
+    public async Task Nothing_is_held_after_a_revocation_whose_node_is_killed_under_it()
+    {
+        using var folder = new TemporaryFolder();
+        var seed = Seed.Take();
+        var random = new Random(seed);
+        var node = await NodeProcess.StartAsync(NodeSettings.Sqlite(folder.FullPath));
+        try
+        {
+            using var client = new ApiClient(node.Settings.Address);
+            await using var load = await VoucherLoad.StartAsync(client, seed);
+            await load.UntilBookedAsync(40);
+            var revoked = load.RevokeAsync();
+            await Task.Delay(random.Next(50));
+            Seed.Say($"kill -9 under the revocation, after {load.Booked} bookings");
+            await node.KillAsync();
+            await node.DisposeAsync();
+            node = await NodeProcess.StartAsync(node.Settings);
+            await revoked;
+            await load.UntilBookedAsync(20);
+            await AssertRevokedAsync(load, [node], () => StoredJournal.OfFolderAsync(folder.FullPath));
+        }
+        finally
+        {
+            await node.DisposeAsync();
+        }
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Nothing_is_held_after_a_revocation_while_nodes_of_three_are_killed()
+    {
+        await using var server = await PostgresServer.StartOwnAsync(new PostgresOptions());
+        var database = await server.CreateDatabaseAsync();
+        var seed = Seed.Take();
+        var random = new Random(seed);
+        var nodes = NodeSettings.Cluster(database, 3).Select(NodeProcess.Launch).ToList();
+        try
+        {
+            await Task.WhenAll(nodes.Select(node => node.WaitUntilReadyAsync()));
+            using var client = new ApiClient([.. nodes.Select(node => node.Settings.Address)], _clientPatience);
+            await using var load = await VoucherLoad.StartAsync(client, seed);
+            await load.UntilBookedAsync(40);
+            var revoked = load.RevokeAsync();
+            await Task.Delay(random.Next(100));
+            for (var kill = 0; kill < 3; kill++)
+            {
+                Seed.Say($"kill -9 of node {kill + 1} after {load.Booked} bookings");
+                await nodes[kill].KillAsync();
+                await nodes[kill].DisposeAsync();
+                nodes[kill] = await NodeProcess.StartAsync(nodes[kill].Settings);
+            }
+
+            await revoked;
+            await load.UntilBookedAsync(20);
+            await AssertRevokedAsync(load, nodes, () => StoredJournal.OfDatabaseAsync(database));
+        }
+        finally
+        {
+            foreach (var node in nodes)
+                await node.DisposeAsync();
+        }
+    }
+
+    /// <summary>The accounts of this year and the next are closed, and nothing was held on them from there on, or booked once the revocation was answered.</summary>
+    private static async Task AssertRevokedAsync(VoucherLoad load, IReadOnlyList<NodeProcess> nodes, Func<Task<StoredJournal>> readJournal)
+    {
+        var journal = await AssertBooksAsync(load, nodes, readJournal);
+        var closed = journal.Rows.Where(row => row.Type == "voucher.closed").Select(row => row.Stream).ToList();
+        Assert.Equal(2, closed.Distinct().Count());
+        Assert.All(closed, stream => Assert.Contains(VoucherLoad.Revoked, stream, StringComparison.Ordinal));
+        var held = journal.Rows.Last(row => row.Type == "voucher.held" && closed.Contains(row.Stream));
+
+        // The control: a hold that came after the closing is found.
+        Assert.NotEmpty(VoucherBooks.Check([.. journal.Rows.Where(row => row != held), held]));
+    }
+
+    private static async Task<StoredJournal> AssertBooksAsync(VoucherLoad load, IReadOnlyList<NodeProcess> nodes, Func<Task<StoredJournal>> readJournal)
     {
         await load.StopAsync();
         await load.UntilSettledAsync(_settled);
@@ -99,5 +175,6 @@ public sealed class VoucherKillTests
         // The control: without one of its rows the same journal is found to be wrong.
         var missing = journal.Rows.Last(row => row.Type == "voucher.captured");
         Assert.NotEmpty(VoucherBooks.Check(journal.Rows.Where(row => row != missing)));
+        return journal;
     }
 }

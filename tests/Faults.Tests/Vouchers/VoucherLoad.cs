@@ -23,12 +23,17 @@ internal sealed class VoucherLoad : IAsyncDisposable
     private readonly ConcurrentBag<string> _surprises = [];
     private readonly ConcurrentDictionary<string, string> _booked = [];
     private Task _clients = Task.CompletedTask;
+    private volatile bool _isRevoking;
+    private volatile bool _isRevoked;
 
     private VoucherLoad(ApiClient client, int seed)
     {
         _client = client;
         _seed = seed;
     }
+
+    /// <summary>The enterprise whose filing <see cref="RevokeAsync"/> revokes.</summary>
+    public static string Revoked => _enterprises[0];
 
     /// <summary>Answers that no fault explains.</summary>
     public IReadOnlyCollection<string> Surprises => _surprises;
@@ -65,6 +70,15 @@ internal sealed class VoucherLoad : IAsyncDisposable
     {
         var goal = Booked + more;
         return Patience.UntilAsync(() => Booked >= goal || _clients.IsFaulted, NodeProcess.LongestWait, () => $"{goal} bookings, there are {Booked}");
+    }
+
+    /// <summary>Revokes the filing of the first enterprise, again and again until it is answered; the clients go on.</summary>
+    public async Task RevokeAsync()
+    {
+        _isRevoking = true;
+        var revoked = await UntilDecidedAsync($"/api/v1/filings/{Revoked}.1/decision", ApiClient.Department, """{"decision":"revoke","reason":"It has moved away."}""", "revoke");
+        Assert.True(revoked.IsDone, revoked.ToString());
+        _isRevoked = true;
     }
 
     /// <summary>Lets the clients finish what they are at.</summary>
@@ -104,10 +118,13 @@ internal sealed class VoucherLoad : IAsyncDisposable
             var label = string.Create(CultureInfo.InvariantCulture, $"v{number}-{turn}");
             var caller = _keys[random.Next(_keys.Length)];
             var (start, end) = Slot(random);
+            var isBarred = _isRevoked && caller == _keys[0];
             var booked = await UntilDecidedAsync(
                 $"/api/v1/instruments/voucher-{1 + random.Next(InstrumentCount)}/bookings", caller, $$"""{"start":"{{start}}","end":"{{end}}","useVoucher":true}""", $"book-{label}");
             if (!booked.IsDone)
                 continue;
+            if (isBarred)
+                _surprises.Add($"A booking by voucher after the revocation was answered: {booked}");
             var id = booked.Json().GetProperty("id").GetString()!;
             Assert.True(_booked.TryAdd($"book-{label}", id));
             if (random.Next(3) == 0)
@@ -135,7 +152,7 @@ internal sealed class VoucherLoad : IAsyncDisposable
             reply = await _client.PostAsync(path, caller, body, key);
         }
 
-        if (!reply.IsDone && reply.Code is not ("slot_taken" or "voucher_insufficient" or "hold_by_other"))
+        if (!reply.IsDone && reply.Code is not ("slot_taken" or "voucher_insufficient" or "hold_by_other") && !(_isRevoking && reply.Code == "not_filed"))
             _surprises.Add(reply.ToString());
         return reply;
     }

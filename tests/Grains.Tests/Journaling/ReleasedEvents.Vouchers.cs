@@ -58,6 +58,34 @@ internal static partial class ReleasedEvents
             Reference = "g1",
             ReservationId = "r1",
         },
+        ["voucher.grantWithdrawn.1"] = new VoucherGrantWithdrawn
+        {
+            AccountId = "ent-qilu-bio-2027",
+            EnterpriseId = "ent-qilu-bio",
+            At = At,
+            ActedBy = "dept-sti",
+            ActedByUserId = "wang",
+            Version = 3,
+            Balance = Balance,
+            GrantReference = "g1",
+            AmountFen = 90_000,
+            Reference = "w1",
+            ReasonTextId = "t1",
+            ReservationId = "r2",
+        },
+        ["voucher.grantWithdrawn.1.least"] = new VoucherGrantWithdrawn
+        {
+            AccountId = "ent-qilu-bio-2027",
+            EnterpriseId = "ent-qilu-bio",
+            At = At,
+            ActedBy = "dept-sti",
+            Version = 3,
+            Balance = Balance,
+            GrantReference = "g1",
+            AmountFen = 90_000,
+            Reference = "w1",
+            ReasonTextId = "t1",
+        },
         ["voucher.grantForgone.1"] = new VoucherGrantForgone
         {
             AccountId = "ent-qilu-bio-2027",

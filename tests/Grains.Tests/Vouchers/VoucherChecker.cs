@@ -56,6 +56,7 @@ internal static class VoucherChecker
             balance = happened switch
             {
                 VoucherGranted granted => balance with { Granted = balance.Granted + granted.AmountFen },
+                VoucherGrantWithdrawn withdrawn => balance with { Granted = balance.Granted - withdrawn.AmountFen },
                 VoucherHeld amount => balance with { Held = balance.Held + Hold(amount.BookingId, amount.AmountFen) },
                 VoucherReleased released => Free(balance, released.BookingId, 0, released.AmountFen),
                 VoucherCaptured bill => Free(balance, bill.BookingId, bill.CapturedFen, bill.ReleasedFen),

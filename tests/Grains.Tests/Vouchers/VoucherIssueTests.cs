@@ -142,6 +142,47 @@ public sealed class VoucherIssueTests
     }
 
     [Fact]
+    public async Task A_grant_that_is_taken_back_is_the_zones_to_grant_again()
+    {
+        await using var node = await VoucherBookingTests.StartAsync(10_000);
+        await SetAsync(node.Budget(BudgetId), 12_000).Is(AnswerStatus.Created);
+        await node.Account(VoucherCalls.AccountId).GrantAsync(2_000, "g1").Is(AnswerStatus.Done);
+        await node.Account(VoucherCalls.AccountId).GrantAsync(500, "g2").IsRefused("budget_exhausted");
+        var withdrawn = await node.Account(VoucherCalls.AccountId).WithdrawAsync(1_500, "g1", "w1").Is(AnswerStatus.Done);
+        (await node.Account(VoucherCalls.AccountId).WithdrawAsync(1_500, "g1", "w1")).IsReplayOf(withdrawn);
+        await AssertBudgetAsync(node, granted: 10_500, reserved: 0, left: 1_500);
+        await node.Account(VoucherCalls.AccountId).WithdrawAsync(501, "g1", "w2").IsRefused("policy_violation");
+        await node.Account(VoucherCalls.AccountId).WithdrawAsync(1, "g9", "w3").IsRefused("not_found");
+        await AssertBudgetAsync(node, granted: 10_500, reserved: 0, left: 1_500);
+        await node.Account(VoucherCalls.AccountId).GrantAsync(500, "g2").Is(AnswerStatus.Done);
+        Assert.Equal((11_000, 11_000, 0, 0), await node.FiguresAsync());
+        Assert.Empty(VoucherChecker.Check(await node.RowsAsync()));
+    }
+
+    [Theory]
+    [InlineData(FlushFault.BeforeWrite, 0)]
+    [InlineData(FlushFault.BeforeWrite, 1)]
+    [InlineData(FlushFault.BeforeWrite, 2)]
+    [InlineData(FlushFault.AfterWrite, 0)]
+    [InlineData(FlushFault.AfterWrite, 1)]
+    [InlineData(FlushFault.AfterWrite, 2)]
+    public async Task A_cut_at_any_flush_of_a_withdrawal_leaves_budget_and_account_agreeing(FlushFault fault, int flush)
+    {
+        await using var node = await VoucherBookingTests.StartAsync(10_000);
+        await SetAsync(node.Budget(BudgetId), 12_000).Is(AnswerStatus.Created);
+        await node.Account(VoucherCalls.AccountId).GrantAsync(2_000, "g1").Is(AnswerStatus.Done);
+        node.Store.Next([.. Enumerable.Repeat(FlushFault.None, flush), fault]);
+        await WithdrawAsync();
+        await node.HealAsync();
+        await WithdrawAsync().Is(AnswerStatus.Done);
+        await node.HealAsync();
+        Assert.Equal((10_500, 10_500, 0, 0), await node.FiguresAsync());
+        await AssertBudgetAsync(node, granted: 10_500, reserved: 0, left: 1_500);
+
+        Task<Answer> WithdrawAsync() => VoucherFaultTests.RepeatAsync(node, () => node.Account(VoucherCalls.AccountId).WithdrawAsync(1_500, "g1", "w1"));
+    }
+
+    [Fact]
     public async Task What_is_reserved_for_nothing_is_asked_for_at_its_deadline()
     {
         await using var node = await VoucherBookingTests.StartAsync(10_000);

@@ -31,6 +31,30 @@ internal sealed partial class PlatformCalls
     public Task<Outcome<VoucherAccountView>> GrantVoucherAsync(VoucherAccountView account, VoucherGrantRequest request) => WriteAsync(
         Act.IssueVouchers, PageJson.Instance.VoucherAccountView, null, context => grains.Grain<IVoucherAccountGrain>(account.Id).GrantAsync(request, context), account.Version);
 
+    /// <summary>Takes back a grant, or a part of it, of an account as this person saw it, once for each reference.</summary>
+    public Task<Outcome<VoucherAccountView>> WithdrawGrantAsync(VoucherAccountView account, string grantReference, VoucherWithdrawalRequest request) => WriteAsync(
+        Act.IssueVouchers,
+        PageJson.Instance.VoucherAccountView,
+        null,
+        context =>
+        {
+            FreeText.Check("reason", request.Reason, FreeText.MaxReason);
+            return grains.Grain<IVoucherAccountGrain>(account.Id).WithdrawGrantAsync(grantReference, request, context);
+        },
+        account.Version);
+
+    /// <summary>Corrects what was spent of an account as this person saw it, once for each reference.</summary>
+    public Task<Outcome<VoucherAccountView>> CorrectVoucherAsync(VoucherAccountView account, VoucherCorrectionRequest request) => WriteAsync(
+        Act.IssueVouchers,
+        PageJson.Instance.VoucherAccountView,
+        null,
+        context =>
+        {
+            FreeText.Check("reason", request.Reason, FreeText.MaxReason);
+            return grains.Grain<IVoucherAccountGrain>(account.Id).CorrectAsync(request, context);
+        },
+        account.Version);
+
     /// <summary>Closes an account as this person saw it.</summary>
     public Task<Outcome<VoucherAccountView>> CloseVoucherAsync(VoucherAccountView account, string? reason) => WriteAsync(
         Act.IssueVouchers,

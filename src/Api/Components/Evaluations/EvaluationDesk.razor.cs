@@ -12,8 +12,7 @@ public sealed partial class EvaluationDesk
 {
     private const int MostShown = 100;
     private const int MinutesPerHour = 60;
-    private const decimal FenPerYuan = 100;
-    private const decimal MostYuan = 1_000_000_000_000;
+    private const decimal MostHours = 1_000_000_000_000;
 
     private IReadOnlyList<ResultModel> _results = [];
     private IReadOnlyList<(string Id, string Name)> _subjects = [];
@@ -71,9 +70,6 @@ public sealed partial class EvaluationDesk
 
     private static string? ChipOf(string status) => status switch { "confirmed" => "good", "rejected" => "bad", _ => "wait" };
 
-    /// <summary>Whatever is typed, a number that the rules can judge.</summary>
-    private static long Fen(decimal yuan) => (long)Math.Round(Math.Clamp(yuan, -MostYuan, MostYuan) * FenPerYuan, MidpointRounding.AwayFromZero);
-
     private protected override async Task<bool> LoadAsync(long after)
     {
         var year = await Platform.EvaluationAsync(new EvaluationFilter { Year = Year }, new PageRequest { Limit = 1, After = after });
@@ -101,7 +97,7 @@ public sealed partial class EvaluationDesk
 
     private Task CloseAsync() => RunAsync(
         () => Platform.CloseEvaluationAsync(
-            Year, new AwardBudgetsFen { Provider = Fen(_providerYuan), PilotBase = Fen(_pilotBaseYuan), ConceptVerificationCentre = Fen(_centreYuan) }, _version),
+            Year, new AwardBudgetsFen { Provider = Amounts.ToFen(_providerYuan), PilotBase = Amounts.ToFen(_pilotBaseYuan), ConceptVerificationCentre = Amounts.ToFen(_centreYuan) }, _version),
         closed => T["Evaluation.ClosedSaid", Year, closed.Subjects ?? 0]);
 
     private Task ReopenAsync() => RunAsync(() => Platform.ReopenEvaluationAsync(Year, Typed(_reason), _version), _ => T["Evaluation.ReopenedSaid", Year]);
@@ -111,7 +107,7 @@ public sealed partial class EvaluationDesk
     private Task RejectAsync(ResultModel result) => RunAsync(() => Platform.RejectResultAsync(result, Typed(_reason)), _ => T["Evaluation.ResultSaid.rejected"]);
 
     private Task PromiseAsync() => RunAsync(
-        () => Platform.PromiseAsync(_caller.OrganisationId, Year, (long)Math.Clamp(_hours, -1, MostYuan) * MinutesPerHour),
+        () => Platform.PromiseAsync(_caller.OrganisationId, Year, (long)Math.Clamp(_hours, -1, MostHours) * MinutesPerHour),
         promised => T["Evaluation.PromisedSaid", Show.Hours(promised.PromisedMinutes ?? 0)]);
 
     private Task ReportAsync() => RunAsync(

@@ -5,8 +5,6 @@ namespace Liandong.Api.Components.Provider;
 /// <summary>An instrument's definition while it is being edited. What is not filled in is no such rule.</summary>
 internal sealed class InstrumentForm
 {
-    private const decimal FenPerYuan = 100;
-    private const decimal MostYuan = 10_000_000_000_000;
 
     /// <summary>Its id; chosen once.</summary>
     public string Id { get; set; } = "";
@@ -98,7 +96,7 @@ internal sealed class InstrumentForm
         ];
         foreach (var (member, fen) in amounts)
         {
-            form.Yuan[member] = fen / FenPerYuan;
+            form.Yuan[member] = fen is { } known ? Amounts.ToYuan(known) : null;
         }
 
         (string, int?)[] numbers =
@@ -163,5 +161,5 @@ internal sealed class InstrumentForm
 
     private int? Number(string member) => Numbers.GetValueOrDefault(member);
 
-    private long? Fen(string member) => Yuan.GetValueOrDefault(member) is { } yuan ? (long)decimal.Round(Math.Clamp(yuan, -MostYuan, MostYuan) * FenPerYuan) : null;
+    private long? Fen(string member) => Yuan.GetValueOrDefault(member) is { } yuan ? Amounts.ToFen(yuan) : null;
 }

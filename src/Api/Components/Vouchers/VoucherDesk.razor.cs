@@ -10,12 +10,8 @@ namespace Liandong.Api.Components.Vouchers;
 /// <summary>Voucher accounts with their statements; the department also issues and sets budgets.</summary>
 public sealed partial class VoucherDesk
 {
-    private const string Grant = nameof(Grant);
-    private const string Close = nameof(Close);
     private const int MostShown = 200;
     private const int EntriesAtOnce = 50;
-    private const decimal FenPerYuan = 100;
-    private const decimal MostYuan = 1_000_000_000_000;
 
     private readonly TimeZoneInfo _zone = Show.Zone("Asia/Shanghai");
     private IReadOnlyList<VoucherAccountView> _accounts = [];
@@ -26,15 +22,13 @@ public sealed partial class VoucherDesk
     private Caller _caller = null!;
     private Trouble? _trouble;
     private VoucherBudgetView? _budget;
-    private (string Id, string Act)? _open;
+    private OpenForm? _open;
     private string? _said;
     private string? _shown;
     private string? _next;
     private string _key = NewKey();
-    private string _text = "";
     private string _enterpriseId = "";
     private string _zoneId = "";
-    private decimal _yuan;
     private decimal _grantYuan = 50_000;
     private decimal _budgetYuan;
     private int? _ratioPercent;
@@ -66,9 +60,6 @@ public sealed partial class VoucherDesk
     }
 
     private static string NewKey() => Guid.NewGuid().ToString("N");
-
-    /// <summary>Whatever is typed, a number that the rules can judge.</summary>
-    private static long Fen(decimal yuan) => (long)Math.Round(Math.Clamp(yuan, -MostYuan, MostYuan) * FenPerYuan, MidpointRounding.AwayFromZero);
 
     private static string Delta(long fen) => fen == 0 ? "" : fen > 0 ? $"+{Show.Money(fen)}" : $"−{Show.Money(-fen)}";
 
@@ -126,20 +117,19 @@ public sealed partial class VoucherDesk
         _trouble = more.Trouble;
     }
 
-    private void Open(VoucherAccountView account, string act)
+    private void Open(VoucherAccountView account, VoucherAct act, VoucherEntryModel? entry = null)
     {
-        (_trouble, _said, _text, _yuan) = (null, null, "", 10_000);
-        _open = _open == (account.Id, act) ? null : (account.Id, act);
+        (_trouble, _said) = (null, null);
+        var asked = new OpenForm(account.Id, act, entry);
+        _open = _open == asked ? null : asked;
     }
 
-    private Task DoAsync(VoucherAccountView account) => RunAsync(() => _open?.Act == Grant
-        ? Platform.GrantVoucherAsync(account, new VoucherGrantRequest { AmountFen = Fen(_yuan), Reference = _text.Trim() })
-        : Platform.CloseVoucherAsync(account, string.IsNullOrWhiteSpace(_text) ? null : _text.Trim()));
+    private void Leave() => _open = null;
 
     private Task IssueAsync() => RunAsync(async () =>
     {
         var done = await Platform.OpenVoucherAsync(
-            new VoucherAccountRequest { EnterpriseId = _enterpriseId, Year = _year, GrantFen = Fen(_grantYuan), RatioPercent = _ratioPercent }, _key);
+            new VoucherAccountRequest { EnterpriseId = _enterpriseId, Year = _year, GrantFen = Amounts.ToFen(_grantYuan), RatioPercent = _ratioPercent }, _key);
         if (done.Trouble is not { IsPassing: true })
         {
             _key = NewKey();
@@ -167,11 +157,17 @@ public sealed partial class VoucherDesk
     private async Task SetBudgetAsync()
     {
         (_isBusy, _said) = (true, null);
-        var done = await Platform.SetVoucherBudgetAsync(_zoneId, _budgetYear, Fen(_budgetYuan));
+        var done = await Platform.SetVoucherBudgetAsync(_zoneId, _budgetYear, Amounts.ToFen(_budgetYuan));
         (_isBusy, _trouble) = (false, done.Trouble);
         if (done.Value is { AmountFen: { } amount } budget)
         {
             (_budget, _said) = (budget, T["Voucher.BudgetSet", Show.Money(amount)]);
         }
     }
+
+    /// <summary>The form that is open.</summary>
+    /// <param name="AccountId">On which account.</param>
+    /// <param name="Act">For which act.</param>
+    /// <param name="Entry">The entry that it is about; null for the whole account.</param>
+    private sealed record OpenForm(string AccountId, VoucherAct Act, VoucherEntryModel? Entry);
 }
