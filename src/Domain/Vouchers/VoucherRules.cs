@@ -38,8 +38,10 @@ public sealed record VoucherRules
 
     /// <summary>
     /// The sets that are delivered, earliest first. The ratios follow what the province published for its vouchers of 2019: 60 %
-    /// in the western belt, 40 % elsewhere, up to 500,000 yuan a year. The present plan names no figures: the ratio is a default
-    /// that the department sets by account, and the cap is not set before the department does.
+    /// in the western belt, 40 % elsewhere, up to 500,000 yuan a year. The belt is, by its own plan, the cities Zaozhuang, Jining,
+    /// Linyi, Dezhou, Liaocheng and Heze with two counties of Tai'an that have no high-tech zone; named are the zones of these
+    /// cities. The present plan names no figures: the ratio is a default that the department sets by account, and the cap is not
+    /// set before the department does.
     /// </summary>
     private static readonly VoucherRules[] _sets =
     [
@@ -47,7 +49,7 @@ public sealed record VoucherRules
         {
             Id = "2019",
             From = DateOnly.MinValue,
-            Source = "山东省创新券管理使用办法 (2019); 鲁科字〔2026〕10号 M11",
+            Source = "山东省创新券管理使用办法 (2019); 西部经济隆起带发展规划 (2013–2020); 鲁科字〔2026〕10号 M11",
             RatioPercent = 40,
             RaisedRatioPercent = 60,
             RaisedZones = new[] { "zaozhuang-hitech", "jining-hitech", "linyi-hitech", "dezhou-hitech", "liaocheng-hitech", "heze-hitech" }.ToFrozenSet(StringComparer.Ordinal),
