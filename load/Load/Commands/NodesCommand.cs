@@ -9,7 +9,7 @@ using Liandong.Load.Statistics;
 namespace Liandong.Load.Commands;
 
 /// <summary>
-/// <c>nodes [--instruments 200] [--rounds 5] [--seconds 5] [--warmup 25] [--connections 64]</c>: bookings through two nodes of a
+/// <c>nodes [--instruments 200] [--rounds 5] [--seconds 10] [--warmup 60] [--connections 64]</c>: bookings through two nodes of a
 /// cluster, half of the connections to each, beside bookings through one node. Promised, on one machine whose cores they
 /// share: at least 0.9 times its throughput.
 /// </summary>
@@ -21,8 +21,8 @@ internal static class NodesCommand
     {
         var options = LargeOptions.From(arguments);
         var rounds = arguments.Number("rounds", 5, 1, 100);
-        var seconds = arguments.Number("seconds", 5, 1, 600);
-        var warmup = TimeSpan.FromSeconds(arguments.Number("warmup", 25, 0, 600));
+        var seconds = arguments.Number("seconds", 10, 1, 600);
+        var warmup = TimeSpan.FromSeconds(arguments.Number("warmup", 60, 0, 600));
         var connections = arguments.Number("connections", 64, 2, 4000);
         var settings = new ScenarioSettings { Run = "nodes", Instruments = arguments.Number("instruments", 200, 1, 100_000) };
         arguments.ThrowIfAnyLeft();
