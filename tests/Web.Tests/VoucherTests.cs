@@ -64,6 +64,32 @@ public sealed class VoucherTests(Site site)
     }
 
     [Fact]
+    public async Task The_department_gives_back_what_a_booking_has_used()
+    {
+        var enterprise = await FiledAsync("enterprise", await FiledAsync("zone"));
+        var start = new DateTimeOffset(DateTimeOffset.UtcNow.UtcDateTime.Date, TimeSpan.Zero).AddDays(20).AddHours(2);
+        var account = string.Create(CultureInfo.InvariantCulture, $"{enterprise}-{start.Year}");
+        await site.SendAsync(HttpMethod.Post, "/api/v1/voucher-accounts", new JsonObject { ["enterpriseId"] = enterprise, ["year"] = start.Year, ["grantFen"] = 1_000_000, ["ratioPercent"] = 50 }, "demo-department");
+        await CancelLateAsync(enterprise, start);
+
+        await using var visit = await site.VisitAsync("demo-department");
+        await visit.OpenAsync("/vouchers");
+        var row = visit.Page.Locator($"[data-id='{account}']");
+        await Assertions.Expect(row).ToContainTextAsync("已用 ¥100");
+        await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "明细" }).ClickAsync();
+        await row.Locator("tbody").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "更正" }).ClickAsync();
+        var form = row.Locator(".booking-act");
+        await Assertions.Expect(form.GetByLabel("金额（元）")).ToHaveValueAsync("100");
+        await form.GetByLabel("金额（元）").FillAsync("60");
+        await form.GetByLabel("文号").FillAsync("lu-2026-9");
+        await form.GetByLabel("原因").FillAsync("仪器故障");
+        await form.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "确认更正" }).ClickAsync();
+        await Assertions.Expect(row).ToContainTextAsync("已用 ¥40");
+        await Assertions.Expect(row).ToContainTextAsync("可用 ¥9,960");
+        await Assertions.Expect(row.Locator("tbody")).ToContainTextAsync("仪器故障");
+    }
+
+    [Fact]
     public async Task An_enterprise_sees_what_its_voucher_pays_books_with_it_and_finds_why_in_the_statement()
     {
         var instrument = await Lab.InstrumentAsync(site);
@@ -88,6 +114,29 @@ public sealed class VoucherTests(Site site)
         await Assertions.Expect(account.Locator("tbody")).ToContainTextAsync($"为预约 i.{instrument}.");
         Assert.Empty(await visit.FindBarriersAsync());
         await Screenshots.TakeAsync(visit.Page, "vouchers-enterprise-statement");
+    }
+
+    /// <summary>A booking of ¥400 that is cancelled for half of it, of which the voucher pays a half.</summary>
+    private async Task CancelLateAsync(string enterprise, DateTimeOffset start)
+    {
+        var instrument = $"/api/v1/instruments/{enterprise}-lab";
+        await site.SendAsync(HttpMethod.Put, instrument, new JsonObject
+        {
+            ["name"] = "Lab",
+            ["category"] = "Web",
+            ["city"] = "Jinan",
+            ["ratesFenPerHour"] = new JsonObject { ["default"] = 20_000 },
+            ["chargeBy"] = "reservation",
+            ["cancelFeePercent"] = 50,
+            ["policy"] = new JsonObject { ["cancelNoticeMinutes"] = 525_600 },
+        }, "demo-provider");
+
+        // Its own key: who cancels for another owes no fee.
+        var issued = await site.SendAsync(
+            HttpMethod.Post, "/api/v1/api-keys", new JsonObject { ["organisationId"] = enterprise, ["role"] = "enterprise", ["scopes"] = new JsonArray("read", "write") }, "demo-department");
+        var key = issued["key"]!.GetValue<string>();
+        var booked = await site.SendAsync(HttpMethod.Post, $"{instrument}/bookings", new JsonObject { ["start"] = start, ["end"] = start.AddHours(2), ["useVoucher"] = true }, key);
+        await site.SendAsync(HttpMethod.Post, $"/api/v1/bookings/{booked["id"]!.GetValue<string>()}/cancel", [], key);
     }
 
     private async Task<string> FiledAsync(string kind, string? zoneId = null)
