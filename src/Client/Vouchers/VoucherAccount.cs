@@ -69,7 +69,7 @@ public sealed record VoucherAccount
     /// <summary>The calendar year.</summary>
     public required int Year { get; init; }
 
-    /// <summary>What the enterprise was given, less what lapsed, in fen.</summary>
+    /// <summary>What the enterprise was given, less what lapsed or was taken back, in fen.</summary>
     public required long GrantedFen { get; init; }
 
     /// <summary>What can still be held, in fen.</summary>
@@ -160,7 +160,7 @@ public sealed record VoucherBudget
     /// <summary>The limit, in fen; null where none is set.</summary>
     public long? AmountFen { get; init; }
 
-    /// <summary>What was granted, in fen.</summary>
+    /// <summary>What was granted and not taken back, in fen.</summary>
     public required long GrantedFen { get; init; }
 
     /// <summary>What is reserved for grants that are under way, in fen.</summary>

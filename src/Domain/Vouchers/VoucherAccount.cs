@@ -30,7 +30,7 @@ public sealed record VoucherHold(string BookingId, long KeptFen, long BookingVer
 }
 
 /// <summary>What is left of a grant.</summary>
-/// <param name="ZoneId">The zone whose budget it was of; null when none was known.</param>
+/// <param name="ZoneId">The zone whose budget it was reserved of, and goes back to; null when it was of none.</param>
 /// <param name="LeftFen">Its amount less what was withdrawn, in fen.</param>
 public sealed record AccountGrant(string? ZoneId, long LeftFen);
 

@@ -18,7 +18,7 @@ public sealed record VoucherAccountView
     [Range(2000, 8_999)]
     public required int Year { get; init; }
 
-    /// <summary>What the enterprise was given, less what lapsed, in fen.</summary>
+    /// <summary>What the enterprise was given, less what lapsed or was taken back, in fen.</summary>
     [Range(0L, Forms.GreatestNumber)]
     public required long GrantedFen { get; init; }
 

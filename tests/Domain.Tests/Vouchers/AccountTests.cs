@@ -66,6 +66,14 @@ public sealed class AccountTests
     }
 
     [Fact]
+    public void A_grant_goes_back_to_the_budget_that_it_was_reserved_of_and_to_none_otherwise()
+    {
+        var reservation = new GrantReservation("r1", Now.AddMinutes(1));
+        var grants = Given(Open(1_000), Grant(500), Grant(500, "g2") with { Reservation = reservation }).Account.Grants;
+        Assert.Equal([null, null, "jinan-hitech"], new[] { VoucherAccount.OpeningReference, "g1", "g2" }.Select(reference => grants[reference].ZoneId));
+    }
+
+    [Fact]
     public void Only_the_department_takes_back_and_only_what_it_granted()
     {
         var given = Given(Open(1_000));
