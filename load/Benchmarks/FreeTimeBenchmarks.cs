@@ -46,7 +46,7 @@ public class FreeTimeBenchmarks
         List<FreeInstrument> instruments = [.. Enumerable.Range(0, Instruments).Select(Instrument)];
         await using (var transaction = await _connection.BeginTransactionAsync())
         {
-            await JsonRows.ExecuteAsync(transaction, AvailabilitySql.UpsertInstruments, instruments, AvailabilityJson.Default.ListFreeInstrument, CancellationToken.None);
+            await RowBatch.ExecuteAsync(transaction, AvailabilitySql.UpsertInstruments, instruments, CancellationToken.None);
             await transaction.CommitAsync();
         }
 

@@ -51,9 +51,9 @@ public sealed class AuditProjection(IEnumerable<IAuditSource> sources) : IProjec
             }
         }
 
-        await JsonRows.ExecuteAsync(transaction, AuditSql.InsertRows, audit, AuditJson.Default.ListAuditRow, cancellationToken);
-        await JsonRows.ExecuteAsync(transaction, AuditSql.InsertParties, parties, AuditJson.Default.ListAuditParty, cancellationToken);
-        await JsonRows.ExecuteAsync(transaction, AuditSql.UpsertOwners, [.. changes.Values], AuditJson.Default.ListAuditOwner, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, AuditSql.InsertRows, audit, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, AuditSql.InsertParties, parties, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, AuditSql.UpsertOwners, [.. changes.Values], cancellationToken);
     }
 
     /// <summary>What is public is no reason to be told who did it: who acted is, who owns the thing, and who is named.</summary>
@@ -64,7 +64,7 @@ public sealed class AuditProjection(IEnumerable<IAuditSource> sources) : IProjec
     private static async Task<Dictionary<string, string>> OwnersAsync(DbTransaction transaction, List<Act> acts, CancellationToken cancellationToken)
     {
         var streams = acts.Where(act => act.Facts.OwnerId is null || act.Facts.StreamOwnerId is not null).Select(act => new AuditStream(act.Row.Stream)).Distinct().ToList();
-        var owners = await JsonRows.QueryAsync<AuditStream, AuditOwner>(transaction, AuditSql.SelectOwners, streams, AuditJson.Default.ListAuditStream, cancellationToken);
+        var owners = await RowBatch.QueryAsync<AuditStream, AuditOwner>(transaction, AuditSql.SelectOwners, streams, cancellationToken);
         return owners.ToDictionary(owner => owner.Stream, owner => owner.OwnerId, StringComparer.Ordinal);
     }
 

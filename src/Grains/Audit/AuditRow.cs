@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Liandong.Grains.Events;
 using Liandong.Grains.Interfaces.Audit;
 using Liandong.Grains.Journaling;
@@ -72,11 +71,3 @@ internal sealed record AuditOwner(string Stream, string OwnerId);
 
 /// <summary>A stream to be looked up.</summary>
 internal sealed record AuditStream(string Stream);
-
-/// <summary>Rows as they travel to the database.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(List<AuditRow>))]
-[JsonSerializable(typeof(List<AuditParty>))]
-[JsonSerializable(typeof(List<AuditOwner>))]
-[JsonSerializable(typeof(List<AuditStream>))]
-internal sealed partial class AuditJson : JsonSerializerContext;

@@ -10,25 +10,24 @@ internal static class AuditSql
 
     public static string InsertRows(string batch) => $"""
         INSERT INTO list_audit (position, at_ticks, subject, type, organisation_id, credential, user_id, on_behalf_of, version, command_id)
-        SELECT CAST(value ->> 'Position' AS BIGINT), CAST(value ->> 'AtTicks' AS BIGINT), value ->> 'Subject', value ->> 'Type', value ->> 'OrganisationId',
-            value ->> 'Credential', value ->> 'UserId', value ->> 'OnBehalfOf', CAST(value ->> 'Version' AS BIGINT), value ->> 'CommandId'
+        SELECT batch.Position, batch.AtTicks, batch.Subject, batch.Type, batch.OrganisationId, batch.Credential, batch.UserId, batch.OnBehalfOf, batch.Version, batch.CommandId
         FROM {batch}
         """;
 
     public static string InsertParties(string batch) => $"""
         INSERT INTO list_audit_party (organisation_id, actor_id, at_ticks, position)
-        SELECT value ->> 'OrganisationId', value ->> 'ActorId', CAST(value ->> 'AtTicks' AS BIGINT), CAST(value ->> 'Position' AS BIGINT)
+        SELECT batch.OrganisationId, batch.ActorId, batch.AtTicks, batch.Position
         FROM {batch}
         """;
 
     // SQLite takes ON for a join's unless there is a WHERE before it.
     public static string UpsertOwners(string batch) => $"""
         INSERT INTO list_audit_owner (stream, owner_id)
-        SELECT value ->> 'Stream', value ->> 'OwnerId' FROM {batch} WHERE true
+        SELECT batch.Stream, batch.OwnerId FROM {batch} WHERE true
         ON CONFLICT (stream) DO UPDATE SET owner_id = excluded.owner_id
         """;
 
     public static string SelectOwners(string batch) => $"""
-        SELECT stream AS Stream, owner_id AS OwnerId FROM list_audit_owner WHERE stream IN (SELECT value ->> 'Stream' FROM {batch})
+        SELECT stream AS Stream, owner_id AS OwnerId FROM list_audit_owner WHERE stream IN (SELECT batch.Stream FROM {batch})
         """;
 }

@@ -49,13 +49,13 @@ public sealed class AvailabilityProjection : IProjection
             changes.Add(InstrumentThing.Codec.Decode(row));
         }
 
-        await JsonRows.ExecuteAsync(transaction, AvailabilitySql.UpsertInstruments, changes.Defined, AvailabilityJson.Default.ListFreeInstrument, cancellationToken);
-        await JsonRows.ExecuteAsync(transaction, AvailabilitySql.Retire, changes.Retirements, AvailabilityJson.Default.ListRetirement, cancellationToken);
-        await JsonRows.ExecuteAsync(transaction, AvailabilitySql.MoveLastUses, changes.LastUses, AvailabilityJson.Default.ListLastUse, cancellationToken);
-        await JsonRows.ExecuteAsync(transaction, AvailabilitySql.UpsertQualified, changes.Qualified, AvailabilityJson.Default.ListQualified, cancellationToken);
-        await JsonRows.ExecuteAsync(transaction, AvailabilitySql.Delete, changes.Known, AvailabilityJson.Default.ListTakenRow, cancellationToken);
-        await JsonRows.ExecuteAsync(transaction, AvailabilitySql.Insert, changes.Taken, AvailabilityJson.Default.ListTakenRow, cancellationToken);
-        await JsonRows.ExecuteAsync(transaction, AvailabilitySql.Forget, changes.Forget(CalendarFacts.UsedCounts, _outagesKept), AvailabilityJson.Default.ListForgotten, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, AvailabilitySql.UpsertInstruments, changes.Defined, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, AvailabilitySql.Retire, changes.Retirements, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, AvailabilitySql.MoveLastUses, changes.LastUses, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, AvailabilitySql.UpsertQualified, changes.Qualified, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, AvailabilitySql.Delete, changes.Known, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, AvailabilitySql.Insert, changes.Taken, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, AvailabilitySql.Forget, changes.Forget(CalendarFacts.UsedCounts, _outagesKept), cancellationToken);
     }
 }
 

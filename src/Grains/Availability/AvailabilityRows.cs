@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Liandong.Domain.Instruments;
 using Liandong.Grains.Instruments;
 
@@ -16,13 +15,13 @@ internal sealed record FreeInstrument
 
     public string? UniversityId { get; init; }
 
-    public required long Default { get; init; }
+    public required long DefaultRate { get; init; }
 
-    public long? Zone { get; init; }
+    public long? ZoneRate { get; init; }
 
-    public long? Paired { get; init; }
+    public long? PairedRate { get; init; }
 
-    public long? University { get; init; }
+    public long? UniversityRate { get; init; }
 
     public long? MinimumFen { get; init; }
 
@@ -37,10 +36,10 @@ internal sealed record FreeInstrument
         Category = defined.Definition.Category,
         City = defined.Definition.City,
         UniversityId = defined.Definition.UniversityId,
-        Default = defined.Definition.Rates.Default,
-        Zone = defined.Definition.Rates.ZoneEnterprise,
-        Paired = defined.Definition.Rates.PairedZone,
-        University = defined.Definition.Rates.University,
+        DefaultRate = defined.Definition.Rates.Default,
+        ZoneRate = defined.Definition.Rates.ZoneEnterprise,
+        PairedRate = defined.Definition.Rates.PairedZone,
+        UniversityRate = defined.Definition.Rates.University,
         MinimumFen = defined.Definition.MinimumChargeFen,
         Definition = JsonSerializer.Serialize(defined.Definition, InstrumentEventJson.Instance.InstrumentDefinition),
         Retired = defined.IsRetired == true ? 1 : 0,
@@ -64,13 +63,3 @@ internal sealed record Forgotten(string InstrumentId, long UsedTicks, long Outag
 
 /// <summary>The window that is asked for of an instrument.</summary>
 internal sealed record Window(string Id, long FromTicks, long ToTicks);
-
-/// <summary>Rows as they travel to the database.</summary>
-[JsonSerializable(typeof(List<FreeInstrument>))]
-[JsonSerializable(typeof(List<TakenRow>))]
-[JsonSerializable(typeof(List<Retirement>))]
-[JsonSerializable(typeof(List<LastUse>))]
-[JsonSerializable(typeof(List<Qualified>))]
-[JsonSerializable(typeof(List<Forgotten>))]
-[JsonSerializable(typeof(List<Window>))]
-internal sealed partial class AvailabilityJson : JsonSerializerContext;

@@ -17,8 +17,8 @@ internal static class AvailabilitySql
     // SQLite takes ON for a join's unless there is a WHERE before it.
     public static string UpsertInstruments(string batch) => $"""
         INSERT INTO free_instrument (id, category, city, university_id, rate_default, rate_zone, rate_paired, rate_university, minimum_fen, definition, retired)
-        SELECT value ->> 'Id', value ->> 'Category', value ->> 'City', value ->> 'UniversityId', CAST(value ->> 'Default' AS BIGINT), CAST(value ->> 'Zone' AS BIGINT),
-            CAST(value ->> 'Paired' AS BIGINT), CAST(value ->> 'University' AS BIGINT), CAST(value ->> 'MinimumFen' AS BIGINT), value ->> 'Definition', CAST(value ->> 'Retired' AS INTEGER)
+        SELECT batch.Id, batch.Category, batch.City, batch.UniversityId, batch.DefaultRate, batch.ZoneRate,
+            batch.PairedRate, batch.UniversityRate, batch.MinimumFen, batch.Definition, batch.Retired
         FROM {batch} WHERE true
         ON CONFLICT (id) DO UPDATE SET category = excluded.category, city = excluded.city, university_id = excluded.university_id,
             rate_default = excluded.rate_default, rate_zone = excluded.rate_zone, rate_paired = excluded.rate_paired,
@@ -26,47 +26,46 @@ internal static class AvailabilitySql
         """;
 
     public static string Retire(string batch) => $"""
-        UPDATE free_instrument SET retired = change.retired
-        FROM (SELECT value ->> 'InstrumentId' AS id, CAST(value ->> 'Retired' AS INTEGER) AS retired FROM {batch}) AS change
-        WHERE free_instrument.id = change.id
+        UPDATE free_instrument SET retired = batch.Retired
+        FROM {batch}
+        WHERE free_instrument.id = batch.InstrumentId
         """;
 
     public static string MoveLastUses(string batch) => $"""
-        UPDATE free_instrument SET last_use_start = used.start_ticks, last_use_end = used.end_ticks
-        FROM (SELECT value ->> 'InstrumentId' AS id, CAST(value ->> 'StartTicks' AS BIGINT) AS start_ticks, CAST(value ->> 'EndTicks' AS BIGINT) AS end_ticks FROM {batch}) AS used
-        WHERE free_instrument.id = used.id AND (last_use_end IS NULL OR last_use_end < used.end_ticks)
+        UPDATE free_instrument SET last_use_start = batch.StartTicks, last_use_end = batch.EndTicks
+        FROM {batch}
+        WHERE free_instrument.id = batch.InstrumentId AND (last_use_end IS NULL OR last_use_end < batch.EndTicks)
         """;
 
     public static string UpsertQualified(string batch) => $"""
         INSERT INTO free_qualified (instrument_id, holder_id, until_ticks)
-        SELECT value ->> 'InstrumentId', value ->> 'HolderId', CAST(value ->> 'UntilTicks' AS BIGINT) FROM {batch} WHERE true
+        SELECT batch.InstrumentId, batch.HolderId, batch.UntilTicks FROM {batch} WHERE true
         ON CONFLICT (instrument_id, holder_id) DO UPDATE SET until_ticks = excluded.until_ticks
         """;
 
     public static string Delete(string batch) => $"""
-        DELETE FROM free_taken WHERE (instrument_id, id) IN (SELECT value ->> 'InstrumentId', value ->> 'Id' FROM {batch})
+        DELETE FROM free_taken WHERE (instrument_id, id) IN (SELECT batch.InstrumentId, batch.Id FROM {batch})
         """;
 
     public static string Insert(string batch) => $"""
         INSERT INTO free_taken (instrument_id, id, kind, holder_id, start_ticks, end_ticks)
-        SELECT value ->> 'InstrumentId', value ->> 'Id', CAST(value ->> 'Kind' AS INTEGER), value ->> 'HolderId',
-            CAST(value ->> 'StartTicks' AS BIGINT), CAST(value ->> 'EndTicks' AS BIGINT)
+        SELECT batch.InstrumentId, batch.Id, batch.Kind, batch.HolderId, batch.StartTicks, batch.EndTicks
         FROM {batch}
         """;
 
     /// <summary>Without what is over for so long that it plays no part any more, on the instruments of the batch.</summary>
     public static string Forget(string batch) => $"""
         DELETE FROM free_taken
-        WHERE EXISTS (SELECT 1 FROM {batch} WHERE free_taken.instrument_id = value ->> 'InstrumentId'
-                AND free_taken.end_ticks < CASE WHEN free_taken.kind = {(int)TakenKind.Outage} THEN CAST(value ->> 'OutageTicks' AS BIGINT) ELSE CAST(value ->> 'UsedTicks' AS BIGINT) END)
-            AND instrument_id IN (SELECT value ->> 'InstrumentId' FROM {batch}) AND kind IN ({(int)TakenKind.Used}, {(int)TakenKind.Outage})
+        WHERE EXISTS (SELECT 1 FROM {batch} WHERE free_taken.instrument_id = batch.InstrumentId
+                AND free_taken.end_ticks < CASE WHEN free_taken.kind = {(int)TakenKind.Outage} THEN batch.OutageTicks ELSE batch.UsedTicks END)
+            AND instrument_id IN (SELECT batch.InstrumentId FROM {batch}) AND kind IN ({(int)TakenKind.Used}, {(int)TakenKind.Outage})
         """;
 
     /// <summary>What decides about some instruments, beside what is taken.</summary>
     public static string Instruments(string batch) => $"""
         SELECT id AS Id, definition AS Definition, last_use_start AS LastUseStart, last_use_end AS LastUseEnd, until_ticks AS QualifiedUntil
         FROM free_instrument LEFT JOIN free_qualified ON free_qualified.instrument_id = free_instrument.id AND free_qualified.holder_id = @holderId
-        WHERE id IN (SELECT value ->> 'Id' FROM {batch})
+        WHERE id IN (SELECT batch.Id FROM {batch})
         """;
 
     /// <summary>What is taken in each instrument's window, and what counts for the holder at any time.</summary>
@@ -80,6 +79,6 @@ internal static class AvailabilitySql
         """;
 
     private static string Windows(string batch) => $"""
-        (SELECT value ->> 'Id' AS id, CAST(value ->> 'FromTicks' AS BIGINT) AS from_ticks, CAST(value ->> 'ToTicks' AS BIGINT) AS to_ticks FROM {batch}) AS wanted
+        (SELECT batch.Id AS id, batch.FromTicks AS from_ticks, batch.ToTicks AS to_ticks FROM {batch}) AS wanted
         """;
 }

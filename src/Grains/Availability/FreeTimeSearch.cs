@@ -109,7 +109,7 @@ internal sealed class FreeTimeSearch(AvailabilityFilter filter, Holder holder, D
     }
 
     private Task<IReadOnlyList<T>> QueryAsync<T>(DbConnection connection, Func<string, string> sql, List<Window> windows) =>
-        JsonRows.QueryAsync<Window, T>(connection, sql, windows, AvailabilityJson.Default.ListWindow, new { holderId = holder.Id });
+        RowBatch.QueryAsync<Window, T>(connection, sql, windows, new { holderId = holder.Id });
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 

@@ -188,10 +188,7 @@ internal sealed record InstrumentProvider(string InstrumentId, string ProviderId
 /// <summary>Whether an instrument is retired at present.</summary>
 internal sealed record InstrumentRetirement(string InstrumentId, int IsRetired);
 
-/// <summary>Rows as they travel to the database.</summary>
+/// <summary>What rows hold as JSON.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(List<BookingChange>))]
-[JsonSerializable(typeof(List<InstrumentProvider>))]
 [JsonSerializable(typeof(IReadOnlyList<PlacementReasonView>))]
-[JsonSerializable(typeof(List<InstrumentRetirement>))]
 internal sealed partial class BookingJson : JsonSerializerContext;

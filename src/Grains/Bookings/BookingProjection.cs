@@ -84,12 +84,12 @@ public sealed class BookingProjection : IProjection
         // Bookings are seen by whoever provides the instrument now, so it does not matter when within the batch that changed.
         List<InstrumentProvider> provided = [.. providers.Values];
         var sums = await UsageSums.BeforeAsync(transaction, provided, changes.Values, cancellationToken);
-        await JsonRows.ExecuteAsync(transaction, BookingSql.UpsertProviders, provided, BookingJson.Default.ListInstrumentProvider, cancellationToken);
-        await JsonRows.ExecuteAsync(transaction, BookingSql.MoveToProviders, provided, BookingJson.Default.ListInstrumentProvider, cancellationToken);
-        await JsonRows.ExecuteAsync(transaction, BookingSql.Retire, [.. retirements.Values], BookingJson.Default.ListInstrumentRetirement, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, BookingSql.UpsertProviders, provided, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, BookingSql.MoveToProviders, provided, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, BookingSql.Retire, [.. retirements.Values], cancellationToken);
         var made = changes.Values.ToLookup(change => change.IsNew);
-        await JsonRows.ExecuteAsync(transaction, BookingSql.Insert, [.. made[true]], BookingJson.Default.ListBookingChange, cancellationToken);
-        await JsonRows.ExecuteAsync(transaction, BookingSql.Update, [.. made[false]], BookingJson.Default.ListBookingChange, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, BookingSql.Insert, [.. made[true]], cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, BookingSql.Update, [.. made[false]], cancellationToken);
         await PilotBaseTable.WriteAsync(transaction, bases.Values, cancellationToken);
         await sums.AddAfterAsync(transaction, cancellationToken);
         await EvaluationTables.ApplyAsync(transaction, rows, cancellationToken);

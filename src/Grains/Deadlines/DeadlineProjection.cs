@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json.Serialization;
 using Liandong.Grains.Projections;
 using Liandong.Journal;
 
@@ -44,13 +43,13 @@ public sealed class DeadlineProjection(IEnumerable<IDeadlineSource> sources) : I
         // In one order, so that two transactions never wait for each other.
         List<ThingDue> changes = [.. earliest.OrderBy(change => change.Key, StringComparer.Ordinal)
             .Select(change => new ThingDue(change.Key, change.Value.DueTicks, change.Value.Position))];
-        await JsonRows.ExecuteAsync(transaction, Upsert, changes, DeadlineJson.Default.ListThingDue, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, Upsert, changes, cancellationToken);
     }
 
     // The position is that of the last row that made something due: an answer that rests on less must not put it off.
     private static string Upsert(string batch) => $"""
         INSERT INTO list_deadline (thing, due_ticks, position)
-        SELECT value ->> 'Thing', CAST(value ->> 'DueTicks' AS BIGINT), CAST(value ->> 'Position' AS BIGINT) FROM {batch} WHERE true
+        SELECT batch.Thing, batch.DueTicks, batch.Position FROM {batch} WHERE true
         ON CONFLICT (thing) DO UPDATE
         SET due_ticks = CASE WHEN excluded.due_ticks < list_deadline.due_ticks THEN excluded.due_ticks ELSE list_deadline.due_ticks END,
             position = excluded.position
@@ -72,6 +71,3 @@ public sealed class DeadlineProjection(IEnumerable<IDeadlineSource> sources) : I
 
 /// <summary>When a thing has to be looked at, as it travels to the database.</summary>
 internal sealed record ThingDue(string Thing, long DueTicks, long Position);
-
-[JsonSerializable(typeof(List<ThingDue>))]
-internal sealed partial class DeadlineJson : JsonSerializerContext;

@@ -134,11 +134,10 @@ internal static class EvaluationReader
 
     private static async Task<Dictionary<string, string>> ReadNamesAsync(DbTransaction snapshot, IEnumerable<string> providers)
     {
-        var views = await JsonRows.QueryAsync<OrganisationKey, string>(
+        var views = await RowBatch.QueryAsync<OrganisationKey, string>(
             snapshot,
-            batch => $"SELECT view FROM list_organisation WHERE id IN (SELECT value ->> 'Id' FROM {batch})",
+            batch => $"SELECT view FROM list_organisation WHERE id IN (SELECT batch.Id FROM {batch})",
             [.. providers.Select(id => new OrganisationKey(id))],
-            EvaluationRowJson.Default.ListOrganisationKey,
             CancellationToken.None);
         return views.Select(view => JsonSerializer.Deserialize(view, WireJson.Strict.OrganisationView)!).ToDictionary(view => view.Id, view => view.Name, StringComparer.Ordinal);
     }

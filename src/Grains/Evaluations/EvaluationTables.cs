@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Dapper;
 using Liandong.Domain.Evaluations;
 using Liandong.Grains.Projections;
@@ -51,7 +50,7 @@ internal static class EvaluationTables
         {
             List<SubjectRow> subjects =
                 [.. frozen.Subjects.Select(subject => new SubjectRow(frozen.Year, WordOf(subject.Kind), subject.Id, JsonSerializer.Serialize(subject, EvaluationEventJson.Instance.EvaluationSubject)))];
-            await JsonRows.ExecuteAsync(transaction, InsertSubjects, subjects, EvaluationRowJson.Default.ListSubjectRow, cancellationToken);
+            await RowBatch.ExecuteAsync(transaction, InsertSubjects, subjects, cancellationToken);
             return;
         }
 
@@ -106,7 +105,7 @@ internal static class EvaluationTables
 
     private static string InsertSubjects(string batch) => $"""
         INSERT INTO list_evaluation_subject (year, kind, id, subject)
-        SELECT CAST(value ->> 'Year' AS INTEGER), value ->> 'Kind', value ->> 'Id', value ->> 'Subject' FROM {batch}
+        SELECT batch.Year, batch.Kind, batch.Id, batch.Subject FROM {batch}
         """;
 }
 
@@ -115,7 +114,3 @@ internal sealed record SubjectRow(int Year, string Kind, string Id, string Subje
 
 /// <summary>An organisation that is asked for.</summary>
 internal sealed record OrganisationKey(string Id);
-
-[JsonSerializable(typeof(List<SubjectRow>))]
-[JsonSerializable(typeof(List<OrganisationKey>))]
-internal sealed partial class EvaluationRowJson : JsonSerializerContext;

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json.Serialization;
 using Liandong.Grains.Projections;
 using Liandong.Journal;
 
@@ -31,8 +30,8 @@ public sealed class FeedProjection : IProjection
         "CREATE TABLE list_feed_block (organisation_id TEXT NOT NULL, block BIGINT NOT NULL, type TEXT NOT NULL, PRIMARY KEY (organisation_id, block, type))";
 
     /// <inheritdoc/>
-    public Task ApplyAsync(DbTransaction transaction, IReadOnlyList<JournalRow> rows, CancellationToken cancellationToken) => JsonRows.ExecuteAsync(
-        transaction, InsertSql, [.. rows.SelectMany(BlocksOf).Distinct()], FeedJson.Default.ListFeedBlock, cancellationToken);
+    public Task ApplyAsync(DbTransaction transaction, IReadOnlyList<JournalRow> rows, CancellationToken cancellationToken) => RowBatch.ExecuteAsync(
+        transaction, InsertSql, [.. rows.SelectMany(BlocksOf).Distinct()], cancellationToken);
 
     /// <summary>The block of a position.</summary>
     internal static long BlockOf(long position) => (position - 1) / BlockSize;
@@ -46,14 +45,10 @@ public sealed class FeedProjection : IProjection
     // SQLite takes ON for a join's unless there is a WHERE before it.
     private static string InsertSql(string batch) => $"""
         INSERT INTO list_feed_block (organisation_id, block, type)
-        SELECT value ->> 'OrganisationId', CAST(value ->> 'Block' AS BIGINT), value ->> 'Type' FROM {batch} WHERE true
+        SELECT batch.OrganisationId, batch.Block, batch.Type FROM {batch} WHERE true
         ON CONFLICT DO NOTHING
         """;
 }
 
 /// <summary>That a block holds an event for somebody.</summary>
 internal sealed record FeedBlock(string OrganisationId, long Block, string Type);
-
-/// <summary>Blocks as they travel to the database.</summary>
-[JsonSerializable(typeof(List<FeedBlock>))]
-internal sealed partial class FeedJson : JsonSerializerContext;

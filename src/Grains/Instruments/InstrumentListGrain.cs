@@ -55,11 +55,10 @@ public sealed class InstrumentListGrain(ProjectionReader<InstrumentProjection> r
     {
         await index.FollowAsync(connection);
         var ids = index.Find(filter, afterId, page.Limit + 1);
-        var rows = (await JsonRows.QueryAsync<CatalogueId, InstrumentRow>(
+        var rows = (await RowBatch.QueryAsync<CatalogueId, InstrumentRow>(
             connection,
-            batch => $"SELECT id AS Id, view AS View FROM list_instrument WHERE id IN (SELECT value ->> 'Id' FROM {batch})",
+            batch => $"SELECT id AS Id, view AS View FROM list_instrument WHERE id IN (SELECT batch.Id FROM {batch})",
             [.. ids.Select(id => new CatalogueId(id))],
-            CatalogueJson.Default.ListCatalogueId,
             new { })).ToDictionary(row => row.Id, StringComparer.Ordinal);
         return [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
     }

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Dapper;
 using Liandong.Domain.Instruments;
 using Liandong.Grains.Interfaces.Instruments;
@@ -53,7 +52,7 @@ public sealed class InstrumentProjection : IProjection
             }
         }
 
-        await JsonRows.ExecuteAsync(transaction, Upsert, [.. changed.Values], CatalogueJson.Default.ListCatalogueEntry, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, Upsert, [.. changed.Values], cancellationToken);
 
         async Task ChangeAsync(string id, long position, Func<InstrumentView, InstrumentView> change)
         {
@@ -66,8 +65,8 @@ public sealed class InstrumentProjection : IProjection
     // SQLite takes ON for a join's unless there is a WHERE before it.
     private static string Upsert(string batch) => $"""
         INSERT INTO list_instrument (id, category, city, provider_id, name, view, retired, position)
-        SELECT value ->> 'Id', value ->> 'Category', value ->> 'City', value ->> 'ProviderId', value ->> 'Name', value ->> 'View',
-            CAST(value ->> 'Retired' AS INTEGER), CAST(value ->> 'Position' AS BIGINT)
+        SELECT batch.Id, batch.Category, batch.City, batch.ProviderId, batch.Name, batch.View,
+            batch.Retired, batch.Position
         FROM {batch} WHERE true
         ON CONFLICT (id) DO UPDATE
         SET category = excluded.category, city = excluded.city, provider_id = excluded.provider_id, name = excluded.name, view = excluded.view,
@@ -90,7 +89,3 @@ internal sealed record CatalogueEntry(string Id, string Category, string City, s
 
 /// <summary>An instrument that is asked for.</summary>
 internal sealed record CatalogueId(string Id);
-
-[JsonSerializable(typeof(List<CatalogueEntry>))]
-[JsonSerializable(typeof(List<CatalogueId>))]
-internal sealed partial class CatalogueJson : JsonSerializerContext;

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Liandong.Domain.MeetingBoards;
 using Liandong.Grains.Projections;
 using Liandong.Journal;
@@ -42,7 +41,7 @@ internal static class MeetingTable
             }
         }
 
-        await JsonRows.ExecuteAsync(transaction, Upsert, [.. meetings.Select(meeting => RowOf(meeting.Key, meeting.Value))], MeetingRowJson.Default.ListMeetingRow, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, Upsert, [.. meetings.Select(meeting => RowOf(meeting.Key, meeting.Value))], cancellationToken);
     }
 
     /// <summary>A meeting from its row.</summary>
@@ -66,11 +65,10 @@ internal static class MeetingTable
 
     private static async Task<Dictionary<string, ListedMeeting>> ReadAsync(DbTransaction transaction, List<string> ids, CancellationToken cancellationToken)
     {
-        var rows = await JsonRows.QueryAsync<MeetingKey, MeetingStateRow>(
+        var rows = await RowBatch.QueryAsync<MeetingKey, MeetingStateRow>(
             transaction,
-            batch => $"SELECT id AS Id, host_id AS HostId, changed_ticks AS ChangedTicks, state AS State FROM list_meeting WHERE id IN (SELECT value ->> 'Id' FROM {batch})",
+            batch => $"SELECT id AS Id, host_id AS HostId, changed_ticks AS ChangedTicks, state AS State FROM list_meeting WHERE id IN (SELECT batch.Id FROM {batch})",
             [.. ids.Select(id => new MeetingKey(id))],
-            MeetingRowJson.Default.ListMeetingKey,
             cancellationToken);
         return rows.ToDictionary(row => row.Id, row => new ListedMeeting(row.HostId, row.ChangedTicks, ReadState(row.State)), StringComparer.Ordinal);
     }
@@ -78,8 +76,8 @@ internal static class MeetingTable
     // SQLite takes ON for a join's unless there is a WHERE before it.
     private static string Upsert(string batch) => $"""
         INSERT INTO list_meeting (id, roadshow_id, host_id, a, b, status, start_ticks, end_ticks, changed_ticks, state)
-        SELECT value ->> 'Id', value ->> 'RoadshowId', value ->> 'HostId', value ->> 'A', value ->> 'B', value ->> 'Status',
-            CAST(value ->> 'StartTicks' AS BIGINT), CAST(value ->> 'EndTicks' AS BIGINT), CAST(value ->> 'ChangedTicks' AS BIGINT), value ->> 'State'
+        SELECT batch.Id, batch.RoadshowId, batch.HostId, batch.A, batch.B, batch.Status,
+            batch.StartTicks, batch.EndTicks, batch.ChangedTicks, batch.State
         FROM {batch} WHERE true
         ON CONFLICT (id) DO UPDATE
         SET status = excluded.status, start_ticks = excluded.start_ticks, end_ticks = excluded.end_ticks, changed_ticks = excluded.changed_ticks,
@@ -108,7 +106,3 @@ internal sealed record MeetingRow(string Id, string RoadshowId, string HostId, s
 
 /// <summary>An id that is asked for.</summary>
 internal sealed record MeetingKey(string Id);
-
-[JsonSerializable(typeof(List<MeetingRow>))]
-[JsonSerializable(typeof(List<MeetingKey>))]
-internal sealed partial class MeetingRowJson : JsonSerializerContext;

@@ -87,7 +87,7 @@ internal sealed class MailOutbox(DbConnection connection, TimeProvider clock)
         var due = (await connection.QueryAsync<MailBooking>(
             $"SELECT {MailSql.BookingColumns} FROM mail_booking WHERE remind_ticks <= @Now ORDER BY remind_ticks LIMIT @MaxReminders", new { Now, MaxReminders }, transaction)).AsList();
         List<MailId> holders = [.. due.Select(booking => booking.HolderId).Distinct().Select(id => new MailId(id))];
-        var persons = (await JsonRows.QueryAsync<MailId, MailPerson>(transaction, MailSql.SelectPersons, holders, MailJson.Default.ListMailId, cancellationToken)).ToLookup(person => person.OrganisationId);
+        var persons = (await RowBatch.QueryAsync<MailId, MailPerson>(transaction, MailSql.SelectPersons, holders, cancellationToken)).ToLookup(person => person.OrganisationId);
         List<OutboxMail> mails =
         [
             .. from booking in due
@@ -96,7 +96,7 @@ internal sealed class MailOutbox(DbConnection connection, TimeProvider clock)
                where MailBatch.IsOnHoldersSide(person, booking) && person.Wants(NoticeRules.Reminder.Kind.ToString())
                select ReminderOf(booking, person),
         ];
-        await JsonRows.ExecuteAsync(transaction, MailSql.InsertMails, mails, MailJson.Default.ListOutboxMail, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, MailSql.InsertMails, mails, cancellationToken);
         foreach (var booking in due)
         {
             await connection.ExecuteAsync("UPDATE mail_booking SET remind_ticks = NULL WHERE id = @Id AND remind_ticks = @RemindTicks", new { booking.Id, booking.RemindTicks }, transaction);

@@ -101,23 +101,23 @@ public sealed class MailProjection(MailOptions options, TimeProvider clock) : IP
         List<object> events = [.. happened.Select(one => one.Event)];
         var bookings = events.OfType<BookingEvent>().ToList();
         List<MailId> instrumentIds = [.. happened.Where(one => one.Event is BookingEvent or RoadshowRevised or MeetingBoardEvent).Select(one => one.Key).Distinct().Select(id => new MailId(id))];
-        var instruments = await JsonRows.QueryAsync<MailId, MailInstrument>(transaction, MailSql.SelectInstruments, instrumentIds, MailJson.Default.ListMailId, cancellationToken);
+        var instruments = await RowBatch.QueryAsync<MailId, MailInstrument>(transaction, MailSql.SelectInstruments, instrumentIds, cancellationToken);
         List<MailId> bookingIds = [.. bookings.Where(booking => booking is not BookingMade).Select(booking => booking.BookingId).Distinct().Select(id => new MailId(id))];
         batch.Know(instruments);
-        batch.Know(await JsonRows.QueryAsync<MailId, MailBooking>(transaction, MailSql.SelectBookings, bookingIds, MailJson.Default.ListMailId, cancellationToken));
+        batch.Know(await RowBatch.QueryAsync<MailId, MailBooking>(transaction, MailSql.SelectBookings, bookingIds, cancellationToken));
         var providers = instruments.Select(instrument => instrument.ProviderId).Concat(events.OfType<InstrumentDefined>().Select(defined => defined.Definition.ProviderId));
         var told = events.OfType<MeetingBoardEvent>().SelectMany(NoticeRules.ToldOf);
         List<MailId> organisationIds = [.. bookings.Select(booking => booking.HolderId).Concat(providers).Concat(told).Distinct().Select(id => new MailId(id))];
-        batch.Know(await JsonRows.QueryAsync<MailId, MailPerson>(transaction, MailSql.SelectPersons, organisationIds, MailJson.Default.ListMailId, cancellationToken));
+        batch.Know(await RowBatch.QueryAsync<MailId, MailPerson>(transaction, MailSql.SelectPersons, organisationIds, cancellationToken));
     }
 
     private static async Task WriteAsync(DbTransaction transaction, MailBatch batch, long told, CancellationToken cancellationToken)
     {
-        await JsonRows.ExecuteAsync(transaction, MailSql.UpsertPersons, batch.ChangedPersons, MailJson.Default.ListMailPerson, cancellationToken);
-        await JsonRows.ExecuteAsync(transaction, MailSql.UpsertInstruments, batch.ChangedInstruments, MailJson.Default.ListMailInstrument, cancellationToken);
-        await JsonRows.ExecuteAsync(transaction, MailSql.UpsertBookings, batch.ChangedBookings, MailJson.Default.ListMailBooking, cancellationToken);
-        await JsonRows.ExecuteAsync(transaction, MailSql.DeleteBookings, batch.EndedBookings, MailJson.Default.ListMailId, cancellationToken);
-        await JsonRows.ExecuteAsync(transaction, MailSql.InsertMails, batch.Mails, MailJson.Default.ListOutboxMail, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, MailSql.UpsertPersons, batch.ChangedPersons, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, MailSql.UpsertInstruments, batch.ChangedInstruments, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, MailSql.UpsertBookings, batch.ChangedBookings, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, MailSql.DeleteBookings, batch.EndedBookings, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, MailSql.InsertMails, batch.Mails, cancellationToken);
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "INSERT INTO mail_state (id, told_position) VALUES (1, @told) ON CONFLICT (id) DO UPDATE SET told_position = excluded.told_position",
             new { told },

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Liandong.Domain.Notifications;
 using Liandong.Domain.Profiles;
 
@@ -101,11 +100,3 @@ internal sealed record OutboxMail
 
 /// <summary>An id to be looked up.</summary>
 internal sealed record MailId(string Id);
-
-/// <summary>Rows as they travel to the database.</summary>
-[JsonSerializable(typeof(List<MailPerson>))]
-[JsonSerializable(typeof(List<MailInstrument>))]
-[JsonSerializable(typeof(List<MailBooking>))]
-[JsonSerializable(typeof(List<OutboxMail>))]
-[JsonSerializable(typeof(List<MailId>))]
-internal sealed partial class MailJson : JsonSerializerContext;

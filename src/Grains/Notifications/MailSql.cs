@@ -39,51 +39,51 @@ internal static class MailSql
         """;
 
     public static string SelectPersons(string batch) => $"""
-        SELECT {PersonColumns} FROM mail_person WHERE organisation_id IN (SELECT value ->> 'Id' FROM {batch}) AND email_text_id IS NOT NULL
+        SELECT {PersonColumns} FROM mail_person WHERE organisation_id IN (SELECT batch.Id FROM {batch}) AND email_text_id IS NOT NULL
         """;
 
     public static string SelectInstruments(string batch) => $"""
-        SELECT id AS Id, name AS Name, provider_id AS ProviderId, time_zone AS TimeZone FROM mail_instrument WHERE id IN (SELECT value ->> 'Id' FROM {batch})
+        SELECT id AS Id, name AS Name, provider_id AS ProviderId, time_zone AS TimeZone FROM mail_instrument WHERE id IN (SELECT batch.Id FROM {batch})
         """;
 
     public static string SelectBookings(string batch) => $"""
-        SELECT {BookingColumns} FROM mail_booking WHERE id IN (SELECT value ->> 'Id' FROM {batch})
+        SELECT {BookingColumns} FROM mail_booking WHERE id IN (SELECT batch.Id FROM {batch})
         """;
 
     // SQLite takes ON for a join's unless there is a WHERE before it.
     public static string UpsertPersons(string batch) => $"""
         INSERT INTO mail_person (organisation_id, user_id, name_text_id, email_text_id, language, notices)
-        SELECT value ->> 'OrganisationId', value ->> 'UserId', value ->> 'NameTextId', value ->> 'EmailTextId', value ->> 'Language', value ->> 'Notices' FROM {batch} WHERE true
+        SELECT batch.OrganisationId, batch.UserId, batch.NameTextId, batch.EmailTextId, batch.Language, batch.Notices FROM {batch} WHERE true
         ON CONFLICT (organisation_id, user_id) DO UPDATE
         SET name_text_id = excluded.name_text_id, email_text_id = excluded.email_text_id, language = excluded.language, notices = excluded.notices
         """;
 
     public static string UpsertInstruments(string batch) => $"""
         INSERT INTO mail_instrument (id, name, provider_id, time_zone)
-        SELECT value ->> 'Id', value ->> 'Name', value ->> 'ProviderId', value ->> 'TimeZone' FROM {batch} WHERE true
+        SELECT batch.Id, batch.Name, batch.ProviderId, batch.TimeZone FROM {batch} WHERE true
         ON CONFLICT (id) DO UPDATE SET name = excluded.name, provider_id = excluded.provider_id, time_zone = excluded.time_zone
         """;
 
     public static string UpsertBookings(string batch) => $"""
         INSERT INTO mail_booking (id, instrument_id, holder_id, user_id, start_ticks, end_ticks, status, fee_fen, remind_ticks)
-        SELECT value ->> 'Id', value ->> 'InstrumentId', value ->> 'HolderId', value ->> 'UserId', CAST(value ->> 'StartTicks' AS BIGINT),
-            CAST(value ->> 'EndTicks' AS BIGINT), value ->> 'Status', CAST(value ->> 'FeeFen' AS BIGINT), CAST(value ->> 'RemindTicks' AS BIGINT)
+        SELECT batch.Id, batch.InstrumentId, batch.HolderId, batch.UserId, batch.StartTicks,
+            batch.EndTicks, batch.Status, batch.FeeFen, batch.RemindTicks
         FROM {batch} WHERE true
         ON CONFLICT (id) DO UPDATE
         SET holder_id = excluded.holder_id, user_id = excluded.user_id, start_ticks = excluded.start_ticks, end_ticks = excluded.end_ticks,
             status = excluded.status, fee_fen = excluded.fee_fen, remind_ticks = excluded.remind_ticks
         """;
 
-    public static string DeleteBookings(string batch) => $"DELETE FROM mail_booking WHERE id IN (SELECT value ->> 'Id' FROM {batch})";
+    public static string DeleteBookings(string batch) => $"DELETE FROM mail_booking WHERE id IN (SELECT batch.Id FROM {batch})";
 
     // The same event of the journal, or the same reminder, is one mail to one person, whoever reads it how often.
     public static string InsertMails(string batch) => $"""
         INSERT INTO mail_outbox (message_key, subject, kind, organisation_id, user_id, booking_id, instrument_id, holder_id, start_ticks, end_ticks, fee_fen, until_ticks,
             is_series, state, attempts, next_ticks, expires_ticks)
-        SELECT value ->> 'MessageKey', value ->> 'Subject', value ->> 'Kind', value ->> 'OrganisationId', value ->> 'UserId', value ->> 'BookingId',
-            value ->> 'InstrumentId', value ->> 'HolderId', CAST(value ->> 'StartTicks' AS BIGINT), CAST(value ->> 'EndTicks' AS BIGINT),
-            CAST(value ->> 'FeeFen' AS BIGINT), CAST(value ->> 'UntilTicks' AS BIGINT), CAST(value ->> 'IsSeries' AS INTEGER), 'pending', 0,
-            CAST(value ->> 'NextTicks' AS BIGINT), CAST(value ->> 'ExpiresTicks' AS BIGINT)
+        SELECT batch.MessageKey, batch.Subject, batch.Kind, batch.OrganisationId, batch.UserId, batch.BookingId,
+            batch.InstrumentId, batch.HolderId, batch.StartTicks, batch.EndTicks,
+            batch.FeeFen, batch.UntilTicks, batch.IsSeries, 'pending', 0,
+            batch.NextTicks, batch.ExpiresTicks
         FROM {batch} WHERE true
         ON CONFLICT (message_key) DO NOTHING
         """;

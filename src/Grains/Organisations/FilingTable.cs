@@ -43,8 +43,8 @@ internal static class FilingTable
             }
         }
 
-        await JsonRows.ExecuteAsync(
-            transaction, Upsert, [.. filings.Values.Select(one => RowOf(one.Filing!, one.Position))], OrganisationRowJson.Default.ListFilingRow, cancellationToken);
+        await RowBatch.ExecuteAsync(
+            transaction, Upsert, [.. filings.Values.Select(one => RowOf(one.Filing!, one.Position))], cancellationToken);
     }
 
     /// <summary>A filing from its row.</summary>
@@ -55,19 +55,18 @@ internal static class FilingTable
         DbTransaction transaction, List<(FilingEvent Event, long Position)> events, CancellationToken cancellationToken)
     {
         var keys = events.Where(one => one.Event is not FilingSubmitted).Select(one => new FilingKey(one.Event.FilingId)).Distinct().ToList();
-        var rows = await JsonRows.QueryAsync<FilingKey, KnownFiling>(
+        var rows = await RowBatch.QueryAsync<FilingKey, KnownFiling>(
             transaction,
-            batch => $"SELECT position AS Position, state AS State FROM list_filing WHERE id IN (SELECT value ->> 'Id' FROM {batch})",
+            batch => $"SELECT position AS Position, state AS State FROM list_filing WHERE id IN (SELECT batch.Id FROM {batch})",
             keys,
-            OrganisationRowJson.Default.ListFilingKey,
             cancellationToken);
         return rows.Select(row => (Filing: ReadState(row.State), row.Position)).ToDictionary(one => one.Filing.Id, one => ((Filing?)one.Filing, one.Position), StringComparer.Ordinal);
     }
 
     private static string Upsert(string batch) => $"""
         INSERT INTO list_filing (id, position, subject_id, filed_by, kind, zone_id, status, state)
-        SELECT value ->> 'Id', CAST(value ->> 'Position' AS BIGINT), value ->> 'SubjectId', value ->> 'FiledBy', value ->> 'Kind', value ->> 'ZoneId',
-            value ->> 'Status', value ->> 'State'
+        SELECT batch.Id, batch.Position, batch.SubjectId, batch.FiledBy, batch.Kind, batch.ZoneId,
+            batch.Status, batch.State
         FROM {batch} WHERE true
         ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, zone_id = excluded.zone_id, status = excluded.status, state = excluded.state
         """;

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Liandong.Domain.Organisations;
 using Liandong.Grains.Interfaces.Json;
 using Liandong.Grains.Projections;
@@ -33,7 +32,7 @@ internal static class OrganisationTable
             }
         }
 
-        await JsonRows.ExecuteAsync(transaction, Upsert, [.. changed.Values], OrganisationRowJson.Default.ListOrganisationRow, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, Upsert, [.. changed.Values], cancellationToken);
     }
 
     /// <summary>A text as it is looked for: half-width, small letters.</summary>
@@ -47,7 +46,7 @@ internal static class OrganisationTable
     // SQLite takes ON for a join's unless there is a WHERE before it.
     private static string Upsert(string batch) => $"""
         INSERT INTO list_organisation (id, kind, zone_id, status, search, view)
-        SELECT value ->> 'Id', value ->> 'Kind', value ->> 'ZoneId', value ->> 'Status', value ->> 'Search', value ->> 'View' FROM {batch} WHERE true
+        SELECT batch.Id, batch.Kind, batch.ZoneId, batch.Status, batch.Search, batch.View FROM {batch} WHERE true
         ON CONFLICT (id) DO UPDATE
         SET kind = excluded.kind, zone_id = excluded.zone_id, status = excluded.status, search = excluded.search, view = excluded.view
         """;
@@ -69,8 +68,3 @@ internal sealed record FilingRow(string Id, long Position, string SubjectId, str
 
 /// <summary>An id that is asked for.</summary>
 internal sealed record FilingKey(string Id);
-
-[JsonSerializable(typeof(List<OrganisationRow>))]
-[JsonSerializable(typeof(List<FilingRow>))]
-[JsonSerializable(typeof(List<FilingKey>))]
-internal sealed partial class OrganisationRowJson : JsonSerializerContext;

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Liandong.Domain.Pairings;
 using Liandong.Grains.Projections;
 using Liandong.Journal;
@@ -35,7 +34,7 @@ internal static class PairingTable
             }
         }
 
-        await JsonRows.ExecuteAsync(transaction, Upsert, [.. pairings.Values.Select(RowOf)], PairingRowJson.Default.ListPairingRow, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, Upsert, [.. pairings.Values.Select(RowOf)], cancellationToken);
     }
 
     /// <summary>A pairing from its row.</summary>
@@ -47,11 +46,10 @@ internal static class PairingTable
     private static async Task<Dictionary<string, Pairing>> ReadAsync(DbTransaction transaction, List<PairingEvent> events, CancellationToken cancellationToken)
     {
         var keys = events.Where(happened => happened is not PairingProposed).Select(happened => new PairingKey(happened.PairingId)).Distinct().ToList();
-        var states = await JsonRows.QueryAsync<PairingKey, string>(
+        var states = await RowBatch.QueryAsync<PairingKey, string>(
             transaction,
-            batch => $"SELECT state FROM list_pairing WHERE id IN (SELECT value ->> 'Id' FROM {batch})",
+            batch => $"SELECT state FROM list_pairing WHERE id IN (SELECT batch.Id FROM {batch})",
             keys,
-            PairingRowJson.Default.ListPairingKey,
             cancellationToken);
         return states.Select(ReadState).ToDictionary(pairing => pairing.Id, StringComparer.Ordinal);
     }
@@ -59,8 +57,8 @@ internal static class PairingTable
     // SQLite takes ON for a join's unless there is a WHERE before it.
     private static string Upsert(string batch) => $"""
         INSERT INTO list_pairing (id, zone_id, partner_id, university_id, status, is_public, first_day, last_day, state)
-        SELECT value ->> 'Id', value ->> 'ZoneId', value ->> 'PartnerId', value ->> 'UniversityId', value ->> 'Status', CAST(value ->> 'IsPublic' AS INTEGER),
-            value ->> 'FirstDay', value ->> 'LastDay', value ->> 'State'
+        SELECT batch.Id, batch.ZoneId, batch.PartnerId, batch.UniversityId, batch.Status, batch.IsPublic,
+            batch.FirstDay, batch.LastDay, batch.State
         FROM {batch} WHERE true
         ON CONFLICT (id) DO UPDATE
         SET status = excluded.status, is_public = excluded.is_public, first_day = excluded.first_day, last_day = excluded.last_day, state = excluded.state
@@ -84,7 +82,3 @@ internal sealed record PairingRow(
 
 /// <summary>An id that is asked for.</summary>
 internal sealed record PairingKey(string Id);
-
-[JsonSerializable(typeof(List<PairingRow>))]
-[JsonSerializable(typeof(List<PairingKey>))]
-internal sealed partial class PairingRowJson : JsonSerializerContext;

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Dapper;
 using Liandong.Domain.Instruments;
 using Liandong.Grains.Bookings;
@@ -27,12 +26,12 @@ internal static class PilotBaseTable
 
     /// <summary>Puts definitions in the place of those before.</summary>
     public static Task WriteAsync(DbTransaction transaction, IEnumerable<InstrumentDefined> defined, CancellationToken cancellationToken) =>
-        JsonRows.ExecuteAsync(transaction, Upsert, [.. defined.Select(RowOf)], PilotBaseRowJson.Default.ListPilotBaseRow, cancellationToken);
+        RowBatch.ExecuteAsync(transaction, Upsert, [.. defined.Select(RowOf)], cancellationToken);
 
     // SQLite takes ON for a join's unless there is a WHERE before it.
     private static string Upsert(string batch) => $"""
         INSERT INTO list_pilot_base (id, kind, city, provider_id, search, view)
-        SELECT value ->> 'Id', value ->> 'Kind', value ->> 'City', value ->> 'ProviderId', value ->> 'Search', value ->> 'View' FROM {batch} WHERE true
+        SELECT batch.Id, batch.Kind, batch.City, batch.ProviderId, batch.Search, batch.View FROM {batch} WHERE true
         ON CONFLICT (id) DO UPDATE
         SET kind = excluded.kind, city = excluded.city, provider_id = excluded.provider_id, search = excluded.search, view = excluded.view
         """;
@@ -74,6 +73,3 @@ public sealed class PilotBaseListGrain(ProjectionReader<BookingProjection> reade
 
 /// <summary>A pilot base, as it travels to the database.</summary>
 internal sealed record PilotBaseRow(string Id, string Kind, string City, string ProviderId, string Search, string View);
-
-[JsonSerializable(typeof(List<PilotBaseRow>))]
-internal sealed partial class PilotBaseRowJson : JsonSerializerContext;

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json.Serialization;
 using Liandong.Domain.Profiles;
 using Liandong.Grains.Journaling;
 using Liandong.Grains.Projections;
@@ -38,21 +37,21 @@ internal static class MemberTable
             }
         }
 
-        await JsonRows.ExecuteAsync(transaction, UpsertSeen, [.. seen.Values], MemberJson.Default.ListSeenMember, cancellationToken);
-        await JsonRows.ExecuteAsync(transaction, UpdateProfiles, [.. profiles.Values], MemberJson.Default.ListMemberProfile, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, UpsertSeen, [.. seen.Values], cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, UpdateProfiles, [.. profiles.Values], cancellationToken);
     }
 
     // SQLite takes ON for a join's unless there is a WHERE before it.
     private static string UpsertSeen(string batch) => $"""
         INSERT INTO list_member (organisation_id, user_id, acted_ticks)
-        SELECT value ->> 'OrganisationId', value ->> 'UserId', CAST(value ->> 'ActedTicks' AS BIGINT) FROM {batch} WHERE true
+        SELECT batch.OrganisationId, batch.UserId, batch.ActedTicks FROM {batch} WHERE true
         ON CONFLICT (organisation_id, user_id) DO UPDATE SET acted_ticks = excluded.acted_ticks
         """;
 
     private static string UpdateProfiles(string batch) => $"""
-        UPDATE list_member SET name_text_id = change.value ->> 'NameTextId', email_text_id = change.value ->> 'EmailTextId'
-        FROM (SELECT value FROM {batch}) AS change
-        WHERE list_member.organisation_id = change.value ->> 'OrganisationId' AND list_member.user_id = change.value ->> 'UserId'
+        UPDATE list_member SET name_text_id = batch.NameTextId, email_text_id = batch.EmailTextId
+        FROM {batch}
+        WHERE list_member.organisation_id = batch.OrganisationId AND list_member.user_id = batch.UserId
         """;
 }
 
@@ -61,7 +60,3 @@ internal sealed record SeenMember(string OrganisationId, string UserId, long Act
 
 /// <summary>What a profile says, as it travels to the database.</summary>
 internal sealed record MemberProfile(string OrganisationId, string UserId, string? NameTextId, string? EmailTextId);
-
-[JsonSerializable(typeof(List<SeenMember>))]
-[JsonSerializable(typeof(List<MemberProfile>))]
-internal sealed partial class MemberJson : JsonSerializerContext;

@@ -45,7 +45,7 @@ internal static class InterestTable
             }
         }
 
-        await JsonRows.ExecuteAsync(transaction, Upsert, [.. known.Values], RoadshowRowJson.Default.ListInterestRow, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, Upsert, [.. known.Values], cancellationToken);
     }
 
     /// <summary>An interest from its row.</summary>
@@ -66,20 +66,19 @@ internal static class InterestTable
     private static string IdOf(RoadshowEvent happened) => RoadshowIds.Interest(happened.RoadshowId, NumberOf(happened));
 
     private static async Task<Dictionary<string, InterestRow>> ReadAsync(DbTransaction transaction, List<RoadshowKey> keys, CancellationToken cancellationToken) =>
-        (await JsonRows.QueryAsync<RoadshowKey, InterestRow>(
+        (await RowBatch.QueryAsync<RoadshowKey, InterestRow>(
             transaction,
             batch => $"""
                 SELECT id AS Id, roadshow_id AS RoadshowId, pitch_id AS PitchId, host_id AS HostId, presenter_id AS PresenterId, investor_id AS InvestorId, level AS Level, status AS Status, state AS State
-                FROM list_interest WHERE id IN (SELECT value ->> 'Id' FROM {batch})
+                FROM list_interest WHERE id IN (SELECT batch.Id FROM {batch})
                 """,
             keys,
-            RoadshowRowJson.Default.ListRoadshowKey,
             cancellationToken)).ToDictionary(row => row.Id, StringComparer.Ordinal);
 
     // SQLite takes ON for a join's unless there is a WHERE before it.
     private static string Upsert(string batch) => $"""
         INSERT INTO list_interest (id, roadshow_id, pitch_id, host_id, presenter_id, investor_id, level, status, state)
-        SELECT value ->> 'Id', value ->> 'RoadshowId', value ->> 'PitchId', value ->> 'HostId', value ->> 'PresenterId', value ->> 'InvestorId', value ->> 'Level', value ->> 'Status', value ->> 'State'
+        SELECT batch.Id, batch.RoadshowId, batch.PitchId, batch.HostId, batch.PresenterId, batch.InvestorId, batch.Level, batch.Status, batch.State
         FROM {batch} WHERE true
         ON CONFLICT (id) DO UPDATE SET level = excluded.level, status = excluded.status, state = excluded.state
         """;

@@ -41,10 +41,10 @@ internal static class RoadshowTable
             }
         }
 
-        await JsonRows.ExecuteAsync(transaction, Upsert, [.. known.Values.Select(RowOf)], RoadshowRowJson.Default.ListRoadshowRow, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, Upsert, [.. known.Values.Select(RowOf)], cancellationToken);
         var planned = known.Values.Where(item => events.Exists(happened => happened.RoadshowId == item.Id && happened is RoadshowPlanned or RoadshowRevised)).ToList();
-        await JsonRows.ExecuteAsync(transaction, Forget, [.. planned.Select(item => new RoadshowKey(item.Id))], RoadshowRowJson.Default.ListRoadshowKey, cancellationToken);
-        await JsonRows.ExecuteAsync(transaction, InsertSeer, [.. planned.SelectMany(item => item.Seers.Select(seer => new RoadshowSeer(item.Id, seer)))], RoadshowRowJson.Default.ListRoadshowSeer, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, Forget, [.. planned.Select(item => new RoadshowKey(item.Id))], cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, InsertSeer, [.. planned.SelectMany(item => item.Seers.Select(seer => new RoadshowSeer(item.Id, seer)))], cancellationToken);
     }
 
     /// <summary>An item from its row.</summary>
@@ -73,25 +73,25 @@ internal static class RoadshowTable
     private static async Task<Dictionary<string, RoadshowItem>> ReadAsync(DbTransaction transaction, List<RoadshowEvent> events, CancellationToken cancellationToken)
     {
         var keys = events.Where(happened => happened is not RoadshowPlanned).Select(happened => new RoadshowKey(happened.RoadshowId)).Distinct().ToList();
-        var items = await JsonRows.QueryAsync<RoadshowKey, string>(
-            transaction, batch => $"SELECT item FROM list_roadshow WHERE id IN (SELECT value ->> 'Id' FROM {batch})", keys, RoadshowRowJson.Default.ListRoadshowKey, cancellationToken);
+        var items = await RowBatch.QueryAsync<RoadshowKey, string>(
+            transaction, batch => $"SELECT item FROM list_roadshow WHERE id IN (SELECT batch.Id FROM {batch})", keys, cancellationToken);
         return items.Select(Read).ToDictionary(item => item.Id, StringComparer.Ordinal);
     }
 
     // SQLite takes ON for a join's unless there is a WHERE before it.
     private static string Upsert(string batch) => $"""
         INSERT INTO list_roadshow (id, host_id, kind, status, series_id, is_public, starts_at, item)
-        SELECT value ->> 'Id', value ->> 'HostId', value ->> 'Kind', value ->> 'Status', value ->> 'SeriesId', CAST(value ->> 'IsPublic' AS INTEGER), CAST(value ->> 'StartsAt' AS BIGINT), value ->> 'Item'
+        SELECT batch.Id, batch.HostId, batch.Kind, batch.Status, batch.SeriesId, batch.IsPublic, batch.StartsAt, batch.Item
         FROM {batch} WHERE true
         ON CONFLICT (id) DO UPDATE
         SET kind = excluded.kind, status = excluded.status, is_public = excluded.is_public, starts_at = excluded.starts_at, item = excluded.item
         """;
 
-    private static string Forget(string batch) => $"DELETE FROM list_roadshow_seer WHERE roadshow_id IN (SELECT value ->> 'Id' FROM {batch})";
+    private static string Forget(string batch) => $"DELETE FROM list_roadshow_seer WHERE roadshow_id IN (SELECT batch.Id FROM {batch})";
 
     private static string InsertSeer(string batch) => $"""
         INSERT INTO list_roadshow_seer (roadshow_id, organisation_id)
-        SELECT value ->> 'RoadshowId', value ->> 'OrganisationId' FROM {batch} WHERE true
+        SELECT batch.RoadshowId, batch.OrganisationId FROM {batch} WHERE true
         ON CONFLICT DO NOTHING
         """;
 
@@ -145,8 +145,4 @@ internal sealed record InterestRow(
     string Id, string RoadshowId, string PitchId, string HostId, string PresenterId, string InvestorId, string Level, string Status, string State);
 
 [JsonSerializable(typeof(RoadshowItem))]
-[JsonSerializable(typeof(List<RoadshowRow>))]
-[JsonSerializable(typeof(List<RoadshowSeer>))]
-[JsonSerializable(typeof(List<RoadshowKey>))]
-[JsonSerializable(typeof(List<InterestRow>))]
 internal sealed partial class RoadshowRowJson : JsonSerializerContext;

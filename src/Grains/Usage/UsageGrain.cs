@@ -86,17 +86,16 @@ public sealed class UsageGrain(ProjectionReader<BookingProjection> bookings, Pro
         return new Answer { Status = AnswerStatus.Done, Body = JsonSerializer.SerializeToUtf8Bytes(view, WireJson.Strict.UsageView) };
 
         Task<IReadOnlyList<T>> QueryAsync<T>(Func<string, string> sql) =>
-            JsonRows.QueryAsync<UsagePeriod, T>(connection, sql, months, UsageJson.Default.ListUsagePeriod, parameters);
+            RowBatch.QueryAsync<UsagePeriod, T>(connection, sql, months, parameters);
     }
 
     private static async Task<Answer> ListAsync(DbConnection connection, UseFilter filter, PageRequest page, Cursor? cursor)
     {
         var years = filter.Year is { } year ? await YearsAsync(connection, filter.ProviderId, year) : [];
-        var rows = await JsonRows.QueryAsync<UsagePeriod, UseRow>(
+        var rows = await RowBatch.QueryAsync<UsagePeriod, UseRow>(
             connection,
             periods => UsageSql.Page(Conditions(filter, cursor, periods)),
             years,
-            UsageJson.Default.ListUsagePeriod,
             Parameters(filter, page, cursor, years));
         var body = PageBody.Write(rows, page, row => new Cursor(row.StartTicks, row.Id), row => row.ToView(), WireJson.Strict.UseView);
         return new Answer { Status = AnswerStatus.Done, Body = body };

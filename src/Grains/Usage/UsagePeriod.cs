@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Liandong.Domain;
 using Liandong.Domain.Instruments;
 
@@ -34,10 +33,5 @@ internal sealed record UsagePeriod(string Zone, int Month, long FromTicks, long 
         return (found.Year, found.Month);
     }
 
-    [JsonIgnore]
     public TimeSlot Time => new(new DateTimeOffset(FromTicks, TimeSpan.Zero), new DateTimeOffset(ToTicks, TimeSpan.Zero));
 }
-
-/// <summary>Rows as they travel to the database.</summary>
-[JsonSerializable(typeof(List<UsagePeriod>))]
-internal sealed partial class UsageJson : JsonSerializerContext;

@@ -87,8 +87,7 @@ internal static class UsageSql
         """;
 
     private static string Periods(string periods) => $"""
-        (SELECT value ->> 'Zone' AS zone, CAST(value ->> 'Month' AS INTEGER) AS month,
-            CAST(value ->> 'FromTicks' AS BIGINT) AS from_ticks, CAST(value ->> 'ToTicks' AS BIGINT) AS to_ticks FROM {periods}) AS period
+        (SELECT batch.Zone AS zone, batch.Month AS month, batch.FromTicks AS from_ticks, batch.ToTicks AS to_ticks FROM {periods}) AS period
         """;
 
     private static string Minutes(string ticks) => $"((({ticks}) + 300000000) / 600000000)";

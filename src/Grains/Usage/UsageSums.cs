@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json.Serialization;
 using Liandong.Grains.Bookings;
 using Liandong.Grains.Projections;
 
@@ -32,8 +31,8 @@ internal sealed class UsageSums
     public static async Task<UsageSums> BeforeAsync(
         DbTransaction transaction, List<InstrumentProvider> provided, IEnumerable<BookingChange> changes, CancellationToken cancellationToken)
     {
-        var instruments = await JsonRows.QueryAsync<InstrumentProvider, string>(
-            transaction, Moved, provided, BookingJson.Default.ListInstrumentProvider, cancellationToken);
+        var instruments = await RowBatch.QueryAsync<InstrumentProvider, string>(
+            transaction, Moved, provided, cancellationToken);
         var sums = new UsageSums([.. changes.Where(MayBeUse).Select(change => new UsageKey(change.BookingId))], [.. instruments.Select(id => new UsageKey(id))]);
         await sums.CountAsync(transaction, -1, cancellationToken);
         return sums;
@@ -43,8 +42,8 @@ internal sealed class UsageSums
     public async Task AddAfterAsync(DbTransaction transaction, CancellationToken cancellationToken)
     {
         await CountAsync(transaction, 1, cancellationToken);
-        await JsonRows.ExecuteAsync(
-            transaction, AddMonths, [.. _months.Values.Where(delta => !delta.IsNothing)], UsageSumJson.Default.ListUsageMonthDelta, cancellationToken);
+        await RowBatch.ExecuteAsync(
+            transaction, AddMonths, [.. _months.Values.Where(delta => !delta.IsNothing)], cancellationToken);
         await _users.WriteAsync(transaction, cancellationToken);
     }
 
@@ -53,10 +52,10 @@ internal sealed class UsageSums
 
     private async Task CountAsync(DbTransaction transaction, int sign, CancellationToken cancellationToken)
     {
-        var ofBookings = await JsonRows.QueryAsync<UsageKey, CountedUse>(
-            transaction, batch => UsageSql.Counted($"id IN (SELECT value ->> 'Id' FROM {batch})"), _bookings, UsageSumJson.Default.ListUsageKey, cancellationToken);
-        var ofInstruments = await JsonRows.QueryAsync<UsageKey, CountedUse>(
-            transaction, batch => UsageSql.Counted($"list_booking.instrument_id IN (SELECT value ->> 'Id' FROM {batch})"), _instruments, UsageSumJson.Default.ListUsageKey, cancellationToken);
+        var ofBookings = await RowBatch.QueryAsync<UsageKey, CountedUse>(
+            transaction, batch => UsageSql.Counted($"id IN (SELECT batch.Id FROM {batch})"), _bookings, cancellationToken);
+        var ofInstruments = await RowBatch.QueryAsync<UsageKey, CountedUse>(
+            transaction, batch => UsageSql.Counted($"list_booking.instrument_id IN (SELECT batch.Id FROM {batch})"), _instruments, cancellationToken);
         foreach (var use in ofBookings.Concat(ofInstruments).DistinctBy(use => use.Id))
         {
             Count(use, sign);
@@ -75,17 +74,17 @@ internal sealed class UsageSums
     }
 
     private static string Moved(string batch) => $"""
-        SELECT instrument_id FROM list_booking_provider JOIN {batch} ON instrument_id = value ->> 'InstrumentId'
-        WHERE time_zone <> value ->> 'TimeZone' OR provider_id <> value ->> 'ProviderId'
+        SELECT instrument_id FROM list_booking_provider JOIN {batch} ON instrument_id = batch.InstrumentId
+        WHERE time_zone <> batch.TimeZone OR provider_id <> batch.ProviderId
         """;
 
     // SQLite takes ON for a join's unless there is a WHERE before it.
     private static string AddMonths(string batch) => $"""
         INSERT INTO list_usage_month (
             instrument_id, year, month, uses, effective_minutes, external_minutes, internal_income_fen, external_income_fen, ratings, score_sum)
-        SELECT value ->> 'InstrumentId', CAST(value ->> 'Year' AS INTEGER), CAST(value ->> 'Month' AS INTEGER), CAST(value ->> 'Uses' AS BIGINT),
-            CAST(value ->> 'EffectiveMinutes' AS BIGINT), CAST(value ->> 'ExternalMinutes' AS BIGINT), CAST(value ->> 'InternalIncomeFen' AS BIGINT),
-            CAST(value ->> 'ExternalIncomeFen' AS BIGINT), CAST(value ->> 'Ratings' AS BIGINT), CAST(value ->> 'ScoreSum' AS BIGINT)
+        SELECT batch.InstrumentId, batch.Year, batch.Month, batch.Uses,
+            batch.EffectiveMinutes, batch.ExternalMinutes, batch.InternalIncomeFen,
+            batch.ExternalIncomeFen, batch.Ratings, batch.ScoreSum
         FROM {batch} WHERE true
         ON CONFLICT (year, instrument_id, month) DO UPDATE SET
             uses = list_usage_month.uses + excluded.uses,
@@ -146,7 +145,6 @@ internal sealed record UsageMonthDelta(string InstrumentId, int Year, int Month)
 
     public long ScoreSum { get; init; }
 
-    [JsonIgnore]
     public bool IsNothing => this == new UsageMonthDelta(InstrumentId, Year, Month);
 
     public UsageMonthDelta Plus(CountedUse use, int sign) => this with
@@ -163,9 +161,3 @@ internal sealed record UsageMonthDelta(string InstrumentId, int Year, int Month)
 
 /// <summary>A booking or an instrument that is asked for.</summary>
 internal sealed record UsageKey(string Id);
-
-[JsonSerializable(typeof(List<UsageKey>))]
-[JsonSerializable(typeof(List<UsageMonthDelta>))]
-[JsonSerializable(typeof(List<UsageUser>))]
-[JsonSerializable(typeof(List<UsageUserCount>))]
-internal sealed partial class UsageSumJson : JsonSerializerContext;

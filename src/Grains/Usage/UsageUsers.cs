@@ -36,13 +36,13 @@ internal sealed class UsageUsers
     public async Task WriteAsync(DbTransaction transaction, CancellationToken cancellationToken)
     {
         var changed = _uses.Where(one => one.Value != 0).Select(one => one.Key with { Uses = one.Value }).ToList();
-        var written = await JsonRows.QueryAsync<UsageUser, UsageUser>(transaction, AddUses, changed, UsageSumJson.Default.ListUsageUser, cancellationToken);
-        await JsonRows.ExecuteAsync(
-            transaction, RemoveWithoutUses, [.. written.Where(user => user.Uses == 0)], UsageSumJson.Default.ListUsageUser, cancellationToken);
+        var written = await RowBatch.QueryAsync<UsageUser, UsageUser>(transaction, AddUses, changed, cancellationToken);
+        await RowBatch.ExecuteAsync(
+            transaction, RemoveWithoutUses, [.. written.Where(user => user.Uses == 0)], cancellationToken);
         var counts = written.GroupBy(user => (user.Year, user.OfProvider, user.UsedId))
             .Select(users => new UsageUserCount(users.Key.Year, users.Key.OfProvider, users.Key.UsedId, users.Sum(Difference)));
-        await JsonRows.ExecuteAsync(
-            transaction, AddUsers, [.. counts.Where(count => count.Users != 0)], UsageSumJson.Default.ListUsageUserCount, cancellationToken);
+        await RowBatch.ExecuteAsync(
+            transaction, AddUsers, [.. counts.Where(count => count.Users != 0)], cancellationToken);
     }
 
     private void Add(UsageUser user, int sign) => _uses[user] = _uses.GetValueOrDefault(user) + sign;
@@ -53,8 +53,7 @@ internal sealed class UsageUsers
     // SQLite takes ON for a join's unless there is a WHERE before it.
     private static string AddUses(string batch) => $"""
         INSERT INTO list_usage_user (year, of_provider, used_id, holder_id, user_id, uses)
-        SELECT CAST(value ->> 'Year' AS INTEGER), CAST(value ->> 'OfProvider' AS INTEGER), value ->> 'UsedId', value ->> 'HolderId', value ->> 'UserId',
-            CAST(value ->> 'Uses' AS BIGINT)
+        SELECT batch.Year, batch.OfProvider, batch.UsedId, batch.HolderId, batch.UserId, batch.Uses
         FROM {batch} WHERE true
         ON CONFLICT (year, of_provider, used_id, holder_id, user_id) DO UPDATE SET uses = list_usage_user.uses + excluded.uses
         RETURNING year AS Year, of_provider AS OfProvider, used_id AS UsedId, holder_id AS HolderId, user_id AS UserId, uses AS Uses
@@ -62,13 +61,13 @@ internal sealed class UsageUsers
 
     private static string RemoveWithoutUses(string batch) => $"""
         DELETE FROM list_usage_user WHERE uses = 0 AND EXISTS (
-            SELECT 1 FROM {batch} WHERE year = CAST(value ->> 'Year' AS INTEGER) AND of_provider = CAST(value ->> 'OfProvider' AS INTEGER)
-                AND used_id = value ->> 'UsedId' AND holder_id = value ->> 'HolderId' AND user_id = value ->> 'UserId')
+            SELECT 1 FROM {batch} WHERE list_usage_user.year = batch.Year AND of_provider = batch.OfProvider
+                AND used_id = batch.UsedId AND holder_id = batch.HolderId AND user_id = batch.UserId)
         """;
 
     private static string AddUsers(string batch) => $"""
         INSERT INTO list_usage_user_count (year, of_provider, used_id, users)
-        SELECT CAST(value ->> 'Year' AS INTEGER), CAST(value ->> 'OfProvider' AS INTEGER), value ->> 'UsedId', CAST(value ->> 'Users' AS BIGINT)
+        SELECT batch.Year, batch.OfProvider, batch.UsedId, batch.Users
         FROM {batch} WHERE true
         ON CONFLICT (year, of_provider, used_id) DO UPDATE SET users = list_usage_user_count.users + excluded.users
         """;

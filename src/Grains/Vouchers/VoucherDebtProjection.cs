@@ -61,8 +61,8 @@ public sealed class VoucherDebtProjection : IProjection
 
         // What is owed was written before it was settled, so a settlement of the same batch is of what the batch owes, too.
         List<VoucherDebt> left = [.. owed.Values.Where(debt => settled.GetValueOrDefault(debt.BookingId) is not { } end || end.BookingVersion < debt.BookingVersion)];
-        await JsonRows.ExecuteAsync(transaction, Insert, left, VoucherDebtJson.Default.ListVoucherDebt, cancellationToken);
-        await JsonRows.ExecuteAsync(transaction, Delete, [.. settled.Values], VoucherDebtJson.Default.ListVoucherDebtEnd, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, Insert, left, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, Delete, [.. settled.Values], cancellationToken);
     }
 
     private static VoucherDebt DebtOf(BookingEvent booking, VoucherOwed owed) => new(
@@ -82,13 +82,13 @@ public sealed class VoucherDebtProjection : IProjection
 
     private static string Insert(string batch) => $"""
         INSERT INTO list_voucher_debt (booking_id, booking_version, account_id, outcome, due_ticks)
-        SELECT value ->> 'BookingId', CAST(value ->> 'BookingVersion' AS BIGINT), value ->> 'AccountId', value ->> 'Outcome', CAST(value ->> 'DueTicks' AS BIGINT)
+        SELECT batch.BookingId, batch.BookingVersion, batch.AccountId, batch.Outcome, batch.DueTicks
         FROM {batch} WHERE true ON CONFLICT (booking_id, booking_version) DO NOTHING
         """;
 
     private static string Delete(string batch) => $"""
-        DELETE FROM list_voucher_debt WHERE EXISTS (SELECT 1 FROM (SELECT value FROM {batch}) AS ended
-            WHERE ended.value ->> 'BookingId' = booking_id AND CAST(ended.value ->> 'BookingVersion' AS BIGINT) >= booking_version)
+        DELETE FROM list_voucher_debt WHERE EXISTS (SELECT 1 FROM {batch}
+            WHERE batch.BookingId = booking_id AND batch.BookingVersion >= booking_version)
         """;
 }
 
@@ -99,7 +99,5 @@ internal sealed record VoucherDebt(string BookingId, long BookingVersion, string
 internal sealed record VoucherDebtEnd(string BookingId, long BookingVersion);
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(List<VoucherDebt>))]
-[JsonSerializable(typeof(List<VoucherDebtEnd>))]
 [JsonSerializable(typeof(VoucherOutcomeMessage))]
 internal sealed partial class VoucherDebtJson : JsonSerializerContext;

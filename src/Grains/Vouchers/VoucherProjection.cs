@@ -64,16 +64,16 @@ public sealed class VoucherProjection : IProjection
         }
 
         var opened = accounts.Values.ToLookup(account => account.Year is not null);
-        await JsonRows.ExecuteAsync(transaction, InsertAccounts, [.. opened[true]], VoucherRowJson.Default.ListVoucherAccountRow, cancellationToken);
-        await JsonRows.ExecuteAsync(transaction, UpdateAccounts, [.. opened[false]], VoucherRowJson.Default.ListVoucherAccountRow, cancellationToken);
-        await JsonRows.ExecuteAsync(transaction, InsertEntries, entries, VoucherRowJson.Default.ListVoucherEntryRow, cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, InsertAccounts, [.. opened[true]], cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, UpdateAccounts, [.. opened[false]], cancellationToken);
+        await RowBatch.ExecuteAsync(transaction, InsertEntries, entries, cancellationToken);
     }
 
     private static string InsertAccounts(string batch) => $"""
         INSERT INTO list_voucher_account (id, enterprise_id, year, ratio_percent, granted_fen, available_fen, held_fen, spent_fen, closed_by, version)
-        SELECT value ->> 'Id', value ->> 'EnterpriseId', CAST(value ->> 'Year' AS INTEGER), CAST(value ->> 'RatioPercent' AS INTEGER),
-            CAST(value ->> 'GrantedFen' AS BIGINT), CAST(value ->> 'AvailableFen' AS BIGINT), CAST(value ->> 'HeldFen' AS BIGINT),
-            CAST(value ->> 'SpentFen' AS BIGINT), value ->> 'ClosedBy', CAST(value ->> 'Version' AS BIGINT)
+        SELECT batch.Id, batch.EnterpriseId, batch.Year, batch.RatioPercent,
+            batch.GrantedFen, batch.AvailableFen, batch.HeldFen,
+            batch.SpentFen, batch.ClosedBy, batch.Version
         FROM {batch} WHERE true
         ON CONFLICT (id) DO UPDATE
         SET ratio_percent = excluded.ratio_percent, granted_fen = excluded.granted_fen, available_fen = excluded.available_fen, held_fen = excluded.held_fen,
@@ -82,20 +82,20 @@ public sealed class VoucherProjection : IProjection
 
     private static string UpdateAccounts(string batch) => $"""
         UPDATE list_voucher_account SET
-            granted_fen = CAST(change.value ->> 'GrantedFen' AS BIGINT), available_fen = CAST(change.value ->> 'AvailableFen' AS BIGINT),
-            held_fen = CAST(change.value ->> 'HeldFen' AS BIGINT), spent_fen = CAST(change.value ->> 'SpentFen' AS BIGINT),
-            closed_by = COALESCE(change.value ->> 'ClosedBy', closed_by), version = CAST(change.value ->> 'Version' AS BIGINT)
-        FROM (SELECT value FROM {batch}) AS change
-        WHERE list_voucher_account.id = change.value ->> 'Id'
+            granted_fen = batch.GrantedFen, available_fen = batch.AvailableFen,
+            held_fen = batch.HeldFen, spent_fen = batch.SpentFen,
+            closed_by = COALESCE(batch.ClosedBy, closed_by), version = batch.Version
+        FROM {batch}
+        WHERE list_voucher_account.id = batch.Id
         """;
 
     private static string InsertEntries(string batch) => $"""
         INSERT INTO list_voucher_entry (account_id, version, at_ticks, kind, available_delta_fen, held_delta_fen, spent_delta_fen, available_fen,
             booking_id, reference, reason_text_id, provider_id, instrument_id, enterprise_id, fee_fen, position)
-        SELECT value ->> 'AccountId', CAST(value ->> 'Version' AS BIGINT), CAST(value ->> 'AtTicks' AS BIGINT), value ->> 'Kind',
-            CAST(value ->> 'AvailableDeltaFen' AS BIGINT), CAST(value ->> 'HeldDeltaFen' AS BIGINT), CAST(value ->> 'SpentDeltaFen' AS BIGINT),
-            CAST(value ->> 'AvailableFen' AS BIGINT), value ->> 'BookingId', value ->> 'Reference', value ->> 'ReasonTextId', value ->> 'ProviderId',
-            value ->> 'InstrumentId', value ->> 'EnterpriseId', CAST(value ->> 'FeeFen' AS BIGINT), CAST(value ->> 'Position' AS BIGINT)
+        SELECT batch.AccountId, batch.Version, batch.AtTicks, batch.Kind,
+            batch.AvailableDeltaFen, batch.HeldDeltaFen, batch.SpentDeltaFen,
+            batch.AvailableFen, batch.BookingId, batch.Reference, batch.ReasonTextId, batch.ProviderId,
+            batch.InstrumentId, batch.EnterpriseId, batch.FeeFen, batch.Position
         FROM {batch}
         """;
 }

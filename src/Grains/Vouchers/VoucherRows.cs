@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Liandong.Domain.Vouchers;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Vouchers;
@@ -178,8 +177,3 @@ internal sealed record VoucherEntryRow
 
 /// <summary>A sum over a month.</summary>
 internal sealed record VoucherMonth(long Count, long TotalCapturedFen);
-
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(List<VoucherAccountRow>))]
-[JsonSerializable(typeof(List<VoucherEntryRow>))]
-internal sealed partial class VoucherRowJson : JsonSerializerContext;

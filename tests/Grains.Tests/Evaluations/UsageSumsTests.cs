@@ -98,8 +98,8 @@ public abstract class UsageSumsTests
         foreach (var provider in await connection.QueryAsync<string>("SELECT DISTINCT provider_id FROM list_booking_provider"))
         {
             var zones = await connection.QueryAsync<string>("SELECT DISTINCT time_zone FROM list_booking_provider");
-            var rows = await JsonRows.QueryAsync<UsagePeriod, UsageRow>(
-                connection, UsageSql.Months, UsagePeriod.MonthsOf(zones, year), UsageJson.Default.ListUsagePeriod, new { ProviderId = provider, LastId = (string?)null });
+            var rows = await RowBatch.QueryAsync<UsagePeriod, UsageRow>(
+                connection, UsageSql.Months, UsagePeriod.MonthsOf(zones, year), new { ProviderId = provider, LastId = (string?)null });
             lines.AddRange(rows.Where(row => row.Uses != 0 || row.IncomeFen != 0)
                 .Select(row => $"{(row.InstrumentId, row.Month, row.Uses, row.EffectiveMinutes, row.ExternalMinutes, row.IncomeFen, row.Ratings, row.ScoreSum)}"));
         }
