@@ -60,7 +60,7 @@ internal static class AccountDecisions
         var grantedFen = account.Balance.GrantedFen + command.AmountFen;
         return (rules.YearlyCapFen ?? VoucherAmounts.GreatestGrantFen) is var capFen && grantedFen > capFen
             ? OverCap("amountFen", capFen, grantedFen)
-            : Decision.Accept<VoucherEvent>(ToGranted(account, command, command.AmountFen, command.Reference, command.Reservation));
+            : Decision.Accept<VoucherEvent>(ToGranted(account, command, command.AmountFen, command.Reference) with { ReservationId = command.Reservation?.Id, ZoneId = command.ZoneId });
     }
 
     public static Decision<VoucherEvent> Withdraw(VoucherAccount account, WithdrawGrant command)
@@ -190,10 +190,10 @@ internal static class AccountDecisions
             return [opened];
         var account = VoucherDecider.Evolve(before, opened);
         var reference = before.References.Contains(VoucherAccount.OpeningReference) ? $"{VoucherAccount.OpeningReference}-{opened.Version}" : VoucherAccount.OpeningReference;
-        return [opened, ToGranted(account, command, command.GrantFen, reference, command.Reservation)];
+        return [opened, ToGranted(account, command, command.GrantFen, reference) with { ReservationId = command.Reservation?.Id, ZoneId = command.ZoneId }];
     }
 
-    private static VoucherGranted ToGranted(VoucherAccount account, VoucherCommand command, long amountFen, string reference, GrantReservation? reservation) => new()
+    private static VoucherGranted ToGranted(VoucherAccount account, VoucherCommand command, long amountFen, string reference) => new()
     {
         AccountId = account.Id,
         EnterpriseId = account.EnterpriseId,
@@ -204,7 +204,6 @@ internal static class AccountDecisions
         Balance = account.Balance with { GrantedFen = account.Balance.GrantedFen + amountFen, AvailableFen = account.Balance.AvailableFen + amountFen },
         AmountFen = amountFen,
         Reference = reference,
-        ReservationId = reservation?.Id,
     };
 
     private static VoucherGrantWithdrawn ToWithdrawn(VoucherAccount account, WithdrawGrant command) => new()

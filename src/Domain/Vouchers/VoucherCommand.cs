@@ -47,6 +47,9 @@ public sealed record GrantVoucher : VoucherCommand
     /// <summary>What the department knows it by, as an opaque id.</summary>
     public required string Reference { get; init; }
 
+    /// <summary>The zone that the enterprise belongs to now, whose budget it draws on.</summary>
+    public string? ZoneId { get; init; }
+
     /// <summary>What is reserved of the zone's budget for it; null when none is kept.</summary>
     public GrantReservation? Reservation { get; init; }
 

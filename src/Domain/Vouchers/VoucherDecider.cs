@@ -68,7 +68,7 @@ public sealed class VoucherDecider : IDecider<VoucherAccount, VoucherCommand, Vo
         VoucherGranted granted => state with
         {
             References = state.References.Add(granted.Reference),
-            Grants = state.Grants.Add(granted.Reference, new AccountGrant(granted.ReservationId is null ? null : state.ZoneId, granted.AmountFen)),
+            Grants = state.Grants.Add(granted.Reference, new AccountGrant(granted.ReservationId is null ? null : granted.ZoneId ?? state.ZoneId, granted.AmountFen)),
             Granted = WithReservation(state, granted.ReservationId),
         },
         VoucherGrantWithdrawn withdrawn when state.Grants[withdrawn.GrantReference] is var grant => state with

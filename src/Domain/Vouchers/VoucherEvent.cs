@@ -69,6 +69,9 @@ public sealed record VoucherGranted : VoucherEvent
 
     /// <summary>What was reserved of the zone's budget for it; null when none was kept.</summary>
     public string? ReservationId { get; init; }
+
+    /// <summary>The zone of the enterprise when it was granted; null in grants of before this was noted, which were in the zone of the opening.</summary>
+    public string? ZoneId { get; init; }
 }
 
 /// <summary>A counter-entry of the department: a grant, or a part of it, was taken back.</summary>

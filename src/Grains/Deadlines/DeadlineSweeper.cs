@@ -23,18 +23,18 @@ public sealed partial class DeadlineSweeper(
     public override async Task<int> SweepAsync(CancellationToken cancellationToken)
     {
         await using var connection = await _database.OpenAsync(cancellationToken);
-        var things = (await connection.QueryAsync<string>(new CommandDefinition(
-            "SELECT thing FROM list_deadline WHERE due_ticks <= @now ORDER BY due_ticks LIMIT @BatchSize",
+        var things = (await connection.QueryAsync<ThingDue>(new CommandDefinition(
+            "SELECT thing AS Thing, due_ticks AS DueTicks, position AS Position FROM list_deadline WHERE due_ticks <= @now ORDER BY due_ticks LIMIT @BatchSize",
             new { now = _clock.GetUtcNow().UtcTicks, BatchSize },
             cancellationToken: cancellationToken))).AsList();
         var settled = 0;
         foreach (var group in things.Chunk(MaximumCalls))
         {
-            var replies = await Task.WhenAll(group.Select(SettleAsync));
-            foreach (var (thing, reply) in group.Zip(replies).Where(pair => pair.Second.IsDone))
+            var replies = await Task.WhenAll(group.Select(due => SettleAsync(due.Thing)));
+            foreach (var (due, reply) in group.Zip(replies))
             {
-                await PutOffAsync(connection, thing, reply, cancellationToken);
-                settled++;
+                await PutOffAsync(connection, reply.IsDone ? NextOf(due, reply) : Later(due), cancellationToken);
+                settled += reply.IsDone ? 1 : 0;
             }
         }
 
@@ -57,13 +57,15 @@ public sealed partial class DeadlineSweeper(
         }
     }
 
-    private static Task<int> PutOffAsync(DbConnection connection, string thing, DueReply reply, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(new CommandDefinition(
-            "UPDATE list_deadline SET due_ticks = @dueTicks WHERE thing = @thing AND position <= @Position",
-            new { thing, dueTicks = (reply.NextDue ?? DateTimeOffset.MaxValue).UtcTicks, reply.Position },
-            cancellationToken: cancellationToken));
+    private static ThingDue NextOf(ThingDue due, DueReply reply) => new(due.Thing, (reply.NextDue ?? DateTimeOffset.MaxValue).UtcTicks, reply.Position);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The sweep of deadlines pauses: its database does not answer")]
+    private ThingDue Later(ThingDue due) => due with { DueTicks = (_clock.GetUtcNow() + RetryAfter).UtcTicks };
+
+    private static Task<int> PutOffAsync(DbConnection connection, ThingDue until, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE list_deadline SET due_ticks = @DueTicks WHERE thing = @Thing AND position <= @Position", until, cancellationToken: cancellationToken));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The sweep of deadlines pauses")]
     private protected override partial void LogFault(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Thing} has not settled what is due; it will be asked again")]

@@ -15,6 +15,9 @@ public abstract class LeasedSweep(IProjectionDatabase database, string leaseTabl
     /// <summary>Most things that one sweep deals with.</summary>
     private protected const int BatchSize = 100;
 
+    /// <summary>How long a thing waits that could not be dealt with, so that those behind it have their turn.</summary>
+    private protected static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _leaseTime = TimeSpan.FromSeconds(5);
     private readonly string _owner = Guid.NewGuid().ToString("N");
@@ -25,7 +28,7 @@ public abstract class LeasedSweep(IProjectionDatabase database, string leaseTabl
         INSERT INTO {leaseTable} (id, owner, until_ticks) VALUES (1, '', 0);
         """;
 
-    /// <summary>Sweeps until it is cancelled. A fault of the database pauses it; it goes on by itself.</summary>
+    /// <summary>Sweeps until it is cancelled. A fault is logged and pauses it; it goes on by itself.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
@@ -41,7 +44,9 @@ public abstract class LeasedSweep(IProjectionDatabase database, string leaseTabl
             {
                 return;
             }
-            catch (DbException exception)
+#pragma warning disable CA1031 // What is due stays due: whatever went wrong, it is tried again, and the node has other work.
+            catch (Exception exception)
+#pragma warning restore CA1031
             {
                 LogFault(exception);
             }
@@ -55,7 +60,7 @@ public abstract class LeasedSweep(IProjectionDatabase database, string leaseTabl
     /// <exception cref="DbException">The database cannot be reached.</exception>
     public abstract Task<int> SweepAsync(CancellationToken cancellationToken);
 
-    /// <summary>Says that the sweep pauses because its database does not answer.</summary>
+    /// <summary>Says that the sweep pauses, and why.</summary>
     private protected abstract void LogFault(Exception exception);
 
     private async Task<bool> TakeLeaseAsync(CancellationToken cancellationToken)

@@ -31,12 +31,7 @@ public sealed partial class VoucherAccountGrain
 
         // What was seen before the approval was looked at: a revocation in between bars the account, and changes its version.
         var (zoneId, refused) = await AdmitAsync(request.EnterpriseId, probe.Attempt.Now);
-        if (refused is not null)
-        {
-            return refused.Refusal is { } refusal ? await RefuseAsync(refusal, context) : refused;
-        }
-
-        return await WithBudgetAsync(new BudgetedAct(probe.Attempt, ZoneBudgetId(zoneId, request.Year), request.GrantFen, context)
+        return refused is not null ? await RefuseAsync(refused, context) : await WithBudgetAsync(new BudgetedAct(probe.Attempt, ZoneBudgetId(zoneId, request.Year), request.GrantFen, context)
         {
             IsNew = true,
             Command = (attempt, reservation) => ToOpen(attempt.Now, request, context) with { ZoneId = zoneId, SeenVersion = probe.Result, Reservation = reservation },
@@ -46,10 +41,17 @@ public sealed partial class VoucherAccountGrain
     /// <inheritdoc/>
     public Task<Answer> GrantAsync(VoucherGrantRequest request, WriteContext context) => AgainAsync(context, async () =>
     {
-        var probe = await ProbeAsync(context, attempt => ToGrant(attempt.Now, request, context), (account, _) => (account.ZoneId, account.Year));
-        return probe.Answer ?? await WithBudgetAsync(new BudgetedAct(probe.Attempt, ZoneBudgetId(probe.Result.ZoneId, probe.Result.Year), request.AmountFen, context)
+        var probe = await ProbeAsync(context, attempt => ToGrant(attempt.Now, request, context), (account, _) => (account.EnterpriseId, account.Year));
+        if (probe.Answer is { } answered)
         {
-            Command = (attempt, reservation) => ToGrant(attempt.Now, request, context) with { Reservation = reservation },
+            return answered;
+        }
+
+        // The enterprise may have grown, or moved to another zone, since the account was opened.
+        var (zoneId, refused) = await AdmitAsync(probe.Result.EnterpriseId, probe.Attempt.Now);
+        return refused is not null ? await RefuseAsync(refused, context) : await WithBudgetAsync(new BudgetedAct(probe.Attempt, ZoneBudgetId(zoneId, probe.Result.Year), request.AmountFen, context)
+        {
+            Command = (attempt, reservation) => ToGrant(attempt.Now, request, context) with { ZoneId = zoneId, Reservation = reservation },
         });
     });
 
@@ -78,6 +80,9 @@ public sealed partial class VoucherAccountGrain
             }));
         return new GrantToldReply { IsDone = answer.Status == AnswerStatus.Done, IsGranted = isGranted };
     }
+
+    /// <summary>Keeps a refusal under the key of the act; what is none is passed on.</summary>
+    private async Task<Answer> RefuseAsync(Answer refused, WriteContext context) => refused.Refusal is { } refusal ? await RefuseAsync(refusal, context) : refused;
 
     private Task<Answer> AgainAsync(WriteContext context, Func<Task<Answer?>> attempt) => OnceAsync(context, async () =>
     {
@@ -140,7 +145,7 @@ public sealed partial class VoucherAccountGrain
         }
     }
 
-    /// <summary>The zone of an enterprise that may have an account, noted so that a revocation closes it; or why it may not.</summary>
+    /// <summary>The zone of an enterprise that may be granted something, noted so that a revocation closes the account; or why it may not.</summary>
     private async Task<(string? ZoneId, Answer? Refused)> AdmitAsync(string enterpriseId, DateTimeOffset now)
     {
         var today = ChinaDays.Of(now);

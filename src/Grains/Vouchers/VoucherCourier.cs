@@ -31,10 +31,14 @@ public sealed partial class VoucherCourier(IProjectionDatabase database, Voucher
         var delivered = 0;
         foreach (var ofAccount in debts.GroupBy(debt => debt.AccountId))
         {
-            var reply = await desk.TellAsync(ofAccount.Key, [.. ofAccount.Select(debt => JsonSerializer.Deserialize(debt.Outcome, VoucherDebtJson.Default.VoucherOutcomeMessage)!)]);
-            if (reply.IsDone)
+            if (await IsToldAsync(ofAccount.Key, ofAccount))
             {
-                delivered += await ForgetAsync(connection, [.. ofAccount], cancellationToken);
+                await ForEachAsync(connection, "DELETE FROM list_voucher_debt", ofAccount, cancellationToken);
+                delivered += ofAccount.Count();
+            }
+            else
+            {
+                await ForEachAsync(connection, "UPDATE list_voucher_debt SET due_ticks = @later", ofAccount, cancellationToken);
             }
         }
 
@@ -42,19 +46,36 @@ public sealed partial class VoucherCourier(IProjectionDatabase database, Voucher
         return delivered;
     }
 
-    private static async Task<int> ForgetAsync(DbConnection connection, IReadOnlyList<VoucherDebt> debts, CancellationToken cancellationToken)
+    private async Task<bool> IsToldAsync(string accountId, IEnumerable<VoucherDebt> debts)
     {
+        try
+        {
+            return (await desk.TellAsync(accountId, [.. debts.Select(debt => JsonSerializer.Deserialize(debt.Outcome, VoucherDebtJson.Default.VoucherOutcomeMessage)!)])).IsDone;
+        }
+#pragma warning disable CA1031 // Whatever is wrong with one account, the others must be told; this one is told again.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogUntold(exception, accountId);
+            return false;
+        }
+    }
+
+    private async Task ForEachAsync(DbConnection connection, string act, IEnumerable<VoucherDebt> debts, CancellationToken cancellationToken)
+    {
+        var later = (_clock.GetUtcNow() + RetryAfter).UtcTicks;
         foreach (var debt in debts)
         {
             await connection.ExecuteAsync(new CommandDefinition(
-                "DELETE FROM list_voucher_debt WHERE booking_id = @BookingId AND booking_version = @BookingVersion",
-                new { debt.BookingId, debt.BookingVersion },
+                $"{act} WHERE booking_id = @BookingId AND booking_version = @BookingVersion",
+                new { debt.BookingId, debt.BookingVersion, later },
                 cancellationToken: cancellationToken));
         }
-
-        return debts.Count;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "What bookings owe voucher accounts is not told for a while: the database does not answer")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What bookings owe voucher accounts is not told for a while")]
     private protected override partial void LogFault(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Voucher account {AccountId} cannot be told what bookings owe it; it will be told again")]
+    private partial void LogUntold(Exception exception, string accountId);
 }

@@ -1,3 +1,4 @@
+using Dapper;
 using Liandong.Domain.Instruments;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
@@ -88,7 +89,7 @@ public abstract class DeadlineTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_fault_of_the_journal_puts_nothing_off()
+    public async Task What_a_fault_of_the_journal_prevents_is_tried_again_soon()
     {
         await using var node = await StartAsync(new MemoryWorld());
         var instrument = node.Instrument(Some.Sem);
@@ -101,8 +102,37 @@ public abstract class DeadlineTests : IAsyncDisposable
         Assert.Equal(0, await node.AdvanceUntilAsync(node.SweepAsync()));
         Assert.Empty(await EndedAsync(node));
         await node.AdvanceUntilAsync(() => node.Journal.IsAvailable);
+        node.Clock.Advance(TimeSpan.FromSeconds(2));
         Assert.Equal(1, await node.AdvanceUntilAsync(node.SweepAsync()));
         Assert.Single(await EndedAsync(node));
+    }
+
+    [Fact]
+    public async Task Things_that_cannot_be_settled_keep_no_other_from_its_turn()
+    {
+        var database = await NewDatabaseAsync();
+        await using var node = await TestNode.StartAsync(new TestNodeOptions { Lists = database });
+        var instrument = node.Instrument(Some.Sem);
+        await DefineAsync(instrument).Is(AnswerStatus.Created);
+        await HoldAsync(instrument, 0).Is(AnswerStatus.Created);
+        await node.SweepAsync();
+        await using (var connection = await database.OpenAsync(CancellationToken.None))
+        {
+            for (var number = 0; number < 100; number++)
+                await connection.ExecuteAsync("INSERT INTO list_deadline (thing, due_ticks, position) VALUES (@thing, 0, 0)", new { thing = $"unknown/{number}" });
+        }
+
+        node.Clock.Advance(HoldTime);
+        Assert.Equal(0, await node.SweepAsync());
+        Assert.Equal(1, await node.SweepAsync());
+        Assert.Single(await EndedAsync(node));
+
+        // They are asked again, after what has been due for longer.
+        node.Clock.Advance(TimeSpan.FromMinutes(1));
+        await HoldAsync(instrument, 1).Is(AnswerStatus.Created);
+        node.Clock.Advance(HoldTime);
+        Assert.Equal(0, await node.SweepAsync());
+        Assert.Equal(1, await node.SweepAsync());
     }
 
     public async ValueTask DisposeAsync()

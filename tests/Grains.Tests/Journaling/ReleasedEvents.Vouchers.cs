@@ -58,6 +58,19 @@ internal static partial class ReleasedEvents
             Reference = "g1",
             ReservationId = "r1",
         },
+        ["voucher.granted.1.zone"] = new VoucherGranted
+        {
+            AccountId = "ent-qilu-bio-2027",
+            EnterpriseId = "ent-qilu-bio",
+            At = At,
+            ActedBy = "dept-sti",
+            Version = 2,
+            Balance = Balance,
+            AmountFen = 100_000,
+            Reference = "g1",
+            ReservationId = "r1",
+            ZoneId = "zibo-hitech",
+        },
         ["voucher.grantWithdrawn.1"] = new VoucherGrantWithdrawn
         {
             AccountId = "ent-qilu-bio-2027",

@@ -36,6 +36,35 @@ public sealed class VoucherIssueTests
     }
 
     [Fact]
+    public async Task Who_has_grown_large_keeps_what_there_is_and_is_granted_nothing_more()
+    {
+        await using var node = await VoucherBookingTests.StartAsync(10_000);
+        await node.AdmitAsync(VoucherCalls.Company with { Size = OrganisationSize.Large }, number: 2);
+        var refused = await node.Account(VoucherCalls.AccountId).GrantAsync(1_000, "g1").IsRefused("not_eligible");
+        Assert.Equal(["size_excluded"], refused.Refusal!.Problems.Select(problem => problem.Code));
+        Assert.Equal((10_000, 10_000, 0, 0), await node.FiguresAsync());
+    }
+
+    [Fact]
+    public async Task What_is_granted_after_a_move_is_of_the_new_zones_budget_and_goes_back_to_it()
+    {
+        await using var node = await VoucherBookingTests.StartAsync(10_000);
+        await SetAsync(node.Budget(BudgetId), 10_000).Is(AnswerStatus.Created);
+        await node.AdmitAsync(VoucherCalls.Zone with { SubjectId = "zibo-hitech", Name = "淄博高新区" });
+        const string newBudgetId = "zibo-hitech-2027";
+        await SetAsync(node.Budget(newBudgetId), 3_000).Is(AnswerStatus.Created);
+        await node.AdmitAsync(VoucherCalls.Company with { ZoneId = "zibo-hitech" }, number: 2);
+
+        await node.Account(VoucherCalls.AccountId).GrantAsync(4_000, "g1").IsRefused("budget_exhausted");
+        await node.Account(VoucherCalls.AccountId).GrantAsync(2_000, "g1").Is(AnswerStatus.Done);
+        await AssertBudgetAsync(node, granted: 10_000, reserved: 0, left: 0);
+        await AssertBudgetAsync(node, granted: 2_000, reserved: 0, left: 1_000, newBudgetId);
+        await node.Account(VoucherCalls.AccountId).WithdrawAsync(2_000, "g1", "w1").Is(AnswerStatus.Done);
+        await AssertBudgetAsync(node, granted: 0, reserved: 0, left: 3_000, newBudgetId);
+        Assert.Empty(VoucherChecker.Check(await node.RowsAsync()));
+    }
+
+    [Fact]
     public async Task The_same_key_opens_once_and_is_answered_alike_also_after_a_revocation()
     {
         await using var node = await VoucherBookingTests.StartAsync(null);
@@ -189,9 +218,9 @@ public sealed class VoucherIssueTests
 
     private static Task<Answer> SetAsync(IZoneBudgetGrain budget, long amountFen) => budget.SetAsync(new VoucherBudgetRequest { AmountFen = amountFen }, Some.Context(Some.Department));
 
-    private static async Task AssertBudgetAsync(TestNode node, long granted, long reserved, long? left)
+    private static async Task AssertBudgetAsync(TestNode node, long granted, long reserved, long? left, string id = BudgetId)
     {
-        var view = (await node.Budget(BudgetId).GetAsync(Some.Department).Is(AnswerStatus.Done)).Json();
+        var view = (await node.Budget(id).GetAsync(Some.Department).Is(AnswerStatus.Done)).Json();
         Assert.Equal((granted, reserved), (view.GetProperty("grantedFen").GetInt64(), view.GetProperty("reservedFen").GetInt64()));
         Assert.Equal(left, view.TryGetProperty("leftFen", out var found) ? found.GetInt64() : null);
     }
