@@ -93,8 +93,9 @@ internal static class RowBatch
 
     private static class RowTables<TRow>
     {
+        // Without SELECT the planner knows how many rows there are, and reads a whole table where an index serves a batch better.
         public static string OfArrays { get; } =
-            $"unnest({Each(column => $"@{column.Parameter}")}) AS batch({Each(column => column.SqlName)})";
+            $"unnest({Each(column => $"(SELECT @{column.Parameter})")}) AS batch({Each(column => column.SqlName)})";
 
         public static string OfJson { get; } =
             $"(SELECT {Each((column, index) => string.Create(CultureInfo.InvariantCulture, $"value ->> {index} AS {column.SqlName}"))} FROM json_each(@batch)) AS batch";
