@@ -50,6 +50,7 @@ public sealed class EveryPageTests(Site site)
         ("instruments-free", $"/instruments?on={Lab.DayName}&minutes=120&sort=price", "demo-enterprise"),
         ("desk-outages", "/desk/outages", "demo-provider"),
         ("desk-usage", "/desk/usage", "demo-provider"),
+        ("desk-vouchers", "/desk/vouchers", "demo-provider"),
         ("desk-usage-department", "/desk/usage?provider=ouc-instruments", "demo-department"),
         ("desk-instruments", "/desk/instruments", "demo-provider"),
         ("desk-instruments-none", "/desk/instruments", "demo-university"),

@@ -42,6 +42,32 @@ public sealed class LinkageTests(Site site)
     }
 
     [Fact]
+    public async Task What_was_returned_is_corrected_in_all_that_it_says_and_submitted_again()
+    {
+        var (id, university) = (NewId(), await FiledAsync("university"));
+        await site.SendAsync(
+            HttpMethod.Post,
+            "/api/v1/filings",
+            new JsonObject { ["subjectKind"] = "enterprise", ["subjectId"] = id, ["name"] = id, ["zoneId"] = "jinan-hitech", ["size"] = "large" },
+            "demo-zone");
+        await site.SendAsync(HttpMethod.Post, $"/api/v1/filings/{id}.1/decision", new JsonObject { ["decision"] = "return", ["reason"] = "规模填错" }, "demo-department");
+
+        await using var zone = await site.VisitAsync("demo-zone");
+        await zone.OpenAsync("/filings");
+        await Assertions.Expect(Row(zone, id)).ToContainTextAsync("规模填错");
+        await Row(zone, id).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "重新提交" }).ClickAsync();
+        await Assertions.Expect(Row(zone, id).GetByLabel("规模")).ToHaveValueAsync("Large");
+        await Assertions.Expect(Row(zone, id).GetByLabel("所属高新区")).ToHaveValueAsync("jinan-hitech");
+        await Row(zone, id).GetByLabel("规模").SelectOptionAsync("Micro");
+        await Row(zone, id).GetByLabel("所属高校").SelectOptionAsync(university);
+        Assert.Empty(await zone.FindBarriersAsync());
+        await Screenshots.TakeAsync(zone.Page, "filings-resubmit");
+        await Row(zone, id).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "确认提交" }).ClickAsync();
+        await Assertions.Expect(zone.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("待审核");
+        await Assertions.Expect(Row(zone, id)).ToContainTextAsync(university);
+    }
+
+    [Fact]
     public async Task Two_sides_agree_on_a_pairing_the_department_records_it_and_the_coverage_shows_it()
     {
         var (zone, university) = (await FiledAsync("zone"), await FiledAsync("university"));

@@ -24,9 +24,14 @@ public sealed class VoucherTests(Site site)
         await budget.GetByRole(AriaRole.Button).ClickAsync();
         await Assertions.Expect(visit.Page.Locator("#budget-now")).ToContainTextAsync("额度 ¥60,000，已发放 ¥0");
 
-        await issue.GetByLabel("企业").SelectOptionAsync(enterprise);
+        await issue.GetByLabel("按名称或编号查找").FillAsync(enterprise);
+        await Assertions.Expect(issue.GetByLabel("企业")).ToHaveValueAsync(enterprise);
         await issue.GetByLabel("金额（元）").FillAsync("50000");
         await issue.GetByRole(AriaRole.Button).ClickAsync();
+        var accounts = visit.Page.Locator("#accounts");
+        await accounts.GetByLabel("按名称或编号查找").FillAsync(enterprise);
+        await accounts.GetByLabel("企业").SelectOptionAsync(enterprise);
+        await Assertions.Expect(accounts.Locator(".booking-row")).ToHaveCountAsync(1);
         var account = visit.Page.Locator($"[data-id='{enterprise}-{_year.ToString(CultureInfo.InvariantCulture)}']");
         await Assertions.Expect(account).ToContainTextAsync("可用 ¥50,000");
         await Assertions.Expect(visit.Page.Locator("#budget-now")).ToContainTextAsync("已发放 ¥50,000");
@@ -87,6 +92,26 @@ public sealed class VoucherTests(Site site)
         await Assertions.Expect(row).ToContainTextAsync("已用 ¥40");
         await Assertions.Expect(row).ToContainTextAsync("可用 ¥9,960");
         await Assertions.Expect(row.Locator("tbody")).ToContainTextAsync("仪器故障");
+
+        await using var provider = await site.VisitAsync("demo-provider");
+        await provider.OpenAsync("/desk/vouchers");
+        var line = provider.Page.Locator("tbody tr", new PageLocatorOptions { HasText = enterprise }).First;
+        await Assertions.Expect(line).ToContainTextAsync("¥200¥100");
+        Assert.Empty(await provider.FindBarriersAsync());
+        await Screenshots.TakeAsync(provider.Page, "desk-vouchers");
+    }
+
+    [Fact]
+    public async Task A_zone_sees_its_own_budget_and_cannot_set_it()
+    {
+        await site.SendAsync(HttpMethod.Put, $"/api/v1/zones/jinan-hitech/voucher-budgets/{_year.ToString(CultureInfo.InvariantCulture)}", new JsonObject { ["amountFen"] = 900_000_000 }, "demo-department");
+        await using var visit = await site.VisitAsync("demo-zone");
+        await visit.OpenAsync("/vouchers");
+        await Assertions.Expect(visit.Page.Locator("#budget-now")).ToContainTextAsync("额度 ¥9,000,000");
+        await Assertions.Expect(visit.Page.Locator("#budget").GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        await Assertions.Expect(visit.Page.Locator("#issue")).ToHaveCountAsync(0);
+        Assert.Empty(await visit.FindBarriersAsync());
+        await Screenshots.TakeAsync(visit.Page, "vouchers-zone");
     }
 
     [Fact]

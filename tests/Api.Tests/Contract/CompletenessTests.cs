@@ -15,7 +15,7 @@ public sealed class CompletenessTests(SqliteStore store) : NodeTests(store)
     // The pages, and what they consist of, have tests of their own in tests/Web.Tests.
     private static readonly string[] _pages =
     [
-        "/", "/not-found", "/sign-in", "/sign-out", "/language", "/instruments", "/instruments/{Id}", "/pilot-bases", "/pilot-bases/{Id}", "/bookings", "/desk", "/desk/outages", "/desk/usage", "/desk/instruments",
+        "/", "/not-found", "/sign-in", "/sign-out", "/language", "/instruments", "/instruments/{Id}", "/pilot-bases", "/pilot-bases/{Id}", "/bookings", "/desk", "/desk/outages", "/desk/usage", "/desk/vouchers", "/desk/instruments",
         "/desk/instruments/{Id}", "/desk/new-instrument", "/vouchers", "/filings", "/filings/{id}/attachments/{attachmentId}", "/pairings", "/coverage", "/roadshows", "/roadshows/new",
         "/roadshows/{Id}", "/roadshows/{Id}/host", "/roadshows/{Id}/hall", "/roadshows/{Id}/meetings", "/roadshows/{Id}/registrations", "/roadshows/{Id}/report", "/roadshows/{id}/report.csv", "/interests", "/meetings", "/evaluations", "/evaluations/{Year:int}/{Kind}/{Id}", "/evaluations/{year}/csv", "/_blazor", "/_blazor/negotiate", "/_blazor/initializers",
         "/_blazor/disconnect", "/_framework/opaque-redirect",

@@ -168,6 +168,7 @@ internal sealed record OutageModel
 [JsonSerializable(typeof(VoucherAccountView))]
 [JsonSerializable(typeof(Listed<VoucherEntryModel>))]
 [JsonSerializable(typeof(VoucherBudgetView))]
+[JsonSerializable(typeof(VoucherSettlementPageView))]
 [JsonSerializable(typeof(Listed<SessionItemModel>))]
 [JsonSerializable(typeof(SessionModel))]
 [JsonSerializable(typeof(RoadshowSeriesModel))]

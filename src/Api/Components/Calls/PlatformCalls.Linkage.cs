@@ -30,11 +30,11 @@ internal sealed partial class PlatformCalls
         });
 
     /// <summary>Submits a returned filing again.</summary>
-    public Task<Outcome<FilingModel>> ResubmitAsync(FilingModel filing, string name) => WriteAsync(
+    public Task<Outcome<FilingModel>> ResubmitAsync(FilingModel filing, ResubmitRequest request) => WriteAsync(
         Act.File,
         PageJson.Instance.FilingModel,
         null,
-        context => grains.Grain<IOrganisationGrain>(filing.SubjectId).ResubmitAsync(filing.Id, new ResubmitRequest { Name = name }, context),
+        context => grains.Grain<IOrganisationGrain>(filing.SubjectId).ResubmitAsync(filing.Id, request, context),
         filing.Version);
 
     /// <summary>Decides about a filing.</summary>

@@ -20,6 +20,10 @@ internal sealed partial class PlatformCalls
     public Task<Outcome<Listed<VoucherEntryModel>>> VoucherEntriesAsync(string accountId, PageRequest page) =>
         ReadAsync(Act.ReadVouchers, PageJson.Instance.ListedVoucherEntryModel, caller => grains.Grain<IVoucherListGrain>(0).ListEntriesAsync(accountId, page, caller));
 
+    /// <summary>What vouchers paid a provider for in a month, by time.</summary>
+    public Task<Outcome<VoucherSettlementPageView>> VoucherSettlementsAsync(VoucherSettlementFilter filter, PageRequest page) =>
+        ReadAsync(Act.ReadVouchers, PageJson.Instance.VoucherSettlementPageView, caller => grains.Grain<IVoucherListGrain>(0).ListSettlementsAsync(filter, page, caller));
+
     /// <summary>Opens an enterprise's account of a year.</summary>
     /// <param name="request">For whom, and how much.</param>
     /// <param name="key">The same for each try at one opening, so that it is done once.</param>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Liandong.Api.Access;
 using Liandong.Api.Components.Calls;
 using Liandong.Grains.Interfaces.Calls;
@@ -18,8 +17,6 @@ public sealed partial class FilingDesk
     private static readonly string[] Statuses = ["submitted", "returned", "approved", "rejected", "revoked"];
 
     private IReadOnlyList<FilingModel> _filings = [];
-    private IReadOnlyList<OrganisationModel> _zones = [];
-    private IReadOnlyList<OrganisationModel> _universities = [];
     private Caller _caller = null!;
     private Trouble? _trouble;
     private (string Id, string Act)? _open;
@@ -27,16 +24,8 @@ public sealed partial class FilingDesk
     private string _status = "";
     private string _text = "";
     private string _key = "";
-    private OrganisationKind _kind = OrganisationKind.Enterprise;
-    private string _subjectId = "";
-    private string _name = "";
-    private string _zoneId = "";
-    private string _universityId = "";
-    private OrganisationSize _size = OrganisationSize.Small;
-    private string _consentName = "";
-    private string _consentTitle = "";
-    private DateOnly? _consentDate;
-    private string _consentReference = "";
+    private FilingForm _form = new();
+    private FilingForm _again = new();
     private bool _mayDecide;
     private bool _isBusy;
 
@@ -49,15 +38,11 @@ public sealed partial class FilingDesk
         _mayDecide = await Platform.MayAsync(Act.DecideFilings);
         _status = _mayDecide ? Statuses[0] : "";
         _key = NewKey();
-        _zones = await ListAsync("zone");
-        _universities = await ListAsync("university");
         await LoadAsync(0);
         IsLoaded = true;
     }
 
     private static string NewKey() => Guid.NewGuid().ToString("N");
-
-    private static string WordOf(OrganisationKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 
     private static string? KindOf(string status) => status switch
     {
@@ -68,8 +53,7 @@ public sealed partial class FilingDesk
 
     private static string? Typed(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private async Task<IReadOnlyList<OrganisationModel>> ListAsync(string kind) =>
-        (await Platform.OrganisationsAsync(new OrganisationFilter { Kind = kind, Status = "approved" }, new PageRequest { Limit = MostShown })).Value?.Items ?? [];
+    private static IEnumerable<string> PlacesOf(FilingModel filing) => new[] { filing.ZoneId, filing.UniversityId }.OfType<string>();
 
     private protected override async Task<bool> LoadAsync(long after)
     {
@@ -100,13 +84,13 @@ public sealed partial class FilingDesk
     private void Open(FilingModel filing, string act)
     {
         _open = _open == (filing.Id, act) ? null : (filing.Id, act);
-        (_trouble, _said, _text) = (null, null, act == Resubmit ? filing.Name : "");
+        (_trouble, _said, _text, _again) = (null, null, "", FilingForm.Of(filing));
     }
 
     private void Close() => _open = null;
 
     private Task DoAsync(FilingModel filing) => RunAsync(() => _open?.Act == Resubmit
-        ? Platform.ResubmitAsync(filing, _text)
+        ? Platform.ResubmitAsync(filing, _again.ToResubmission())
         : Platform.DecideAsync(filing, Enum.Parse<FilingDecision>(_open!.Value.Act), Typed(_text)));
 
     private async Task AttachAsync(FilingModel filing, InputFileChangeEventArgs change)
@@ -132,24 +116,15 @@ public sealed partial class FilingDesk
 
     private Task FileAsync() => RunAsync(async () =>
     {
-        var isPlace = _kind is OrganisationKind.Zone or OrganisationKind.University;
-        var done = await Platform.FileAsync(
-            new FilingRequest
-            {
-                SubjectKind = _kind,
-                SubjectId = _subjectId.Trim(),
-                Name = _name.Trim(),
-                ZoneId = isPlace ? null : Typed(_zoneId),
-                UniversityId = isPlace ? null : Typed(_universityId),
-                Size = _kind == OrganisationKind.Enterprise ? _size : null,
-                Consent = _kind == OrganisationKind.UniversityUnit
-                    ? new ConsentRequest { Name = Typed(_consentName), Title = Typed(_consentTitle), Date = _consentDate, DocumentReference = Typed(_consentReference) }
-                    : null,
-            },
-            _key);
+        var done = await Platform.FileAsync(_form.ToRequest(), _key);
         if (done.Trouble is not { IsPassing: true })
         {
             _key = NewKey();
+        }
+
+        if (done.Value is not null)
+        {
+            _form = new FilingForm();
         }
 
         return done;

@@ -15,6 +15,7 @@ public sealed partial class PriorityDesk
 
     private IReadOnlyList<PriorityQuotaView>? _quotas;
     private IReadOnlyList<PilotBaseView> _bases = [];
+    private Dictionary<string, string> _names = [];
     private Trouble? _trouble;
     private string? _said;
     private string _pilotBaseId = "";
@@ -40,14 +41,12 @@ public sealed partial class PriorityDesk
     protected override async Task OnInitializedAsync()
     {
         _year = ChinaDay.Of(Clock.GetUtcNow()).Year;
-        if (MayGrant)
-        {
-            // Those that name the pairing: a quota of another could not be used.
-            var found = await Platform.PilotBasesAsync(new PilotBaseFilter(), new PageRequest { Limit = MostShown });
-            _bases = [.. (found.Value?.Items ?? []).Where(one => one.PairingIds.Contains(PairingId))];
-            _pilotBaseId = _bases.Count > 0 ? _bases[0].Id : "";
-        }
 
+        // Those that name the pairing: a quota of another could not be used.
+        var found = await Platform.PilotBasesAsync(new PilotBaseFilter(), new PageRequest { Limit = MostShown });
+        _bases = [.. (found.Value?.Items ?? []).Where(one => one.PairingIds.Contains(PairingId))];
+        _names = _bases.ToDictionary(one => one.Id, one => one.Name);
+        _pilotBaseId = _bases.Count > 0 ? _bases[0].Id : "";
         await LoadAsync();
     }
 
@@ -65,7 +64,7 @@ public sealed partial class PriorityDesk
         if (done.Value is { } quota)
         {
             await LoadAsync();
-            _said = T["Quota.Done", quota.PilotBaseId, quota.Year, Show.LineHours(quota.GrantedMinutes)];
+            _said = T["Quota.Done", _names.GetValueOrDefault(quota.PilotBaseId, quota.PilotBaseId), quota.Year, Show.LineHours(quota.GrantedMinutes)];
         }
     }
 }

@@ -18,12 +18,11 @@ public partial class UsagePage
     private static readonly TimeSpan _china = TimeSpan.FromHours(8);
 
     private Dictionary<string, string> _names = [];
-    private IReadOnlyList<string> _providers = [];
+    private ProviderChoice _choice = new("", [], []);
     private IReadOnlyList<MonthFigures> _months = [];
     private IReadOnlyList<BookingModel> _rated = [];
     private UsageView? _usage;
     private Trouble? _trouble;
-    private string _provider = "";
     private int _year;
 
     /// <summary>The year.</summary>
@@ -39,17 +38,14 @@ public partial class UsagePage
     {
         var now = Clock.GetUtcNow();
         _year = Year is >= 1_970 and <= 8_999 and var year ? year : now.ToOffset(_china).Year;
-        var caller = await Platform.CallerAsync();
-        var instruments = (await Platform.ProvidedInstrumentsAsync()).Value?.Items ?? [];
-        _names = instruments.ToDictionary(instrument => instrument.Id, instrument => instrument.Name);
-        _providers = [.. instruments.Select(instrument => instrument.ProviderId).Distinct().Order(StringComparer.Ordinal)];
-        _provider = caller.ActsForAnyone ? Provider ?? (_providers is [var first, ..] ? first : null) ?? caller.OrganisationId : caller.OrganisationId;
-        var read = await Platform.UsageAsync(_provider, _year);
+        _choice = await ProviderChoice.ReadAsync(Platform, Provider);
+        _names = _choice.Instruments.ToDictionary(instrument => instrument.Id, instrument => instrument.Name);
+        var read = await Platform.UsageAsync(_choice.ProviderId, _year);
         (_usage, _trouble) = (read.Value, read.Trouble);
         if (_usage is not null)
         {
             _months = MonthFigures.Of(_usage);
-            await ReadRatingsAsync(now, [.. instruments.Where(instrument => instrument.ProviderId == _provider).Select(instrument => instrument.Id)]);
+            await ReadRatingsAsync(now, [.. _choice.Instruments.Where(instrument => instrument.ProviderId == _choice.ProviderId).Select(instrument => instrument.Id)]);
         }
     }
 
@@ -59,6 +55,9 @@ public partial class UsagePage
         var found = await Paging.ReadAsync(cursor => Platform.BookingsAsync(filter, new PageRequest { Limit = PageSize, Cursor = cursor }), MostPages);
         _rated = [.. (found.Value?.Items ?? []).Where(booking => booking.Score is not null && booking.PilotBaseId is null && instrumentIds.Contains(booking.BookedId)).Reverse().Take(MostRated)];
     }
+
+    private static string UtilisationOf(UsageFiguresView figures) =>
+        figures.OpenMinutes == 0 ? "–" : (100m * figures.EffectiveMinutes / figures.OpenMinutes).ToString("0.0 '%'", CultureInfo.InvariantCulture);
 
     private static string ScoreOf(UsageFiguresView figures) =>
         figures.MeanScoreHundredths is { } score ? (score / 100m).ToString("0.0", CultureInfo.InvariantCulture) : "–";

@@ -11,14 +11,14 @@ namespace Liandong.Api.Components.Vouchers;
 public sealed partial class VoucherDesk
 {
     private const int MostShown = 200;
+    private const int AccountsAtOnce = 50;
+    private const int MostPages = 20;
     private const int EntriesAtOnce = 50;
 
     private readonly TimeZoneInfo _zone = Show.Zone("Asia/Shanghai");
     private IReadOnlyList<VoucherAccountView> _accounts = [];
-    private IReadOnlyList<OrganisationModel> _enterprises = [];
     private IReadOnlyList<OrganisationModel> _zones = [];
     private List<VoucherEntryModel> _entries = [];
-    private Dictionary<string, string> _names = [];
     private Caller _caller = null!;
     private Trouble? _trouble;
     private VoucherBudgetView? _budget;
@@ -27,6 +27,7 @@ public sealed partial class VoucherDesk
     private string? _shown;
     private string? _next;
     private string _key = NewKey();
+    private string _wanted = "";
     private string _enterpriseId = "";
     private string _zoneId = "";
     private decimal _grantYuan = 50_000;
@@ -34,6 +35,8 @@ public sealed partial class VoucherDesk
     private int? _ratioPercent;
     private int _year;
     private int _budgetYear;
+    private int _pages = 1;
+    private bool _hasMore;
     private bool _mayIssue;
     private bool _isBusy;
 
@@ -49,10 +52,7 @@ public sealed partial class VoucherDesk
         _caller = await Platform.CallerAsync();
         _mayIssue = await Platform.MayAsync(Act.IssueVouchers);
         _year = _budgetYear = ChinaDay.Of(Clock.GetUtcNow()).Year;
-        _enterprises = await ListAsync("enterprise");
-        _zones = await ListAsync("zone");
-        _names = _enterprises.ToDictionary(one => one.Id, one => one.Name);
-        _enterpriseId = _enterprises.Count > 0 ? _enterprises[0].Id : "";
+        _zones = await ZonesAsync();
         _zoneId = _zones.Count > 0 ? _zones[0].Id : "";
         await LookAtBudgetAsync();
         await LoadAsync(0);
@@ -62,8 +62,6 @@ public sealed partial class VoucherDesk
     private static string NewKey() => Guid.NewGuid().ToString("N");
 
     private static string Delta(long fen) => fen == 0 ? "" : fen > 0 ? $"+{Show.Money(fen)}" : $"−{Show.Money(-fen)}";
-
-    private string NameOf(string id) => _names.GetValueOrDefault(id, id);
 
     /// <summary>Why an entry is what it is, in plain words.</summary>
     private string WhyOf(VoucherEntryModel entry) => entry switch
@@ -75,14 +73,23 @@ public sealed partial class VoucherDesk
         _ => entry.Reason ?? entry.Reference ?? "",
     };
 
-    private async Task<IReadOnlyList<OrganisationModel>> ListAsync(string kind) => _mayIssue
-        ? (await Platform.OrganisationsAsync(new OrganisationFilter { Kind = kind, Status = "approved" }, new PageRequest { Limit = MostShown })).Value?.Items ?? []
-        : [];
+    /// <summary>The zones whose budgets this person may see: all, or its own.</summary>
+    private async Task<IReadOnlyList<OrganisationModel>> ZonesAsync()
+    {
+        if (!_mayIssue && _caller.Role != "zone")
+        {
+            return [];
+        }
+
+        var found = await Platform.OrganisationsAsync(new OrganisationFilter { Kind = "zone", Status = "approved" }, new PageRequest { Limit = MostShown });
+        return [.. (found.Value?.Items ?? []).Where(zone => _mayIssue || zone.Id == _caller.OrganisationId)];
+    }
 
     private protected override async Task<bool> LoadAsync(long after)
     {
-        var found = await Platform.VoucherAccountsAsync(new VoucherAccountFilter(), new PageRequest { Limit = MostShown, After = after });
-        _accounts = found.Value?.Items ?? _accounts;
+        var filter = new VoucherAccountFilter { EnterpriseId = _wanted.Length > 0 ? _wanted : null };
+        var found = await Paging.ReadAsync(cursor => Platform.VoucherAccountsAsync(filter, new PageRequest { Limit = AccountsAtOnce, Cursor = cursor, After = after }), _pages);
+        (_accounts, _hasMore) = found.Value is { } listed ? (listed.Items, listed.NextCursor is not null && _pages < MostPages) : (_accounts, _hasMore);
         var trouble = found.Trouble;
         if (_shown is { } accountId && trouble is null)
         {
@@ -99,8 +106,21 @@ public sealed partial class VoucherDesk
         return trouble is not { IsPassing: true };
     }
 
+    private async Task WantAsync(string enterpriseId)
+    {
+        (_wanted, _pages) = (enterpriseId, 1);
+        await LoadAsync(0);
+    }
+
+    private async Task MoreAccountsAsync()
+    {
+        _pages++;
+        await LoadAsync(0);
+    }
+
     private async Task ShowAsync(VoucherAccountView account)
     {
+        (_trouble, _said, _open) = (null, null, null);
         (_shown, _entries, _next) = (_shown == account.Id ? null : account.Id, [], null);
         await LoadAsync(0);
     }
@@ -145,14 +165,14 @@ public sealed partial class VoucherDesk
         (_isBusy, _trouble) = (false, done.Trouble);
         if (done.Value is { } account)
         {
-            (_open, _said) = (null, T["Voucher.Done", NameOf(account.EnterpriseId), account.Year, Show.Money(account.AvailableFen)]);
+            (_open, _said) = (null, T["Voucher.Done", Organisations.Of(account.EnterpriseId), account.Year, Show.Money(account.AvailableFen)]);
             await LoadAsync(done.Position);
             await LookAtBudgetAsync();
         }
     }
 
     private async Task LookAtBudgetAsync() =>
-        _budget = _mayIssue && _zoneId.Length > 0 ? (await Platform.VoucherBudgetAsync(_zoneId, _budgetYear)).Value : null;
+        _budget = _zoneId.Length > 0 ? (await Platform.VoucherBudgetAsync(_zoneId, _budgetYear)).Value : null;
 
     private async Task SetBudgetAsync()
     {
