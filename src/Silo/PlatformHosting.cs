@@ -27,6 +27,7 @@ using Liandong.Silo.Notifications;
 using Liandong.Silo.Projections;
 using Liandong.Silo.Storage;
 using Liandong.Silo.Telemetry;
+using Liandong.Silo.Vouchers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -90,6 +91,7 @@ public static class PlatformHosting
             return;
         }
 
+        builder.Services.AddSingleton(VoucherRulesSetting.From(builder.Configuration));
         AddJournal(builder.Services, storage);
         AddProjections(builder.Services);
         if (cluster.IsClustered)

@@ -17,14 +17,13 @@ internal static class AccountDecisions
             return Decision.Refuse<VoucherEvent>(forbidden);
         if (VoucherAccount.EndOfYear(command.Year) <= command.Now)
             return Refuse(RefusalKind.RuleBroken, "policy_violation", "The year is over. Open an account of this year or a later one.", new Problem("year_over", "year", command.Now.ToText(), command.Year));
-        var rules = VoucherRules.On(DateOnly.FromDateTime(command.Now.UtcDateTime));
-        if (rules.YearlyCapFen is { } capFen && command.GrantFen > capFen)
-            return OverCap("grantFen", capFen, command.GrantFen);
+        if (command.Rules.YearlyCapFen is { } capFen && account.Balance.GrantedFen + command.GrantFen is var granted && granted > capFen)
+            return OverCap("grantFen", capFen, granted);
         if (account.IsOpened && account.Closing != VoucherClosing.Revocation)
             return Refuse(RefusalKind.Conflict, "account_exists", "The enterprise has an account of this year already. Grant to it instead.");
         return (command.SeenVersion is { } seen && seen != account.Version) || IsLate(account, command.Reservation, command.Now)
             ? Late()
-            : Decision.Accept<VoucherEvent>(ToOpened(account, command, rules));
+            : Decision.Accept<VoucherEvent>(ToOpened(account, command));
     }
 
     public static Decision<VoucherEvent> Forgo(VoucherAccount account, ForgoGrant command) =>
@@ -56,9 +55,8 @@ internal static class AccountDecisions
             return Refuse(RefusalKind.RuleBroken, "account_closed", "The account is closed: nothing is granted to it any more.");
         if (IsLate(account, command.Reservation, command.Now))
             return Late();
-        var rules = VoucherRules.On(DateOnly.FromDateTime(command.Now.UtcDateTime));
         var grantedFen = account.Balance.GrantedFen + command.AmountFen;
-        return (rules.YearlyCapFen ?? VoucherAmounts.GreatestGrantFen) is var capFen && grantedFen > capFen
+        return (command.Rules.YearlyCapFen ?? VoucherAmounts.GreatestGrantFen) is var capFen && grantedFen > capFen
             ? OverCap("amountFen", capFen, grantedFen)
             : Decision.Accept<VoucherEvent>(ToGranted(account, command, command.AmountFen, command.Reference) with { ReservationId = command.Reservation?.Id, ZoneId = command.ZoneId });
     }
@@ -170,7 +168,7 @@ internal static class AccountDecisions
     private static Decision<VoucherEvent> OverCap(string param, long capFen, long actualFen) =>
         Refuse(RefusalKind.RuleBroken, "policy_violation", "This is more than an enterprise may be granted in a year.", new Problem("yearly_cap_exceeded", param, capFen, actualFen));
 
-    private static VoucherEvent[] ToOpened(VoucherAccount before, OpenVoucherAccount command, VoucherRules rules)
+    private static VoucherEvent[] ToOpened(VoucherAccount before, OpenVoucherAccount command)
     {
         var opened = new VoucherAccountOpened
         {
@@ -182,9 +180,9 @@ internal static class AccountDecisions
             Version = before.Version + 1,
             Balance = before.Balance,
             Year = command.Year,
-            RatioPercent = command.RatioPercent ?? rules.RatioFor(command.ZoneId),
+            RatioPercent = command.RatioPercent ?? command.Rules.RatioFor(command.ZoneId),
             ZoneId = command.ZoneId,
-            RulesId = rules.Id,
+            RulesId = command.Rules.Id,
         };
         if (command.GrantFen == 0)
             return [opened];

@@ -9,8 +9,8 @@ public static class Eligibility
     /// <param name="isApproved">Whether its filing is approved.</param>
     /// <param name="zoneId">The zone it belongs to.</param>
     /// <param name="size">How large it is, as a word.</param>
-    /// <param name="day">The day whose rules hold.</param>
-    public static Refusal? Refuse(bool isEnterprise, bool isApproved, string? zoneId, string? size, DateOnly day)
+    /// <param name="rules">The rules of the day.</param>
+    public static Refusal? Refuse(bool isEnterprise, bool isApproved, string? zoneId, string? size, VoucherRules rules)
     {
         if (!isApproved)
             return new Refusal(RefusalKind.Forbidden, "not_filed", "The enterprise has no approved filing. File it first, and have the filing approved.");
@@ -19,9 +19,8 @@ public static class Eligibility
             problems.Add(new Problem("not_an_enterprise", "enterpriseId"));
         if (isEnterprise && zoneId is null)
             problems.Add(new Problem("no_zone", "enterpriseId"));
-        var sizes = VoucherRules.On(day).Sizes;
-        if (isEnterprise && (size is null || !sizes.Contains(size)))
-            problems.Add(new Problem("size_excluded", "enterpriseId", string.Join(", ", sizes.Order(StringComparer.Ordinal)), size ?? "unknown"));
+        if (isEnterprise && (size is null || !rules.Sizes.Contains(size)))
+            problems.Add(new Problem("size_excluded", "enterpriseId", string.Join(", ", rules.Sizes.Order(StringComparer.Ordinal)), size ?? "unknown"));
         return problems.Count == 0
             ? null
             : new Refusal(RefusalKind.RuleBroken, "not_eligible", "Vouchers are for micro, small and medium enterprises of a zone.") { Problems = problems };

@@ -13,6 +13,9 @@ public abstract record VoucherCommand
 /// <summary>Open an account, with a first grant.</summary>
 public sealed record OpenVoucherAccount : VoucherCommand
 {
+    /// <summary>The rules of the day.</summary>
+    public required VoucherRules Rules { get; init; }
+
     /// <summary>The enterprise.</summary>
     public required string EnterpriseId { get; init; }
 
@@ -41,6 +44,9 @@ public sealed record OpenVoucherAccount : VoucherCommand
 /// <summary>Grant a further amount.</summary>
 public sealed record GrantVoucher : VoucherCommand
 {
+    /// <summary>The rules of the day.</summary>
+    public required VoucherRules Rules { get; init; }
+
     /// <summary>How much, in fen.</summary>
     public required long AmountFen { get; init; }
 
@@ -85,6 +91,9 @@ public sealed record VoucherWish(string BookingId, string HoldId, long BookingVe
 /// <summary>Set amounts aside for bookings that are about to be made, or to cost more.</summary>
 public sealed record HoldVoucher : VoucherCommand
 {
+    /// <summary>The rules of the day.</summary>
+    public required VoucherRules Rules { get; init; }
+
     /// <summary>What for; 1–<see cref="VoucherDecider.MaximumWishes"/>.</summary>
     public required IReadOnlyList<VoucherWish> Wishes { get; init; }
 

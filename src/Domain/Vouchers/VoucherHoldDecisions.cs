@@ -71,7 +71,7 @@ internal static class VoucherHoldDecisions
     {
         if (RefuseClosed(account) is { } closed)
             return closed;
-        if (VoucherRules.On(DateOnly.FromDateTime(command.Now.UtcDateTime)).ExcludedCategories.Contains(command.Category))
+        if (command.Rules.ExcludedCategories.Contains(command.Category))
             return Insufficient("Vouchers do not pay for this category of instruments. Book without useVoucher.", new Problem("instrument_excluded", "useVoucher"));
         if (command.Now >= command.Deadline)
             return Late();

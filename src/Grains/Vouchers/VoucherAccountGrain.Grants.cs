@@ -156,7 +156,7 @@ public sealed partial class VoucherAccountGrain
         }
 
         var size = standing.Size is { } known ? JsonNamingPolicy.CamelCase.ConvertName(known.ToString()) : null;
-        if (Eligibility.Refuse(standing.Kind == OrganisationKind.Enterprise, standing.IsApproved, standing.ZoneId, size, today) is { } refusal)
+        if (Eligibility.Refuse(standing.Kind == OrganisationKind.Enterprise, standing.IsApproved, standing.ZoneId, size, rules.On(today)) is { } refusal)
         {
             return (null, RefusalReplies.Of(refusal));
         }
@@ -165,20 +165,22 @@ public sealed partial class VoucherAccountGrain
         return registered.Status == AnswerStatus.Done ? (standing.ZoneId, null) : (null, registered);
     }
 
-    private static OpenVoucherAccount ToOpen(DateTimeOffset now, VoucherAccountRequest request, WriteContext context) => new()
+    private OpenVoucherAccount ToOpen(DateTimeOffset now, VoucherAccountRequest request, WriteContext context) => new()
     {
         Now = now,
         Actor = Actors.Of(context.Caller),
+        Rules = rules.On(ChinaDays.Of(now)),
         EnterpriseId = request.EnterpriseId,
         Year = request.Year,
         GrantFen = request.GrantFen,
         RatioPercent = request.RatioPercent,
     };
 
-    private static GrantVoucher ToGrant(DateTimeOffset now, VoucherGrantRequest request, WriteContext context) => new()
+    private GrantVoucher ToGrant(DateTimeOffset now, VoucherGrantRequest request, WriteContext context) => new()
     {
         Now = now,
         Actor = Actors.Of(context.Caller),
+        Rules = rules.On(ChinaDays.Of(now)),
         AmountFen = request.AmountFen,
         Reference = request.Reference,
         ExpectedVersion = context.ExpectedVersion,

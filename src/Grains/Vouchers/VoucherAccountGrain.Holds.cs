@@ -1,3 +1,4 @@
+using Liandong.Domain.Organisations;
 using Liandong.Domain.Vouchers;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Instruments;
@@ -135,10 +136,11 @@ public sealed partial class VoucherAccountGrain
         }
     }
 
-    private static HoldVoucher ToCommand(VoucherHoldRequest request, DateTimeOffset now) => new()
+    private HoldVoucher ToCommand(VoucherHoldRequest request, DateTimeOffset now) => new()
     {
         Now = now,
         Actor = Actors.Of(_system.Caller),
+        Rules = rules.On(ChinaDays.Of(now)),
         Wishes = [.. request.Wishes.Select(VoucherMessages.Wish)],
         IsAllOrNothing = request.IsAllOrNothing,
         Category = request.Category,

@@ -13,7 +13,7 @@ namespace Liandong.Grains.Vouchers;
 
 /// <summary>The voucher account of one enterprise in one year.</summary>
 [Reentrant]
-public sealed partial class VoucherAccountGrain(GrainServices services)
+public sealed partial class VoucherAccountGrain(GrainServices services, VoucherRuleBook rules)
     : JournaledGrain<VoucherAccount, VoucherCommand, VoucherEvent, VoucherDecider, VoucherThing>(services), IVoucherAccountGrain
 {
     private const string AccountWord = "voucher account";

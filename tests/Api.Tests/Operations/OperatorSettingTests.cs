@@ -14,6 +14,7 @@ public sealed class OperatorSettingTests(SqliteStore store)
     [InlineData("Limits:MaxConcurrentConnections", "none")]
     [InlineData("Dashboard:Enabled", "perhaps")]
     [InlineData("Logging:Format", "Xml")]
+    [InlineData("Vouchers:RulesFile", "nowhere.json")]
     public async Task Are_refused_by_name(string setting, string value)
     {
         var failure = await RefusedAsync($"--{setting}={value}");

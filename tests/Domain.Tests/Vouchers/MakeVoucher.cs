@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Liandong.Domain.Vouchers;
 
 namespace Liandong.Domain.Tests.Vouchers;
@@ -15,11 +16,23 @@ internal static class MakeVoucher
     public static readonly Actor Enterprise = new(EnterpriseId, Role.Enterprise, UserId: "li");
     public static readonly Actor Sys = new("sys", Role.Integrator);
 
+    public static readonly VoucherRules Rules = new()
+    {
+        Id = "r1",
+        From = new DateOnly(2027, 1, 1),
+        Source = "Test",
+        RatioPercent = 40,
+        RaisedRatioPercent = 60,
+        RaisedZones = new[] { "linyi-hitech" }.ToFrozenSet(StringComparer.Ordinal),
+        Sizes = new[] { "micro", "small" }.ToFrozenSet(StringComparer.Ordinal),
+        ExcludedCategories = FrozenSet<string>.Empty,
+    };
+
     public static OpenVoucherAccount Open(long grantFen = 100_000, int? ratioPercent = 40, int year = 2027) =>
-        new() { Now = Now, Actor = Department, EnterpriseId = EnterpriseId, Year = year, GrantFen = grantFen, RatioPercent = ratioPercent, ZoneId = "jinan-hitech" };
+        new() { Now = Now, Actor = Department, Rules = Rules, EnterpriseId = EnterpriseId, Year = year, GrantFen = grantFen, RatioPercent = ratioPercent, ZoneId = "jinan-hitech" };
 
     public static GrantVoucher Grant(long amountFen, string reference = "g1", Actor? actor = null) =>
-        new() { Now = Now, Actor = actor ?? Department, AmountFen = amountFen, Reference = reference };
+        new() { Now = Now, Actor = actor ?? Department, Rules = Rules, AmountFen = amountFen, Reference = reference };
 
     public static WithdrawGrant Withdraw(long amountFen, string grantReference = VoucherAccount.OpeningReference, string reference = "w1", Actor? actor = null) =>
         new() { Now = Now, Actor = actor ?? Department, GrantReference = grantReference, AmountFen = amountFen, Reference = reference, ReasonTextId = "t1" };
@@ -31,7 +44,7 @@ internal static class MakeVoucher
         new() { Now = now ?? Now, Actor = actor ?? Department, Cause = cause };
 
     public static HoldVoucher Hold(params VoucherWish[] wishes) =>
-        new() { Now = Now, Actor = Sys, Wishes = wishes, Category = "xrd", Deadline = Now + VoucherDecider.AttemptLife };
+        new() { Now = Now, Actor = Sys, Rules = Rules, Wishes = wishes, Category = "xrd", Deadline = Now + VoucherDecider.AttemptLife };
 
     public static VoucherWish Wish(string bookingId, long feeFen, string? holdId = null, long version = 1) => new(bookingId, holdId ?? $"h-{bookingId}-{version}", version, feeFen);
 

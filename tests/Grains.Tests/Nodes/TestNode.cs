@@ -58,6 +58,7 @@ internal sealed class TestNode : IAsyncDisposable
         {
             silo.Services.AddSingleton(new GrainServices(Journal, Snapshots, options.MayBeOvertaken ? new Peers() : new NoLostNodes(), Clock, options.Grains, NullLoggerFactory.Instance));
             silo.Services.AddSingleton<IJournal>(Journal);
+            silo.Services.AddSingleton(options.VoucherRules);
             foreach (var closer in options.Closers)
                 silo.Services.AddSingleton(closer);
             silo.Services.AddSingleton(new AttachmentStore(database));

@@ -1,3 +1,4 @@
+using Liandong.Domain.Vouchers;
 using Liandong.Grains.Journaling;
 using Liandong.Grains.Organisations;
 using Liandong.Grains.Projections;
@@ -19,6 +20,9 @@ internal sealed record TestNodeOptions
     public GroupCommitOptions Commit { get; init; } = new();
 
     public JournaledGrainOptions Grains { get; init; } = new();
+
+    /// <summary>What vouchers pay.</summary>
+    public VoucherRuleBook VoucherRules { get; init; } = VoucherRulesFile.Delivered;
 
     /// <summary>Where lists are kept; null for a SQLite file of the node's own.</summary>
     public IProjectionDatabase? Lists { get; init; }
