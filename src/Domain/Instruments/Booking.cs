@@ -72,6 +72,9 @@ public sealed record Booking
     /// <summary>The price that was agreed when the booking was made or last moved.</summary>
     public required Tariff Tariff { get; init; }
 
+    /// <summary>What was agreed with it of late cancellations and not showing up; null for a booking of before that was agreed.</summary>
+    public AgreedTerms? Terms { get; init; }
+
     /// <summary>What it costs as it stands, in fen: the agreed fee, what a cancellation costs, or the bill.</summary>
     public required long FeeFen { get; init; }
 
@@ -176,7 +179,8 @@ public sealed record Booking
 /// <param name="HolderId">The organisation it is kept for.</param>
 /// <param name="Slot">The time it keeps.</param>
 /// <param name="ExpiresAt">When it ends by itself.</param>
-public sealed record Hold(string Id, string HolderId, TimeSlot Slot, DateTimeOffset ExpiresAt);
+/// <param name="UserId">The person who asked for it; null when the credential named none.</param>
+public sealed record Hold(string Id, string HolderId, TimeSlot Slot, DateTimeOffset ExpiresAt, string? UserId = null);
 
 /// <summary>A proof that a holder's people know how to use the instrument.</summary>
 /// <param name="HolderId">The organisation.</param>

@@ -58,9 +58,9 @@ internal static class BookingDecisions
         var problems = BookingRules.Check(state, request);
         if (problems.Count > 0)
             return Decision.Refuse<InstrumentEvent>(Refusals.PolicyViolation(problems));
-        if ((RefusePriority(booking, "start") ?? VoucherDecisions.RefuseYear(state, booking, command.Slot) ?? RefuseTaken(state, request)) is { } inTheWay)
-            return Decision.Refuse<InstrumentEvent>(inTheWay);
         var quote = Pricing.Quote(Pricing.TariffFor(state.Definition!, booking.Entitlements) with { Lines = booking.Lines }, command.Slot.Length());
+        if (RefuseElsewhere(state, command, booking, quote.FeeFen) is { } inTheWay)
+            return Decision.Refuse<InstrumentEvent>(inTheWay);
         var (voucher, wanted) = VoucherDecisions.Change(state, command, booking, quote.FeeFen);
         return wanted is null
             ? Decision.Accept<InstrumentEvent>([.. BookingFacts.Consumed(state, command, booking.HolderId, command.Slot), ToMoved(state, command, booking, quote, voucher)])
@@ -118,6 +118,11 @@ internal static class BookingDecisions
 
     public static Refusal? RefuseTaken(InstrumentState state, SlotRequest request) =>
         Occupancy.Conflicts(state, request) is { AreNone: false } obstacles ? Refusals.NotFree(obstacles, Occupancy.NextFree(state, request)) : null;
+
+    /// <summary>Why a booking cannot be where a move wants it, for what that costs; null when it can.</summary>
+    private static Refusal? RefuseElsewhere(InstrumentState state, MoveBooking command, Booking booking, long feeFen) =>
+        RefusePriority(booking, "start") ?? CancellationDecisions.RefuseMove(state, command, booking, feeFen)
+        ?? VoucherDecisions.RefuseYear(state, booking, command.Slot) ?? RefuseTaken(state, SlotRequest.Of(booking, command.Now) with { Slot = command.Slot });
 
     private static Refusal? RefuseAnyway(InstrumentState state, Book command) =>
         MalformedMember(command) is { } param ? Refusals.MalformedId(param)
@@ -184,6 +189,9 @@ internal static class BookingDecisions
         Slot = command.Slot,
         Status = booking.IsPlaced ? state.PlacedStatus(state.Definition!.Base?.FirmAt(command.Slot, command.Now), command.Now) : booking.Status,
         Tariff = quote.Tariff,
+
+        // Who is bound to the terms does not get others by moving a little.
+        Terms = CancellationDecisions.IsBound(state, command, booking) ? booking.Terms : state.CurrentTerms,
         FeeFen = quote.FeeFen,
         Version = booking.Version + 1,
         FirmAt = state.Definition!.Base?.FirmAt(command.Slot, command.Now),
@@ -191,7 +199,7 @@ internal static class BookingDecisions
         Voucher = voucher,
     };
 
-    /// <summary>A colleague pays what was agreed; another organisation what it is entitled to.</summary>
+    /// <summary>A colleague takes over what was agreed; another organisation agrees anew, and pays what it is entitled to.</summary>
     private static BookingTransferred ToTransferred(InstrumentState state, TransferBooking command, Booking booking, Holder? holder)
     {
         var definition = state.Definition!;
@@ -210,6 +218,7 @@ internal static class BookingDecisions
             Status = booking.Status,
             Entitlements = holder is null ? booking.Entitlements : Pricing.Entitlements(definition, holder),
             Tariff = quote.Tariff,
+            Terms = holder is null ? booking.Terms : state.CurrentTerms,
             FeeFen = quote.FeeFen,
             Version = booking.Version + 1,
             IsInternal = holder is null ? booking.IsInternal : BookingFacts.IsInternal(definition, holder),

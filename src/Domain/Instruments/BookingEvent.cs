@@ -54,6 +54,9 @@ public sealed record BookingMade : BookingEvent
     /// <summary>The price that was agreed.</summary>
     public required Tariff Tariff { get; init; }
 
+    /// <summary>What was agreed of late cancellations and not showing up; null in a booking of before that was agreed: then the definition in force counts.</summary>
+    public AgreedTerms? Terms { get; init; }
+
     /// <summary>Whether the holder is the provider or of the same university; null = no.</summary>
     public bool? IsInternal { get; init; }
 
@@ -110,6 +113,9 @@ public sealed record BookingMoved : BookingEvent
 
     /// <summary>The price that was agreed for the new time.</summary>
     public required Tariff Tariff { get; init; }
+
+    /// <summary>What was agreed of late cancellations and not showing up; null in a booking of before that was agreed: then the definition in force counts.</summary>
+    public AgreedTerms? Terms { get; init; }
 
     /// <summary>When it becomes firm at its new time; null on an instrument.</summary>
     public DateTimeOffset? FirmAt { get; init; }
@@ -196,6 +202,9 @@ public sealed record BookingTransferred : BookingEvent
 
     /// <summary>The price that was agreed.</summary>
     public required Tariff Tariff { get; init; }
+
+    /// <summary>What was agreed of late cancellations and not showing up; null in a booking of before that was agreed: then the definition in force counts.</summary>
+    public AgreedTerms? Terms { get; init; }
 
     /// <summary>Whether the new holder is the provider or of the same university; null = no.</summary>
     public bool? IsInternal { get; init; }

@@ -37,7 +37,7 @@ internal static class BookingEvolution
         };
         return changed switch
         {
-            BookingMoved moved => after with { Tariff = moved.Tariff, FirmAt = moved.FirmAt ?? before.FirmAt },
+            BookingMoved moved => after with { Tariff = moved.Tariff, Terms = moved.Terms, FirmAt = moved.FirmAt ?? before.FirmAt },
             BookingDisplaced displaced => after with { IsDisplaced = true, Alternatives = displaced.Alternatives },
             BookingReadmitted => after with { IsDisplaced = null, Alternatives = null },
             BookingTransferred transferred => after with
@@ -46,6 +46,7 @@ internal static class BookingEvolution
                 UserId = transferred.UserId,
                 Entitlements = transferred.Entitlements,
                 Tariff = transferred.Tariff,
+                Terms = transferred.Terms,
                 IsInternal = transferred.IsInternal,
             },
             BookingCheckedIn checkedIn => after with { ActualStart = checkedIn.At },

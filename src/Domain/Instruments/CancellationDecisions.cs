@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Liandong.Domain.Instruments;
 
 /// <summary>Decides who may give a booking back, and what that costs.</summary>
@@ -24,26 +26,50 @@ internal static class CancellationDecisions
         return Decision.Accept<InstrumentEvent>(events);
     }
 
+    /// <summary>Whether who acts cannot give a booking back for nothing any more, and so is bound to what was agreed.</summary>
+    public static bool IsBound(InstrumentState state, BookingCommand command, Booking booking) => PriceFor(state, command, booking) != 0;
+
+    /// <summary>
+    /// Why a booking cannot be moved so late; null when it can. A later start could be cancelled for nothing again, and a lower
+    /// fee makes a lower price of cancelling.
+    /// </summary>
+    public static Refusal? RefuseMove(InstrumentState state, MoveBooking command, Booking booking, long feeFen)
+    {
+        var isLater = command.Slot.Start > booking.Slot.Start;
+        if ((!isLater && feeFen >= booking.FeeFen) || !IsBound(state, command, booking))
+            return null;
+        var instead = PriceFor(state, command, booking) is { } price
+            ? string.Create(CultureInfo.InvariantCulture, $"Cancel it for {price} fen, or ask the instrument's provider to move it.")
+            : "Ask the instrument's provider to move it.";
+        return TooLate(
+            state, command, booking, isLater ? "start" : "end", $"It is too late to move this booking to a later start or a lower fee yourself. {instead}");
+    }
+
     private static Refusal? RefuseOrPrice(InstrumentState state, CancelBooking command, Booking booking, out long feeFen)
     {
         feeFen = 0;
-        if (!booking.IsPlaced)
-            return null;
-        if (booking.Slot.Start <= command.Now)
+        if (booking.IsPlaced && booking.Slot.Start <= command.Now)
             return Refusals.Started(booking, command.Now, "cancelled", "finish it instead");
-        if (!command.Actor.CountsAs(booking.HolderId)
-            || state.Definition!.Policy.CancelNoticeMinutes is not { } notice || booking.Slot.Start >= command.Now.ShiftMinutes(notice))
-            return null;
-        if (state.Definition.CancelFeePercent is { } percent)
-        {
-            feeFen = Pricing.Percent(booking.FeeFen, percent);
-            return null;
-        }
-
-        return Refusals.Broken(
-            "cancel_notice", "It is too late to cancel this booking yourself. Ask the instrument's provider to cancel it.",
-            new Problem("cancel_notice", "start", notice, (booking.Slot.Start - command.Now).MinutesDown(), Overridable: true));
+        var price = PriceFor(state, command, booking);
+        feeFen = price ?? 0;
+        return price is null
+            ? TooLate(state, command, booking, "start", "It is too late to cancel this booking yourself. Ask the instrument's provider to cancel it.")
+            : null;
     }
+
+    /// <summary>What giving a booking back costs who acts, by now; null when that is not for them any more.</summary>
+    private static long? PriceFor(InstrumentState state, BookingCommand command, Booking booking)
+    {
+        var terms = state.TermsOf(booking);
+        if (!booking.IsPlaced || !command.Actor.CountsAs(booking.HolderId)
+            || terms.CancelNoticeMinutes is not { } notice || booking.Slot.Start >= command.Now.ShiftMinutes(notice))
+            return 0;
+        return terms.CancelFeePercent is { } percent ? Pricing.Percent(booking.FeeFen, percent) : null;
+    }
+
+    private static Refusal TooLate(InstrumentState state, BookingCommand command, Booking booking, string param, string detail) => Refusals.Broken(
+        "cancel_notice", detail,
+        new Problem("cancel_notice", param, state.TermsOf(booking).CancelNoticeMinutes!.Value, (booking.Slot.Start - command.Now).MinutesDown(), Overridable: true));
 
     /// <summary>A booking and the later ones of its series that can still be given back, by start.</summary>
     private static IEnumerable<Booking> Following(InstrumentState state, Booking first)

@@ -14,22 +14,25 @@ internal enum DeadlineKind
     /// <summary>A request that waits, from its start.</summary>
     Request,
 
-    /// <summary>A confirmed or firm booking, from its start.</summary>
+    /// <summary>A confirmed or firm booking of before terms were agreed, from its start.</summary>
     Confirmed,
 
-    /// <summary>A booking in use, from its end.</summary>
-    InUse,
+    /// <summary>A confirmed or firm booking, from when the agreed time of grace is over.</summary>
+    Unused,
+
+    /// <summary>A booking in use, or one with which no time of grace was agreed, from its end.</summary>
+    Ending,
 
     /// <summary>A tentative booking, from when it becomes firm.</summary>
     Tentative,
 
-    /// <summary>A firm booking, from its end: on several lines the order of ends is not that of starts.</summary>
+    /// <summary>A firm booking of before terms were agreed, from its end: on several lines the order of ends is not that of starts.</summary>
     Firm,
 }
 
 /// <summary>
-/// What may become due, in order for each kind; immutable, every operation O(log n). It keeps instants that the policy does
-/// not change, so that a new policy changes what is due without a walk through all bookings.
+/// What may become due, in order for each kind; immutable, every operation O(log n). It keeps instants that a new policy
+/// does not change, so that a new policy changes what is due without a walk through all bookings.
 /// </summary>
 internal sealed class DeadlineBook
 {

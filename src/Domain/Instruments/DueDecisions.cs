@@ -51,10 +51,13 @@ internal static class DueDecisions
     {
         DeadlineKind.Offer or DeadlineKind.Request => BookingFacts.Expired(state, now, booking),
         DeadlineKind.Tentative => BookingFacts.MadeFirm(state, now, booking),
-        DeadlineKind.Confirmed when policy.CheckInGraceMinutes is not null =>
-            BookingFacts.NotUsed(state, now, booking, state.Definition!.NoShowFeePercent is { } percent ? Pricing.Percent(booking.FeeFen, percent) : 0),
+        DeadlineKind.Unused => ToNotUsed(state, booking, now),
+        DeadlineKind.Confirmed when policy.CheckInGraceMinutes is not null => ToNotUsed(state, booking, now),
         _ => BookingFacts.Settled(state, now, booking),
     };
+
+    private static BookingNotUsed ToNotUsed(InstrumentState state, Booking booking, DateTimeOffset now) =>
+        BookingFacts.NotUsed(state, now, booking, state.TermsOf(booking).NoShowFeePercent is { } percent ? Pricing.Percent(booking.FeeFen, percent) : 0);
 
     private static DateTimeOffset DueAt(InstrumentState state, BookingPolicy policy, DeadlineKind kind, DeadlineBook.Deadline deadline) => kind switch
     {
@@ -64,7 +67,7 @@ internal static class DueDecisions
         DeadlineKind.Confirmed when state.HasLines => DateTimeOffset.MaxValue,
         DeadlineKind.Firm when policy.CheckInGraceMinutes is not null => DateTimeOffset.MaxValue,
         DeadlineKind.Confirmed => SettledAt(policy, state.FindBooking(deadline.Id)!.Slot.End),
-        DeadlineKind.InUse or DeadlineKind.Firm => SettledAt(policy, deadline.From),
+        DeadlineKind.Ending or DeadlineKind.Firm => SettledAt(policy, deadline.From),
 
         // Nothing that waits for a retired instrument will ever get it.
         DeadlineKind.Offer or DeadlineKind.Request when state.IsRetired => DateTimeOffset.MinValue,
@@ -81,7 +84,7 @@ internal static class DueDecisions
     private static IEnumerable<DeadlineBook.Deadline> InOrder(InstrumentState state, BookingPolicy policy, DeadlineKind kind, DateTimeOffset now)
     {
         var deadlines = state.Deadlines.Of(kind);
-        if (kind != DeadlineKind.Confirmed || policy.CheckInGraceMinutes is not { } grace)
+        if ((kind == DeadlineKind.Unused ? 0 : kind == DeadlineKind.Confirmed ? policy.CheckInGraceMinutes : null) is not { } grace)
             return deadlines;
         var index = deadlines.IndexOf(new DeadlineBook.Deadline(now.ShiftMinutes(-grace).UtcTicks + 1, ""));
         var after = index >= 0 ? index : ~index;

@@ -48,6 +48,9 @@ public sealed partial record InstrumentState
 
     internal LocalClock Clock { get; init; } = new(TimeZoneInfo.Utc);
 
+    /// <summary>What is agreed with who books now.</summary>
+    internal AgreedTerms CurrentTerms { get; private init; } = new();
+
     internal OpenHours OpenHours { get; init; } = new(new(TimeZoneInfo.Utc), null);
 
     internal ClosedDates ClosedDates { get; init; } = new(new(TimeZoneInfo.Utc), null);
@@ -130,6 +133,9 @@ public sealed partial record InstrumentState
 
     internal Timeline<Booking> OfHolder(string holderId) => ByHolder.GetValueOrDefault(holderId, NoBookings);
 
+    /// <summary>What counts for a booking: what was agreed with it, or what the definition says to one of before that was agreed.</summary>
+    internal AgreedTerms TermsOf(Booking booking) => booking.Terms ?? CurrentTerms;
+
     internal WaitingCount WaitingFor(string holderId) => WaitingOf.GetValueOrDefault(holderId);
 
     /// <summary>Whether somebody is qualified to use the instrument until an instant.</summary>
@@ -153,6 +159,7 @@ public sealed partial record InstrumentState
             InstrumentId = instrumentId,
             Definition = definition,
             Version = version,
+            CurrentTerms = AgreedTerms.Of(definition) is var terms && terms == CurrentTerms ? CurrentTerms : terms,
             Clock = clock,
             OpenHours = new OpenHours(clock, definition.Policy.OpenHours),
             ClosedDates = new ClosedDates(clock, definition.Policy.ClosedOn),
@@ -168,10 +175,14 @@ public sealed partial record InstrumentState
             return this;
         if (booking.Ticket is null && (HasLines || booking.Status == BookingStatus.Waitlisted))
             return (this with { NextTicket = NextTicket + 1 }).WithOpen(booking with { Ticket = NextTicket });
+
+        // Those that agreed to the same share one record, for there may be very many.
+        if (booking.Terms == CurrentTerms && !ReferenceEquals(booking.Terms, CurrentTerms))
+            booking = booking with { Terms = CurrentTerms };
         var state = this with { ById = ById.Add(booking.Id, booking) };
         if (DeadlineOf(booking) is { } deadline)
             state = state with { Deadlines = Deadlines.Add(deadline.Kind, deadline.From, booking.Id) };
-        if (booking.Status == BookingStatus.Firm)
+        if (booking is { Status: BookingStatus.Firm, Terms: null })
             state = state with { Deadlines = state.Deadlines.Add(DeadlineKind.Firm, booking.Slot.End, booking.Id) };
         else if (booking is { Status: BookingStatus.Tentative, Ticket: { } ticket })
             state = state with { Tentative = Tentative.SetItem(-ticket, booking.Id) };
@@ -250,9 +261,14 @@ public sealed partial record InstrumentState
 
     private static (DeadlineKind Kind, DateTimeOffset From)? DeadlineOf(Booking booking) => booking.Status switch
     {
-        BookingStatus.Confirmed or BookingStatus.Firm => (DeadlineKind.Confirmed, booking.Slot.Start),
+        BookingStatus.Confirmed or BookingStatus.Firm => booking.Terms switch
+        {
+            null => (DeadlineKind.Confirmed, booking.Slot.Start),
+            { CheckInGraceMinutes: { } grace } => (DeadlineKind.Unused, booking.Slot.Start.ShiftMinutes(grace)),
+            _ => (DeadlineKind.Ending, booking.Slot.End),
+        },
         BookingStatus.Tentative => (DeadlineKind.Tentative, booking.FirmAt ?? booking.Slot.Start),
-        BookingStatus.InUse => (DeadlineKind.InUse, booking.Slot.End),
+        BookingStatus.InUse => (DeadlineKind.Ending, booking.Slot.End),
         BookingStatus.Offered => (DeadlineKind.Offer, booking.OfferExpiresAt ?? booking.Slot.Start),
         BookingStatus.PendingApproval or BookingStatus.Waitlisted => (DeadlineKind.Request, booking.Slot.Start),
         _ => null,
@@ -263,7 +279,7 @@ public sealed partial record InstrumentState
         var state = this with { ById = ById.Remove(booking.Id) };
         if (DeadlineOf(booking) is { } deadline)
             state = state with { Deadlines = Deadlines.Remove(deadline.Kind, deadline.From, booking.Id) };
-        if (booking.Status == BookingStatus.Firm)
+        if (booking is { Status: BookingStatus.Firm, Terms: null })
             state = state with { Deadlines = state.Deadlines.Remove(DeadlineKind.Firm, booking.Slot.End, booking.Id) };
         else if (booking is { Status: BookingStatus.Tentative, Ticket: { } ticket })
             state = state with { Tentative = Tentative.Remove(-ticket) };

@@ -14,7 +14,7 @@ public sealed class ApprovalTests
     [Fact]
     public void A_request_waits_and_does_not_hold_its_slot()
     {
-        var state = GivenPolicy(Approves).When(Book(Wanted, "b1")).Then(Bookings.Pending("b1", Wanted) with { FeeFen = 20_000 });
+        var state = GivenPolicy(Approves).When(Book(Wanted, "b1")).Then(Bookings.Pending("b1", Wanted).Agreed() with { FeeFen = 20_000 });
         Assert.Equal((0, 1), (state.ActiveCount, state.RequestCount));
         Assert.Empty(InstrumentQueries.Calendar(state, Now, Now.AddDays(9)));
         GivenPolicy(Approves, Bookings.Pending("b1", Wanted)).When(Book(Wanted, "b2", Stranger, Linyi)).ThenAccepted();

@@ -103,6 +103,7 @@ public sealed class BookingLifeTests
             Slot = Later,
             Status = BookingStatus.Confirmed,
             Tariff = new Tariff(RateKinds.PairedZone, 10_000, null),
+            Terms = new AgreedTerms(),
             FeeFen = 20_000,
             Version = 2,
         });
@@ -129,8 +130,8 @@ public sealed class BookingLifeTests
         var given = GivenPolicy(new(), Made("b1", Booked));
         var due = Booked.End.AddDays(7);
         var slot = new TimeSlot(due.AddHours(1), due.AddHours(2));
-        given.When(Book(slot, "b2", now: due.AddTicks(-1))).Then(Made("b2", slot, at: due.AddTicks(-1)));
-        var state = given.When(Book(slot, "b2", now: due)).Then(Settled("b1", Booked, due), Made("b2", slot, at: due));
+        given.When(Book(slot, "b2", now: due.AddTicks(-1))).Then(Made("b2", slot, at: due.AddTicks(-1)).Agreed());
+        var state = given.When(Book(slot, "b2", now: due)).Then(Settled("b1", Booked, due), Made("b2", slot, at: due).Agreed());
         Assert.Equal(BookingStatus.Completed, state.FindBooking("b1")!.Status);
         given.When(Cancel("b1", now: due)).ThenRefusedAnyhow(RefusalKind.Conflict, "booking_not_active");
     }

@@ -13,7 +13,7 @@ public sealed class BookingRuleTests
     [Fact]
     public void A_free_slot_is_booked_at_the_lowest_entitled_rate()
     {
-        var state = GivenPolicy(new BookingPolicy()).When(Book(Tomorrow, "b1")).Then(Made("b1", Tomorrow));
+        var state = GivenPolicy(new BookingPolicy()).When(Book(Tomorrow, "b1")).Then(Made("b1", Tomorrow).Agreed());
         Assert.Equal(BookingStatus.Confirmed, state.FindBooking("b1")!.Status);
         Assert.Equal(1, state.ActiveCount);
     }

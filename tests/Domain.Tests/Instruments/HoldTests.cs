@@ -39,7 +39,7 @@ public sealed class HoldTests
     public void A_booking_consumes_the_hold_that_it_names()
     {
         var state = GivenPolicy(new(), Placed("h1", Tomorrow)).When(Book(Tomorrow, "b1") with { HoldId = "h1" })
-            .Then(Ended("h1", Tomorrow, HoldEnd.Consumed), Made("b1", Tomorrow));
+            .Then(Ended("h1", Tomorrow, HoldEnd.Consumed), Made("b1", Tomorrow).Agreed());
         Assert.Null(state.FindHold("h1"));
         GivenPolicy(new(), Placed("h1", Tomorrow)).When(Book(Tomorrow, actor: Linyi2, holder: Linyi) with { HoldId = "h1" }).ThenRefusedAnyhow(RefusalKind.Gone, "hold_expired");
     }
@@ -47,7 +47,7 @@ public sealed class HoldTests
     [Fact]
     public void A_holders_own_holds_do_not_stand_in_its_way()
     {
-        GivenPolicy(new(), Placed("h1", Tomorrow)).When(Book(Tomorrow, "b1")).Then(Ended("h1", Tomorrow, HoldEnd.Consumed), Made("b1", Tomorrow));
+        GivenPolicy(new(), Placed("h1", Tomorrow)).When(Book(Tomorrow, "b1")).Then(Ended("h1", Tomorrow, HoldEnd.Consumed), Made("b1", Tomorrow).Agreed());
         GivenPolicy(new(), Placed("h1", Tomorrow)).When(Hold(Tomorrow, id: "h2")).Then(Ended("h1", Tomorrow, HoldEnd.Consumed), Placed("h2", Tomorrow));
     }
 

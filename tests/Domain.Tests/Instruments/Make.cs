@@ -64,6 +64,9 @@ internal static class Make
         Version = 1,
     };
 
+    /// <summary>With terms agreed, at first none of the rules; without them it is a booking of before terms were agreed.</summary>
+    public static BookingMade Agreed(this BookingMade made, AgreedTerms? terms = null) => made with { Terms = terms ?? new AgreedTerms() };
+
     public static BookingSettled Settled(string id, TimeSlot slot, DateTimeOffset at, long version = 2, long feeFen = 10_000) => new()
     {
         InstrumentId = InstrumentId,

@@ -17,7 +17,7 @@ public sealed class ReferenceTests
     public void A_booking_keeps_its_reference_through_moves_transfers_and_its_end()
     {
         var state = GivenPolicy(new()).When(Book(Wanted) with { ExternalReference = Reference })
-            .Then(Made("b-new", Wanted, feeFen: 20_000) with { ExternalReference = Reference });
+            .Then(Made("b-new", Wanted, feeFen: 20_000).Agreed() with { ExternalReference = Reference });
         InstrumentCommand[] acts =
         [
             Move("b-new", Later),

@@ -126,7 +126,7 @@ public sealed class RetirementTests
     {
         var state = GivenPolicy(new(), Retired()).When(Reinstate()).Then(Reinstated());
         Assert.Equal((false, 3L), (state.IsRetired, state.Version));
-        GivenPolicy(new(), Retired(), Reinstated()).When(Book(First)).Then(Made("b-new", First));
+        GivenPolicy(new(), Retired(), Reinstated()).When(Book(First)).Then(Made("b-new", First).Agreed());
         GivenPolicy(new()).When(Reinstate()).Then();
     }
 

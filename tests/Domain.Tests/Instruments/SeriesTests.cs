@@ -13,7 +13,7 @@ public sealed class SeriesTests
     [Fact]
     public void Each_slot_is_a_booking_of_its_own()
     {
-        var state = GivenPolicy(new()).When(Series()).Then([.. Days.Select((slot, index) => Made($"s{index}", slot) with { SeriesId = "s" })]);
+        var state = GivenPolicy(new()).When(Series()).Then([.. Days.Select((slot, index) => Made($"s{index}", slot).Agreed() with { SeriesId = "s" })]);
         Assert.Equal(5, state.ActiveCount);
     }
 

@@ -54,7 +54,7 @@ public sealed class UseTests
         var ended = Booked.Start.AddMinutes(40);
         var given = GivenPolicy(new BookingPolicy { BufferMinutes = 15 }, Made("b1", Booked), Bookings.Finished(new TimeSlot(Booked.Start, ended)));
         given.When(Book(new TimeSlot(ended.AddMinutes(14), Booked.End), "b2", Stranger, Linyi, ended)).ThenRefusedAnyhow(RefusalKind.Conflict, "slot_taken");
-        var state = given.When(Book(new TimeSlot(ended.AddMinutes(15), Booked.End), "b2", now: ended)).Then(Made("b2", new TimeSlot(ended.AddMinutes(15), Booked.End), 10_833, ended));
+        var state = given.When(Book(new TimeSlot(ended.AddMinutes(15), Booked.End), "b2", now: ended)).Then(Made("b2", new TimeSlot(ended.AddMinutes(15), Booked.End), 10_833, ended).Agreed());
         Assert.Equal(
             [CalendarEntryKind.Buffer, CalendarEntryKind.Booking, CalendarEntryKind.Buffer],
             InstrumentQueries.Calendar(state, Booked.Start, Booked.End.AddHours(1)).Select(entry => entry.Kind));

@@ -20,8 +20,8 @@ public sealed class WaitlistTests
     [Fact]
     public void Who_asks_to_wait_for_a_taken_slot_waits()
     {
-        GivenPolicy(new(), Queue[0]).When(Book(Wanted, "w1") with { Waitlist = true }).Then(Bookings.Waitlisted("w1", Wanted));
-        GivenPolicy(new()).When(Book(Wanted, "b9") with { Waitlist = true }).Then(Made("b9", Wanted));
+        GivenPolicy(new(), Queue[0]).When(Book(Wanted, "w1") with { Waitlist = true }).Then(Bookings.Waitlisted("w1", Wanted).Agreed());
+        GivenPolicy(new()).When(Book(Wanted, "b9") with { Waitlist = true }).Then(Made("b9", Wanted).Agreed());
         GivenPolicy(new(), Out("o1", Wanted)).When(Book(Wanted) with { Waitlist = true }).ThenRefusedAnyhow(RefusalKind.Conflict, "slot_taken");
         GivenPolicy(new BookingPolicy { MaxMinutes = 30 }, Queue[0]).When(Book(Wanted) with { Waitlist = true }).ThenBreaks(("too_long", "end"));
     }
