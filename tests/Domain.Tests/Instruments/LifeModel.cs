@@ -16,6 +16,9 @@ internal sealed class LifeModel(LifePolicy policy)
 
     public bool IsRetired { get; private set; }
 
+    /// <summary>What is agreed with who books or moves now.</summary>
+    public LifeTerms Terms { get; private set; } = policy.Terms;
+
     /// <summary>The end of the last use that did not end as booked.</summary>
     private int? LastEnd { get; set; }
 
@@ -27,15 +30,20 @@ internal sealed class LifeModel(LifePolicy policy)
         Holds.RemoveAll(hold => hold.Expires <= Now);
         foreach (var booking in Bookings.Where(booking => !booking.IsOver))
         {
-            booking.Status = booking.Status switch
+            var before = booking.Status;
+            booking.Status = before switch
             {
                 BookingStatus.Offered when IsRetired || booking.OfferExpires <= Now => BookingStatus.Expired,
                 BookingStatus.Waitlisted or BookingStatus.PendingApproval when IsRetired || booking.Start <= Now => BookingStatus.Expired,
-                BookingStatus.Confirmed when policy.Grace is { } grace && booking.Start + grace <= Now => BookingStatus.NoShow,
-                BookingStatus.Confirmed when policy.Grace is null && IsForgotten(booking) => BookingStatus.Completed,
+                BookingStatus.Confirmed when booking.Terms.Grace is { } grace && booking.Start + grace <= Now => BookingStatus.NoShow,
+                BookingStatus.Confirmed when booking.Terms.Grace is null && IsForgotten(booking) => BookingStatus.Completed,
                 BookingStatus.InUse when IsForgotten(booking) => BookingStatus.Completed,
-                var status => status,
+                _ => before,
             };
+            if (booking.Status == BookingStatus.NoShow)
+                booking.Fee = PercentOf(booking.Fee, booking.Terms.NoShowPercent ?? 0);
+            else if (booking.Status == BookingStatus.Expired)
+                booking.Fee = 0;
         }
 
         Offer();
@@ -49,7 +57,7 @@ internal sealed class LifeModel(LifePolicy policy)
         IsRetired = true;
         Holds.Clear();
         if (onConflict == OutageConflict.Cancel)
-            toCome.ForEach(booking => booking.Status = BookingStatus.Cancelled);
+            toCome.ForEach(booking => (booking.Status, booking.Fee) = (BookingStatus.Cancelled, 0));
         Settle();
         return true;
     }
@@ -57,6 +65,13 @@ internal sealed class LifeModel(LifePolicy policy)
     public bool Reinstate()
     {
         IsRetired = false;
+        return true;
+    }
+
+    public bool Redefine(LifeTerms terms)
+    {
+        Terms = terms;
+        Offer();
         return true;
     }
 
@@ -75,6 +90,8 @@ internal sealed class LifeModel(LifePolicy policy)
             Holder = holder,
             Start = start,
             End = end,
+            Terms = Terms,
+            Fee = FeeOf(holder, start, end),
             Status = !isFree ? BookingStatus.Waitlisted : policy.Approves ? BookingStatus.PendingApproval : BookingStatus.Confirmed,
         });
         Offer();
@@ -99,18 +116,19 @@ internal sealed class LifeModel(LifePolicy policy)
         return isThere;
     }
 
-    public bool Act(BookingAct act, string id, int start, int end)
+    public bool Act(BookingAct act, string id, int start, int end, bool byStaff)
     {
         var booking = Bookings.Find(booking => booking.Id == id)!;
         var isDone = act switch
         {
-            BookingAct.Cancel => Cancel(booking),
+            BookingAct.Cancel => Cancel(booking, byStaff),
             BookingAct.Approve => Approve(booking),
-            BookingAct.Reject => To(booking, BookingStatus.PendingApproval, BookingStatus.Rejected),
+            BookingAct.Reject => Reject(booking),
             BookingAct.Accept => To(booking, BookingStatus.Offered, policy.Approves ? BookingStatus.PendingApproval : BookingStatus.Confirmed),
             BookingAct.CheckIn => booking.Start <= Now && Now < booking.End && To(booking, BookingStatus.Confirmed, BookingStatus.InUse),
             BookingAct.Finish => Finish(booking),
-            BookingAct.Move => Move(booking, start, end),
+            BookingAct.Move => Move(booking, start, end, byStaff),
+            BookingAct.Transfer => Transfer(booking, start),
             BookingAct.Extend => Extend(booking, end),
             _ => throw new ArgumentOutOfRangeException(nameof(act)),
         };
@@ -126,12 +144,36 @@ internal sealed class LifeModel(LifePolicy policy)
         return true;
     }
 
-    private bool Cancel(LifeBooking booking)
+    private static long FeeOf(int holder, int start, int end) => ((2 * RateOf(holder) * (end - start)) + 60) / 120;
+
+    private static long PercentOf(long fee, int percent) => ((2 * fee * percent) + 100) / 200;
+
+    private static int RateOf(int holder) => holder switch { 0 => 8_000, 1 => 15_000, _ => 20_000 };
+
+    private static bool Reject(LifeBooking booking)
+    {
+        if (!To(booking, BookingStatus.PendingApproval, BookingStatus.Rejected))
+            return false;
+        booking.Fee = 0;
+        return true;
+    }
+
+    /// <summary>Whether the holder of a booking that holds its slot gets out of it for nothing no more, and pays what then; null = it does not get out at all.</summary>
+    private (bool IsLate, long? Price) LateFor(LifeBooking booking, bool byStaff)
+    {
+        var isLate = !byStaff && booking.Status == BookingStatus.Confirmed && booking.Terms.Notice is { } notice && booking.Start - Now < notice;
+        return (isLate, booking.Terms.CancelPercent is { } percent ? PercentOf(booking.Fee, percent) : null);
+    }
+
+    private bool Cancel(LifeBooking booking, bool byStaff)
     {
         var isLegal = booking.Status is BookingStatus.PendingApproval or BookingStatus.Waitlisted or BookingStatus.Offered
             || (booking.Status == BookingStatus.Confirmed && booking.Start > Now);
-        booking.Status = isLegal ? BookingStatus.Cancelled : booking.Status;
-        return isLegal;
+        var late = LateFor(booking, byStaff);
+        if (!isLegal || late is (true, null))
+            return false;
+        (booking.Status, booking.Fee) = (BookingStatus.Cancelled, late.IsLate ? late.Price!.Value : 0);
+        return true;
     }
 
     private bool Approve(LifeBooking booking)
@@ -141,7 +183,7 @@ internal sealed class LifeModel(LifePolicy policy)
         ConsumeOwn(booking.Holder, booking.Start, booking.End);
         booking.Status = BookingStatus.Confirmed;
         foreach (var rival in Bookings.Where(other => other.Status == BookingStatus.PendingApproval && IsNear(other.Start, other.End, booking.Start, booking.End)))
-            rival.Status = BookingStatus.Rejected;
+            (rival.Status, rival.Fee) = (BookingStatus.Rejected, 0);
         return true;
     }
 
@@ -154,16 +196,30 @@ internal sealed class LifeModel(LifePolicy policy)
         return true;
     }
 
-    private bool Move(LifeBooking booking, int start, int end)
+    private bool Move(LifeBooking booking, int start, int end, bool byStaff)
     {
         if (booking.Status is not (BookingStatus.PendingApproval or BookingStatus.Confirmed) || booking.Start <= Now || end <= start)
             return false;
         if ((start, end) == (booking.Start, booking.End))
             return true;
+        var late = LateFor(booking, byStaff);
+        var (isBound, fee) = (late.IsLate && late.Price != 0, FeeOf(booking.Holder, start, end));
+        if (isBound && (start > booking.Start || fee < booking.Fee))
+            return false;
         if (IsRetired || start < Now || (start == Now && booking.Status == BookingStatus.PendingApproval) || !IsFree(booking.Holder, start, end, booking))
             return false;
         ConsumeOwn(booking.Holder, start, end);
-        (booking.Start, booking.End) = (start, end);
+        (booking.Start, booking.End, booking.Fee) = (start, end, fee);
+        booking.Terms = isBound ? booking.Terms : Terms;
+        return true;
+    }
+
+    private bool Transfer(LifeBooking booking, int holder)
+    {
+        if (booking.Status is not (BookingStatus.PendingApproval or BookingStatus.Confirmed) || booking.Start <= Now)
+            return false;
+        if (holder != booking.Holder)
+            (booking.Holder, booking.Terms, booking.Fee) = (holder, Terms, FeeOf(holder, booking.Start, booking.End));
         return true;
     }
 
@@ -172,7 +228,7 @@ internal sealed class LifeModel(LifePolicy policy)
         if (IsRetired || booking.Status is not (BookingStatus.Confirmed or BookingStatus.InUse) || end <= booking.End || end <= Now || !IsFree(booking.Holder, booking.End, end, booking))
             return false;
         ConsumeOwn(booking.Holder, booking.End, end);
-        booking.End = end;
+        (booking.End, booking.Fee) = (end, FeeOf(booking.Holder, booking.Start, end));
         return true;
     }
 
@@ -212,13 +268,18 @@ internal sealed class LifeBooking
 {
     public required string Id { get; init; }
 
-    public required int Holder { get; init; }
+    public required int Holder { get; set; }
 
     public required int Start { get; set; }
 
     public required int End { get; set; }
 
     public required BookingStatus Status { get; set; }
+
+    public required LifeTerms Terms { get; set; }
+
+    /// <summary>What it costs as it stands, in fen.</summary>
+    public required long Fee { get; set; }
 
     public int OfferExpires { get; set; }
 
@@ -232,13 +293,25 @@ internal sealed record LifeHold(string Id, int Holder, int Start, int End, int E
     public bool Overlaps(int start, int end) => Start < end && start < End;
 }
 
+/// <summary>What is agreed with a booking; minutes and per cent.</summary>
+internal sealed record LifeTerms(int? Grace, int? Notice, int? CancelPercent, int? NoShowPercent);
+
 /// <summary>What of the policy the life of bookings depends on; minutes.</summary>
-internal sealed record LifePolicy(int Buffer, int? Grace, int SettleAfterDays, int HoldMinutes, bool Approves, RateKinds[] Ranks)
+internal sealed record LifePolicy(int Buffer, LifeTerms Terms, int SettleAfterDays, int HoldMinutes, bool Approves, RateKinds[] Ranks)
 {
-    public BookingPolicy ToPolicy() => new()
+    /// <summary>The definition, with other terms.</summary>
+    public InstrumentDefinition ToDefinition(LifeTerms terms) => Make.Definition(ToPolicy(terms)) with
+    {
+        TimeZone = "UTC",
+        CancelFeePercent = terms.CancelPercent,
+        NoShowFeePercent = terms.NoShowPercent,
+    };
+
+    private BookingPolicy ToPolicy(LifeTerms terms) => new()
     {
         BufferMinutes = Buffer,
-        CheckInGraceMinutes = Grace,
+        CheckInGraceMinutes = terms.Grace,
+        CancelNoticeMinutes = terms.Notice,
         SettleAfterDays = SettleAfterDays,
         HoldSeconds = HoldMinutes * 60,
         RequiresApproval = Approves,
