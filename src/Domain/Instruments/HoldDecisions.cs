@@ -4,8 +4,12 @@ namespace Liandong.Domain.Instruments;
 [PolicySource("M11")]
 internal static class HoldDecisions
 {
-    /// <summary>How many holds one holder may have on an instrument at a time.</summary>
-    public const int MaximumPerHolder = 3;
+    /// <summary>
+    /// How many holds one person may have on an instrument at a time, whomever they are for; those that were asked for without
+    /// naming a person, as API keys do, count for their holder. Three are enough to compare a few slots, and too few to keep a
+    /// day from others. An instrument knows of its own holds only, so those on others do not count.
+    /// </summary>
+    public const int MaximumPerPerson = 3;
 
     /// <summary>How many holds there may be on an instrument at a time, so that all that expire at once are settled by one command.</summary>
     public const int MaximumHolds = InstrumentDecider.MaximumSettledPerCommand;
@@ -17,9 +21,9 @@ internal static class HoldDecisions
         var request = new SlotRequest(command.Holder.Id, command.Slot, command.Now, null, command.Actor.UserId);
         var replaced = BookingFacts.Consumed(state, command, command.Holder.Id, command.Slot).ToList();
         var problems = BookingRules.Check(state, request);
-        var own = state.WaitingFor(command.Holder.Id).Holds - replaced.Count + 1;
-        if (own > MaximumPerHolder)
-            problems.Add(new Problem("too_many_holds", "start", MaximumPerHolder, own));
+        var own = state.AllHolds().Count(hold => IsOfSame(hold, command)) - replaced.Count(ended => IsOfSame(state.FindHold(ended.HoldId)!, command)) + 1;
+        if (own > MaximumPerPerson)
+            problems.Add(new Problem("too_many_holds", "start", MaximumPerPerson, own));
         else if (state.Holds.Count - replaced.Count >= MaximumHolds)
             problems.Add(new Problem("too_many_holds", "start", MaximumHolds, state.Holds.Count - replaced.Count + 1));
         if (problems.Count > 0)
@@ -37,6 +41,10 @@ internal static class HoldDecisions
             ? Decision.Accept<InstrumentEvent>(BookingFacts.Ended(state, command.Now, hold, HoldEnd.Released, command.Actor))
             : Decision.Refuse<InstrumentEvent>(Refusals.NoHold());
     }
+
+    /// <summary>Whether a hold counts for whom a new one would count for.</summary>
+    private static bool IsOfSame(Hold hold, PlaceHold command) =>
+        hold.UserId == command.Actor.UserId && (hold.UserId is not null || hold.HolderId == command.Holder.Id);
 
     private static Refusal? RefuseAnyway(InstrumentState state, PlaceHold command)
     {

@@ -58,7 +58,7 @@ public sealed class InstrumentDecider : IDecider<InstrumentState, InstrumentComm
             OutageEnded ended => OutageDecisions.Evolve(state, ended),
             HolderQualified qualified => QualificationDecisions.Evolve(state, qualified),
             VoucherForgone forgone => forgone.HoldId is null ? state : state.WithForgone(forgone),
-            HoldPlaced placed => state.WithHold(new Hold(placed.HoldId, placed.HolderId, placed.Slot, placed.ExpiresAt)),
+            HoldPlaced placed => state.WithHold(new Hold(placed.HoldId, placed.HolderId, placed.Slot, placed.ExpiresAt, placed.ActedByUserId)),
             HoldEnded ended => state.FindHold(ended.HoldId) is { } hold ? state.WithoutHold(hold) : state,
             PriorityNoted noted => noted.PairingId is null ? state : state.WithPriority(noted),
             PriorityClosed closed => closed.HolderId is null ? state : state.WithoutPriority(closed.HolderId),

@@ -21,7 +21,7 @@ public sealed partial record InstrumentState
             Holds = Timeline<Hold>.Of(part.Taken.Where(taken => taken.Kind == TakenKind.Hold).Select(taken => (taken.Slot, new Hold(taken.Id, taken.HolderId!, taken.Slot, taken.Slot.End)))),
             Outages = part.Taken.Where(taken => taken.Kind == TakenKind.Outage).Aggregate(state.Outages, (outages, taken) => outages.Add(new Outage(taken.Id, taken.Slot, null))),
             ByHolder = counted.Count == 0 ? state.ByHolder : state.ByHolder.Add(part.HolderId, counted),
-            WaitingOf = pending == 0 ? state.WaitingOf : state.WaitingOf.Add(part.HolderId, new WaitingCount(pending, 0, 0)),
+            WaitingOf = pending == 0 ? state.WaitingOf : state.WaitingOf.Add(part.HolderId, new WaitingCount(pending, 0)),
             LastUse = part.LastUse,
             Qualifications = part.QualifiedUntil is { } until
                 ? state.Qualifications.Add((part.HolderId, null), new Qualification(part.HolderId, null, until))

@@ -72,7 +72,7 @@ public sealed partial record InstrumentState
         IsRetired = IsRetired,
         Active = [.. Enumerable.Range(0, Active.Count).Select(index => Active[index].Item)],
         Requests = [.. Deadlines.Of(DeadlineKind.Request).Select(deadline => ById[deadline.Id])],
-        Holds = [.. Enumerable.Range(0, Holds.Count).Select(index => Holds[index].Item)],
+        Holds = [.. AllHolds()],
         Recent = [.. Recent.Select(id => ById[id])],
         Used = [.. Used],
         Outages = [.. Outages.All()],

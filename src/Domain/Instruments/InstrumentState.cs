@@ -131,6 +131,9 @@ public sealed partial record InstrumentState
     internal BookingStatus PlacedStatus(DateTimeOffset? firmAt, DateTimeOffset now) =>
         !HasLines ? BookingStatus.Confirmed : firmAt > now ? BookingStatus.Tentative : BookingStatus.Firm;
 
+    /// <summary>The holds, by start; there are few.</summary>
+    internal IEnumerable<Hold> AllHolds() => Enumerable.Range(0, Holds.Count).Select(index => Holds[index].Item);
+
     internal Timeline<Booking> OfHolder(string holderId) => ByHolder.GetValueOrDefault(holderId, NoBookings);
 
     /// <summary>What counts for a booking: what was agreed with it, or what the definition says to one of before that was agreed.</summary>
@@ -232,14 +235,14 @@ public sealed partial record InstrumentState
     internal InstrumentState WithHold(Hold hold) =>
         HoldsById.ContainsKey(hold.Id)
             ? this
-            : Count(hold.HolderId, holds: 1) with
+            : this with
             {
                 Holds = Holds.Add(hold.Slot, hold),
                 HoldsById = HoldsById.Add(hold.Id, hold),
                 Deadlines = Deadlines.Add(DeadlineKind.Hold, hold.ExpiresAt, hold.Id),
             };
 
-    internal InstrumentState WithoutHold(Hold hold) => Count(hold.HolderId, holds: -1) with
+    internal InstrumentState WithoutHold(Hold hold) => this with
     {
         Holds = Holds.Remove(hold.Slot),
         HoldsById = HoldsById.Remove(hold.Id),
@@ -324,13 +327,13 @@ public sealed partial record InstrumentState
     /// <summary>Those that were displaced come before all others, in the order of their submission.</summary>
     private static long PlaceOf(Booking booking) => booking.IsDisplaced == true ? booking.Ticket!.Value - HeadPlaces : booking.Ticket!.Value;
 
-    private InstrumentState Count(string holderId, int pending = 0, int waitlisted = 0, int holds = 0)
+    private InstrumentState Count(string holderId, int pending = 0, int waitlisted = 0)
     {
         var before = WaitingFor(holderId);
-        var after = new WaitingCount(before.Pending + pending, before.Waitlisted + waitlisted, before.Holds + holds);
+        var after = new WaitingCount(before.Pending + pending, before.Waitlisted + waitlisted);
         return this with { WaitingOf = after == default ? WaitingOf.Remove(holderId) : WaitingOf.SetItem(holderId, after) };
     }
 
-    /// <summary>How much a holder has that is not yet a firm booking.</summary>
-    internal readonly record struct WaitingCount(int Pending, int Waitlisted, int Holds);
+    /// <summary>How many of a holder's bookings wait.</summary>
+    internal readonly record struct WaitingCount(int Pending, int Waitlisted);
 }

@@ -22,8 +22,7 @@ internal static class RetirementDecisions
             return Decision.Refuse<InstrumentEvent>(inTheWay);
         List<InstrumentEvent> events = state.IsRetired ? [] : [ToRetired(state, command)];
         events.AddRange(toCome.Select(booking => BookingFacts.Cancelled(state, command, booking, CancellationCause.Retirement, 0, command.ReasonTextId)));
-        events.AddRange(Enumerable.Range(0, state.Holds.Count)
-            .Select(index => BookingFacts.Ended(state, command.Now, state.Holds[index].Item, HoldEnd.Retirement, command.Actor)));
+        events.AddRange(state.AllHolds().Select(hold => BookingFacts.Ended(state, command.Now, hold, HoldEnd.Retirement, command.Actor)));
         events.AddRange(DueDecisions.Settle(events.Aggregate(state, InstrumentDecider.Evolve), command.Now));
         return Decision.Accept<InstrumentEvent>(events);
     }

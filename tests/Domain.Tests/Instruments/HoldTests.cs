@@ -15,7 +15,7 @@ public sealed class HoldTests
     public void A_hold_keeps_its_slot_for_as_long_as_the_policy_says()
     {
         var state = GivenPolicy(new BookingPolicy { HoldSeconds = 60 }).When(Hold(Tomorrow)).Then(Placed("h1", Tomorrow, seconds: 60));
-        Assert.Equal(new Hold("h1", Qilu.Id, Tomorrow, Now.AddSeconds(60)), state.FindHold("h1"));
+        Assert.Equal(new Hold("h1", Qilu.Id, Tomorrow, Now.AddSeconds(60), "li"), state.FindHold("h1"));
         Assert.Equal([new CalendarEntry(CalendarEntryKind.Hold, Tomorrow, Hold: state.FindHold("h1"))], InstrumentQueries.Calendar(state, Now, Now.AddDays(9)));
     }
 
@@ -66,13 +66,52 @@ public sealed class HoldTests
     }
 
     [Fact]
-    public void A_hold_keeps_the_whole_policy_and_a_holder_has_three_at_most()
+    public void A_hold_keeps_the_whole_policy_and_a_person_has_three_at_most()
     {
         GivenPolicy(new BookingPolicy { MaxMinutes = 30 }).When(Hold(Tomorrow)).ThenBreaks(("too_long", "end"));
         var held = Enumerable.Range(0, 3).Select(hour => Placed($"h{hour}", new TimeSlot(Tomorrow.Start.AddHours(hour), Tomorrow.End.AddHours(hour)))).ToArray<InstrumentEvent>();
         GivenPolicy(new(), held).When(Hold(Slot("2027-03-03T10:00", "2027-03-03T11:00"), id: "h9")).ThenBreaks(("too_many_holds", "start"));
         GivenPolicy(new(), held).When(Hold(Slot("2027-03-03T10:00", "2027-03-03T11:00"), Linyi2, Linyi, "h9")).ThenAccepted();
         GivenPolicy(new(), held).When(Hold(Tomorrow, id: "h9")).ThenAccepted();
+    }
+
+    [Fact]
+    public void A_hold_keeps_who_asked_for_it()
+    {
+        var state = GivenPolicy(new()).When(Hold(Tomorrow)).Then(Placed("h1", Tomorrow));
+        Assert.Equal("li", InstrumentState.From(state.ToSnapshot()).FindHold("h1")!.UserId);
+    }
+
+    [Fact]
+    public void Colleagues_have_three_each_and_so_has_what_names_no_person()
+    {
+        var (colleague, key) = (Enterprise with { UserId = "wang" }, Enterprise with { UserId = null });
+        var given = GivenPolicy(new(), Three("l"));
+        given.When(Hold(NextDay(0), id: "h9")).ThenRefused(RefusalKind.RuleBroken, "policy_violation", new Problem("too_many_holds", "start", 3, 4));
+        given.When(Hold(NextDay(0), colleague, id: "h9")).ThenAccepted();
+        given.When(Hold(NextDay(0), key, id: "h9")).ThenAccepted();
+        GivenPolicy(new(), Three("w", colleague)).When(Hold(NextDay(0), colleague, id: "h9")).ThenBreaks(("too_many_holds", "start"));
+        GivenPolicy(new(), Three("k", key)).When(Hold(NextDay(0), key, id: "h9")).ThenBreaks(("too_many_holds", "start"));
+        GivenPolicy(new(), Three("k", key)).When(Hold(NextDay(0), id: "h9")).ThenAccepted();
+    }
+
+    [Fact]
+    public void A_person_has_three_whomever_they_are_for()
+    {
+        var person = Integrator with { UserId = "zhao" };
+        var given = GivenPolicy(new(), Three("z", person));
+        given.When(Hold(NextDay(0), person, Linyi, "h9")).ThenBreaks(("too_many_holds", "start"));
+        given.When(Hold(NextDay(0), Integrator, Qilu, "h9")).ThenAccepted();
+    }
+
+    [Fact]
+    public void A_hold_that_takes_the_place_of_anothers_of_its_organisation_gives_back_no_own_one()
+    {
+        var colleague = Enterprise with { UserId = "wang" };
+        var theirs = NextDay(5);
+        InstrumentEvent[] given = [.. Three("l"), Placed("w1", theirs) with { ActedByUserId = "wang" }];
+        GivenPolicy(new(), given).When(Hold(theirs, id: "h9")).ThenBreaks(("too_many_holds", "start"));
+        GivenPolicy(new(), given).When(Hold(theirs, colleague, id: "h9")).ThenAccepted();
     }
 
     [Fact]
@@ -108,6 +147,11 @@ public sealed class HoldTests
         Assert.Equal(At("2027-03-03T10:10"), InstrumentQueries.NextDue(state));
         Assert.Null(InstrumentQueries.NextDue(InstrumentDecider.Initial));
     }
+
+    private static InstrumentEvent[] Three(string id, Actor? by = null) =>
+        [.. Enumerable.Range(0, 3).Select(hour => Placed($"{id}{hour}", new TimeSlot(Tomorrow.Start.AddHours(hour), Tomorrow.End.AddHours(hour))) with { ActedByUserId = (by ?? Enterprise).UserId })];
+
+    private static TimeSlot NextDay(int hour) => new(Tomorrow.Start.AddHours(24 + hour), Tomorrow.End.AddHours(24 + hour));
 
     private static InstrumentState Evolve(params InstrumentEvent[] events) => events.Aggregate(InstrumentDecider.Initial, InstrumentDecider.Evolve);
 
