@@ -18,15 +18,15 @@ internal static class BookingActEndpoints
     {
         var bookings = api.MapGroup("/bookings").WithTags("Bookings").Identifies("id", "The id of the booking.", Forms.BookingId, BookingExamples.Id);
         bookings.MapPost("/{id}/cancel", CancelAsync).Requires(Act.Book).ComparesVersion()
-            .Describes("cancelBooking", "Cancel a booking", "Frees the slot, up to the provider's notice; later, for a fee or not at all, as the policy says. `following` cancels the later ones of its series as well.")
+            .Describes("cancelBooking", "Cancel a booking", "Frees the slot, up to the notice that was agreed with the booking; later, for a fee or not at all, as was agreed. `following` cancels the later ones of its series as well.")
             .Takes(BookingExamples.Cancel, isOptional: true)
             .Answers(200, BookingExamples.Cancelled, "The cancelled booking.")
             .Refuses("booking_not_active", "wrong_status").RefusesByRules("reason_required", "required").RefusesByRules("booking_started", "booking_started").RefusesByRules("cancel_notice", "cancel_notice");
         bookings.MapPost("/{id}/move", MoveAsync).Requires(Act.Book).ComparesVersion()
-            .Describes("moveBooking", "Move a booking", "Moves the booking to another slot of what is booked; a refused move leaves it where it is.")
+            .Describes("moveBooking", "Move a booking", "Moves the booking to another slot of what is booked; a refused move leaves it where it is. When cancelling costs something by now, its holder moves it neither to a later start nor to a lower fee.")
             .Takes(BookingExamples.Move)
             .Answers(200, BookingExamples.Moved, "The moved booking.")
-            .Refuses("booking_not_active", "wrong_status", "instrument_retired", "invalid_interval", "out_of_range", "slot_taken", "hold_by_other", "hold_expired", "not_filed").RefusesByRules("voucher_insufficient", BookingRules.OfVoucher).RefusesByRules("voucher_year", "voucher_year").RefusesByRules("priority_booking", "priority_booking").RefusesByRules("reason_required", "required").RefusesByRules("booking_started", "booking_started").RefusesByRules("policy_violation", BookingRules.OfSlot);
+            .Refuses("booking_not_active", "wrong_status", "instrument_retired", "invalid_interval", "out_of_range", "slot_taken", "hold_by_other", "hold_expired", "not_filed").RefusesByRules("voucher_insufficient", BookingRules.OfVoucher).RefusesByRules("voucher_year", "voucher_year").RefusesByRules("priority_booking", "priority_booking").RefusesByRules("reason_required", "required").RefusesByRules("booking_started", "booking_started").RefusesByRules("cancel_notice", "cancel_notice").RefusesByRules("policy_violation", BookingRules.OfSlot);
         MapUse(bookings);
         MapProvider(bookings);
     }

@@ -17,7 +17,7 @@ internal static class HoldEndpoints
     {
         api.MapGroup("/instruments").WithTags("Holds").Identifies("id", "The id of the instrument, as its provider chose it.", Forms.ChosenId, "sem-jinan-1")
             .MapPost("/{id}/holds", PlaceAsync).Requires(Act.Book)
-            .Describes("placeHold", "Hold a slot", "Keeps a slot for a short while, until it is booked with `holdId`, given back, or ends by itself at `expiresAt`.")
+            .Describes("placeHold", "Hold a slot", "Keeps a slot for a short while, until it is booked with `holdId`, given back, or ends by itself at `expiresAt`. A person has at most three on an instrument at a time; credentials that name no person share three for their organisation.")
             .Takes(InstrumentExamples.HoldRequest)
             .Answers(201, InstrumentExamples.Hold, "The hold.")
             .Refuses("invalid_id", "invalid_interval", "out_of_range", "instrument_retired", "slot_taken", "hold_by_other", "id_taken")

@@ -73,7 +73,7 @@ internal static class ProblemCodes
         new("mandatory_unmet", 422, "Not all mandatory meetings can take place; `problems` names those that would have to be left out."),
         new("booking_over", 422, "The time of the booking is over."),
         new("booking_started", 422, "The booking has started."),
-        new("cancel_notice", 422, "It is too late for the holder to cancel."),
+        new("cancel_notice", 422, "It is too late for the holder to cancel, or to move to a later start or a lower fee."),
         new("idempotency_key_reused", 422, "The `Idempotency-Key` belongs to another request of the caller."),
         new("instrument_retired", 422, "The instrument is retired; nothing new is booked on it."),
         new("not_started", 422, "The booking has not started."),

@@ -85,10 +85,10 @@ public sealed record InstrumentSpecification
     /// <summary>Least fee of a use, in fen.</summary>
     [Id(8), Range(0L, 1_000_000_000_000L)] public long? MinimumChargeFen { get; init; }
 
-    /// <summary>Share of the fee that a late cancellation costs, 0–100.</summary>
+    /// <summary>Share of the fee that a late cancellation costs, 0–100; left out, it is refused. Agreed with each booking.</summary>
     [Id(9), Range(0, 100)] public int? CancelFeePercent { get; init; }
 
-    /// <summary>Share of the fee that a no-show costs, 0–100.</summary>
+    /// <summary>Share of the fee that a no-show costs, 0–100. Agreed with each booking.</summary>
     [Id(10), Range(0, 100)] public int? NoShowFeePercent { get; init; }
 
     /// <summary>The booking rules; a member left out is no such rule.</summary>
@@ -152,10 +152,10 @@ public record BookingPolicySpecification
     /// <summary>Whether holders need a qualification; default false.</summary>
     [Id(11)] public bool? RequiresQualification { get; init; }
 
-    /// <summary>Until how many minutes before its start a holder can cancel free of charge; default: until the start.</summary>
+    /// <summary>Until how many minutes before its start a holder can cancel free of charge; default: until the start. Agreed with each booking.</summary>
     [Id(12), Range(0, 527_040)] public int? CancelNoticeMinutes { get; init; }
 
-    /// <summary>How many minutes after its start an unused booking is kept.</summary>
+    /// <summary>How many minutes after its start an unused booking is kept. Agreed with each booking.</summary>
     [Id(13), Range(0, 527_040)] public int? CheckInGraceMinutes { get; init; }
 
     /// <summary>How many seconds a hold keeps a slot; default 300.</summary>

@@ -51,10 +51,10 @@ public sealed record PilotBaseSpecification
     /// <summary>Least fee of a use, in fen.</summary>
     [Id(10), Range(0L, 1_000_000_000_000L)] public long? MinimumChargeFen { get; init; }
 
-    /// <summary>Share of the fee that a late cancellation costs, 0–100.</summary>
+    /// <summary>Share of the fee that a late cancellation costs, 0–100; left out, it is refused. Agreed with each booking.</summary>
     [Id(11), Range(0, 100)] public int? CancelFeePercent { get; init; }
 
-    /// <summary>Share of the fee that a no-show costs, 0–100.</summary>
+    /// <summary>Share of the fee that a no-show costs, 0–100. Agreed with each booking.</summary>
     [Id(12), Range(0, 100)] public int? NoShowFeePercent { get; init; }
 }
 

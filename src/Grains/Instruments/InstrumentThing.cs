@@ -14,7 +14,7 @@ public sealed class InstrumentThing : IJournaledThing<InstrumentState, Instrumen
     public static string Kind => "instrument";
 
     /// <inheritdoc/>
-    public static int SnapshotSchema => 4;
+    public static int SnapshotSchema => 5;
 
     /// <inheritdoc/>
     public static EventCodec<InstrumentEvent> Codec => InstrumentEventJson.Codec;

@@ -17,7 +17,7 @@ public sealed class PilotBaseThing : IJournaledThing<InstrumentState, Instrument
     public static string Kind => "pilot-base";
 
     /// <inheritdoc/>
-    public static int SnapshotSchema => 1;
+    public static int SnapshotSchema => 2;
 
     /// <inheritdoc/>
     public static EventCodec<InstrumentEvent> Codec => InstrumentEventJson.PilotBaseCodec;

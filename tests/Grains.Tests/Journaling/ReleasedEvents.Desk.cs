@@ -194,6 +194,23 @@ internal static partial class ReleasedEvents
             Entitlements = RateKinds.Default,
             Tariff = new Tariff(RateKinds.Default, 0, null),
         },
+        ["booking.transferred.1.terms"] = new BookingTransferred
+        {
+            InstrumentId = Some.Sem,
+            At = At,
+            ActedBy = "dept-sti",
+            BookingId = "i.sem-jinan-1.b1",
+            HolderId = "sdu",
+            Slot = Slot,
+            Status = BookingStatus.Confirmed,
+            FeeFen = 12_000,
+            Version = 2,
+            PreviousHolderId = "ent-qilu-bio",
+            Entitlements = RateKinds.Default,
+            Tariff = new Tariff(RateKinds.Default, 15_000, null),
+            Terms = new AgreedTerms(CancelNoticeMinutes: 1_440, NoShowFeePercent: 100),
+            ReasonTextId = "t7",
+        },
         ["booking.finished.1"] = new BookingFinished
         {
             InstrumentId = Some.Sem,

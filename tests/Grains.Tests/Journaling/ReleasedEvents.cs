@@ -273,6 +273,36 @@ internal static partial class ReleasedEvents
             Tariff = new Tariff(RateKinds.Default, 15_000, null),
             ExternalReference = "lims-2026-0417",
         },
+        ["booking.made.1.terms"] = new BookingMade
+        {
+            InstrumentId = Some.Sem,
+            At = At,
+            ActedBy = "ent-qilu-bio",
+            BookingId = "i.sem-jinan-1.b1",
+            HolderId = "ent-qilu-bio",
+            Slot = Slot,
+            Status = BookingStatus.Confirmed,
+            FeeFen = 22_500,
+            Version = 1,
+            Entitlements = RateKinds.Default,
+            Tariff = new Tariff(RateKinds.Default, 15_000, null),
+            Terms = new AgreedTerms(1_440, 30, 50, 20),
+        },
+        ["booking.moved.1.terms"] = new BookingMoved
+        {
+            InstrumentId = Some.Sem,
+            At = At,
+            ActedBy = "ent-qilu-bio",
+            BookingId = "i.sem-jinan-1.b1",
+            HolderId = "ent-qilu-bio",
+            Slot = Slot,
+            PreviousSlot = Slot,
+            Status = BookingStatus.Confirmed,
+            FeeFen = 22_500,
+            Version = 2,
+            Tariff = new Tariff(RateKinds.Default, 15_000, null),
+            Terms = new AgreedTerms(),
+        },
         ["import.finished.1"] = new ImportFinished
         {
             ImportId = "m1",
