@@ -19,7 +19,7 @@ public abstract class CancelTests(Store store) : NodeTests(store)
     }
 
     [Fact]
-    public async Task Too_late_it_is_refused_or_costs_what_the_provider_set()
+    public async Task Too_late_it_is_refused_or_costs_what_was_agreed()
     {
         var instrument = await NewInstrumentAsync(Some.Policy("cancelNoticeMinutes", 14_400));
         var made = await BookedAsync(instrument, _slot);
@@ -31,7 +31,10 @@ public abstract class CancelTests(Store store) : NodeTests(store)
         var specification = Some.Instrument(Some.Policy("cancelNoticeMinutes", 14_400));
         specification["cancelFeePercent"] = 30;
         (await Provider.PutAsync(instrument, specification)).Is(200);
-        var late = (await Enterprise.PostAsync($"/bookings/{made.Id}/cancel")).Is(200);
+        (await Enterprise.PostAsync($"/bookings/{made.Id}/cancel")).IsProblem(422, "cancel_notice");
+        var agreed = await BookedAsync(instrument, _slot.After(180));
+        (await Enterprise.PostAsync($"/bookings/{agreed.Id}/move", Slot.Ahead(20).Body())).IsProblem(422, "cancel_notice");
+        var late = (await Enterprise.PostAsync($"/bookings/{agreed.Id}/cancel")).Is(200);
         Assert.Equal((6_000, 0, 6_000), (late.Number("feeFen"), late.Number("voucherFen"), late.Number("payableFen")));
         var early = await BookedAsync(instrument, Slot.Ahead(20));
         Assert.Equal(0, (await Enterprise.PostAsync($"/bookings/{early.Id}/cancel")).Is(200).Number("feeFen"));
