@@ -15,8 +15,8 @@ internal static class HoldEvolution
         VoucherReleased { Cause: VoucherReleaseCause.LessDue } released => account.Holds.TryGetValue(released.BookingId, out var hold)
             ? With(account, hold.Decided(released.BookingVersion) is var decided ? decided with { KeptFen = decided.KeptFen - released.AmountFen } : hold)
             : account,
-        VoucherReleased released => Without(account, released.BookingId, released.At),
-        VoucherCaptured captured => Without(account, captured.BookingId, captured.At),
+        VoucherReleased released => Ended(account, released.BookingId, released.At),
+        VoucherCaptured captured => Ended(account, captured.BookingId, captured.At),
         _ => account,
     };
 
@@ -42,18 +42,21 @@ internal static class HoldEvolution
     {
         var left = hold with { Attempts = hold.Attempts.RemoveAll(attempt => released.HoldIds?.Contains(attempt.Id) == true) };
         return left.AmountFen == 0 && hold.Attempts.TrueForAll(attempt => attempt.BookingVersion == 1)
-            ? Without(account, hold.BookingId, released.At)
+            ? Without(account, hold, released.At, hold.LatestDeadline)
             : With(account, left);
     }
 
-    /// <summary>Without anything held for a booking that is over, or never came about.</summary>
-    private static VoucherAccount Without(VoucherAccount account, string bookingId, DateTimeOffset at)
+    /// <summary>Without anything held for a booking that is over. An attempt that the account knows nothing of may have begun until then.</summary>
+    private static VoucherAccount Ended(VoucherAccount account, string bookingId, DateTimeOffset at) => account.Holds.TryGetValue(bookingId, out var hold)
+        ? Without(account, hold, at, Instants.Later(hold.LatestDeadline, at + VoucherDecider.AttemptLife))
+        : account;
+
+    /// <summary>Without anything held for a booking, and no attempt for it taken any more until none can come.</summary>
+    private static VoucherAccount Without(VoucherAccount account, VoucherHold hold, DateTimeOffset at, DateTimeOffset until)
     {
-        if (!account.Holds.TryGetValue(bookingId, out var hold))
-            return account;
-        account = Forget(account, at) with { Holds = account.Holds.Remove(bookingId) };
-        return hold.LatestDeadline > at && !account.Ended.ContainsKey(bookingId)
-            ? account with { Ended = account.Ended.Add(bookingId, hold.LatestDeadline), EndedInOrder = account.EndedInOrder.Enqueue(bookingId) }
+        account = Forget(account, at) with { Holds = account.Holds.Remove(hold.BookingId) };
+        return until > at && !account.Ended.ContainsKey(hold.BookingId)
+            ? account with { Ended = account.Ended.Add(hold.BookingId, until), EndedInOrder = account.EndedInOrder.Enqueue(hold.BookingId) }
             : account;
     }
 

@@ -84,8 +84,8 @@ public sealed record VoucherAccount
     public ImmutableDictionary<string, DateTimeOffset> ForgoneGrants { get; init; } = ImmutableDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal);
 
     /// <summary>
-    /// Bookings that ended while an attempt to hold for them could still be on its way, with the instant from which it cannot:
-    /// an attempt is refused from its deadline on, and no attempt is made for a booking that is over.
+    /// Bookings that ended, with the instant from which no attempt to hold for them can come: an attempt is refused from its deadline
+    /// on, and none begins for a booking that is over.
     /// </summary>
     public ImmutableDictionary<string, DateTimeOffset> Ended { get; init; } = ImmutableDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal);
 

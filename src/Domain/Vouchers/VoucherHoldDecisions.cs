@@ -84,9 +84,11 @@ internal static class VoucherHoldDecisions
     {
         if (account.Ended.TryGetValue(wish.BookingId, out var until) && until > command.Now)
             return Late();
-        return account.Holds.TryGetValue(wish.BookingId, out var hold) && hold.Attempts.Exists(attempt => attempt.Id == wish.HoldId)
-            ? Late()
-            : RefuseAmount(account, wish);
+
+        // Who holds something and wants more comes too late when nothing is held: the bill was here first.
+        var hold = account.Holds.GetValueOrDefault(wish.BookingId);
+        var isLate = hold is null ? wish.HeldFen > 0 : hold.Attempts.Exists(attempt => attempt.Id == wish.HoldId);
+        return isLate ? Late() : RefuseAmount(account, wish);
     }
 
     /// <summary>A request that comes too late to be of use to anybody.</summary>

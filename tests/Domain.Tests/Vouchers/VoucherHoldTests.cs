@@ -68,6 +68,27 @@ public sealed class VoucherHoldTests
     }
 
     [Fact]
+    public void A_request_to_hold_more_that_comes_after_the_bill_holds_nothing()
+    {
+        var given = Given(Open(1_000), Hold(Wish("b1", 250)), Settle(Keeps("b1", 100)), Settle(Over("b1", 100)));
+        var longer = Hold(Wish("b1", 375, "h2", 2) with { HeldFen = 100, RatioPercent = 40 });
+        given.When(longer).ThenRefused(RefusalKind.Gone, "hold_expired");
+        var later = Now + VoucherDecider.AttemptLife;
+        given.When(longer with { Now = later, Deadline = later + VoucherDecider.AttemptLife }).ThenRefused(RefusalKind.Gone, "hold_expired");
+        given.When(Settle(Over("b1", 100))).ThenNothing();
+        given.ThenHas(1_000, 900, 0, 100);
+    }
+
+    [Fact]
+    public void Nor_does_one_for_an_offer_that_was_taken_by_another_request()
+    {
+        var given = Given(Open(1_000), Hold(Wish("b1", 250, "h1", 2)), Settle(Keeps("b1", 100, 2)), Settle(Over("b1", 100, 3)));
+        given.When(Hold(Wish("b1", 250, "h2", 2))).ThenRefused(RefusalKind.Gone, "hold_expired");
+        given.When(Settle(Over("b1", 100, 3))).ThenNothing();
+        given.ThenHas(1_000, 900, 0, 100);
+    }
+
+    [Fact]
     public void A_bill_takes_what_was_due_and_gives_the_rest_back_once()
     {
         var given = Given(Open(1_000), Hold(Wish("b1", 1_000)));

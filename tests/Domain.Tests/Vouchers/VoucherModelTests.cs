@@ -39,6 +39,14 @@ public sealed class VoucherModelTests
     public void Control_when_a_capture_is_not_idempotent_the_same_test_fails() =>
         Assert.ThrowsAny<CsCheckException>(() => Steps.Array[1, 80].Sample(steps => Run(Twice, steps), iter: 4_000, writeLine: _ => { }));
 
+    [Fact]
+    public void Control_when_a_booking_that_ended_is_forgotten_the_same_test_fails() =>
+        Assert.ThrowsAny<CsCheckException>(() => Steps.Array[1, 80].Sample(steps => Run(Forgetful, steps), iter: 4_000, writeLine: _ => { }));
+
+    /// <summary>An account that does not know what has ended.</summary>
+    private static Decision<VoucherEvent> Forgetful(VoucherAccount account, VoucherCommand command) =>
+        VoucherDecider.Decide(account with { Ended = account.Ended.Clear(), EndedInOrder = account.EndedInOrder.Clear() }, command);
+
     /// <summary>An account that takes a bill again when it is told again.</summary>
     private static Decision<VoucherEvent> Twice(VoucherAccount account, VoucherCommand command)
     {
@@ -53,10 +61,13 @@ public sealed class VoucherModelTests
         var account = VoucherDecider.Decide(VoucherAccount.None, MakeVoucher.Open(5_000)).Events.Aggregate(VoucherAccount.None, VoucherDecider.Evolve);
         var ledger = new Ledger();
         var now = MakeVoucher.Now;
+        var ends = new Dictionary<string, DateTimeOffset>();
         foreach (var (step, index) in steps.Select((step, index) => (step, index)))
         {
             now += TimeSpan.FromSeconds(step.Kind == StepKind.Pass ? 61 : 1);
-            foreach (var @event in decide(account, Command(step, index, now)).Events)
+            if (step.Kind == StepKind.Over)
+                ends.TryAdd(step.BookingId, now);
+            foreach (var @event in decide(account, Command(step, index, now, ends)).Events)
             {
                 var after = VoucherDecider.Evolve(account, @event);
                 ledger.Enter(account, @event, after);
@@ -65,13 +76,17 @@ public sealed class VoucherModelTests
         }
     }
 
-    private static VoucherCommand Command(Step step, int index, DateTimeOffset now) => step.Kind switch
+    /// <param name="step">What happens.</param>
+    /// <param name="index">Makes references differ.</param>
+    /// <param name="now">When.</param>
+    /// <param name="ends">When bookings ended: an instrument asks for nothing after that, but what it has asked for before may come late.</param>
+    private static VoucherCommand Command(Step step, int index, DateTimeOffset now, Dictionary<string, DateTimeOffset> ends) => step.Kind switch
     {
         StepKind.Grant => MakeVoucher.Grant(step.Amount + 1, $"g{index}") with { Now = now },
         StepKind.Hold => MakeVoucher.Hold(new VoucherWish(step.BookingId, step.HoldId, step.Version, step.Amount * 2, step.IsFull ? 0 : step.Amount / 4, null, step.IsFull)) with
         {
             Now = now,
-            Deadline = now + VoucherDecider.AttemptLife,
+            Deadline = ends.GetValueOrDefault(step.BookingId, now) + VoucherDecider.AttemptLife,
         },
         StepKind.Keep => MakeVoucher.Settle(MakeVoucher.Keeps(step.BookingId, step.Amount, step.Version, step.HoldId)) with { Now = now },
         StepKind.Over => MakeVoucher.Settle(MakeVoucher.Over(step.BookingId, step.Amount, step.Version)) with { Now = now },
@@ -89,6 +104,7 @@ public sealed class VoucherModelTests
     {
         private readonly Dictionary<string, long> _held = [];
         private readonly Dictionary<string, long> _grants = new() { [VoucherAccount.OpeningReference] = 5_000 };
+        private readonly HashSet<string> _billed = [];
         private long _granted = 5_000;
         private long _spent;
 
@@ -117,6 +133,7 @@ public sealed class VoucherModelTests
                     Give(captured.BookingId, captured.ReleasedFen, isClosed);
                     Give(captured.BookingId, captured.CapturedFen, isClosed: false);
                     _spent += captured.CapturedFen;
+                    Assert.True(_billed.Add(captured.BookingId), $"{captured.BookingId} is charged twice.");
                     Assert.Equal(0, _held.GetValueOrDefault(captured.BookingId));
                     break;
                 case VoucherCorrected corrected:

@@ -57,14 +57,14 @@ public sealed class VoucherCampaignTests
         var campaign = new Campaign(random);
         for (var life = 0; life < 3; life++)
         {
-            await using var node = await TestNode.StartAsync(new TestNodeOptions { World = world, Snapshots = snapshots, Desk = grains => new LossyDesk(grains, new Random(seed + life), lost) });
+            await using var node = await TestNode.StartAsync(new TestNodeOptions { World = world, Snapshots = snapshots, Desk = grains => campaign.Desk = new LossyDesk(grains, new Random(seed + life), lost) });
             node.Clock.Advance(now - Some.Now);
             if (life == 0)
             {
                 await node.Instrument(Some.Sem).DefineAsync().Is(AnswerStatus.Created);
                 await node.AdmitAsync(VoucherCalls.Zone);
                 await node.AdmitAsync(VoucherCalls.Company);
-                await node.Account(VoucherCalls.AccountId).OpenAsync(60_000).Is(AnswerStatus.Created);
+                await node.Account(VoucherCalls.AccountId).OpenAsync(200_000).Is(AnswerStatus.Created);
             }
 
             node.Store.Seed(seed + life, 0.08);
@@ -96,15 +96,21 @@ public sealed class VoucherCampaignTests
         private readonly List<string> _bookings = [];
         private int _keys;
 
+        /// <summary>The way to the accounts of the node that lives.</summary>
+        public LossyDesk? Desk { get; set; }
+
         public async Task StepAsync(TestNode node)
         {
-            switch (random.Next(12))
+            switch (random.Next(14))
             {
                 case < 5:
                     await BookAsync(node);
                     break;
                 case < 9 when _bookings.Count > 0:
                     await ActAsync(node, _bookings[random.Next(_bookings.Count)]);
+                    break;
+                case 12 or 13:
+                    await FinishAndExtendAsync(node);
                     break;
                 case 9:
                     node.Clock.Advance(TimeSpan.FromSeconds(random.Next(1, 70)));
@@ -143,6 +149,28 @@ public sealed class VoucherCampaignTests
                 2 => node.Instrument(Some.Sem).MoveAsync(id, new TimeSlot(start, start.AddHours(hours)), key),
                 _ => node.Instrument(Some.Sem).ExtendBookingAsync(id, new ExtendRequest { End = start.AddHours(hours) }, Some.Context(Some.Qilu, key)),
             });
+        }
+
+        /// <summary>A use is finished and extended at once: the request to hold more often comes to the account after the bill.</summary>
+        private async Task FinishAndExtendAsync(TestNode node)
+        {
+            var now = node.Clock.GetUtcNow();
+            var slot = new TimeSlot(now.AddHours(1), now.AddHours(2));
+            var (book, finish, extend) = (NextKey(), NextKey(), NextKey());
+            var booked = await VoucherFaultTests.RepeatAsync(node, () => node.Instrument(Some.Sem).BookByVoucherAsync(slot, book));
+            if (booked.Status != AnswerStatus.Created)
+                return;
+            node.Clock.Advance(slot.Start.AddMinutes(1) - node.Clock.GetUtcNow());
+            var gate = new MessageGate();
+            Desk!.Gate = random.Next(4) == 0 ? null : gate;
+            var extending = VoucherFaultTests.RepeatAsync(
+                node, () => node.Instrument(Some.Sem).ExtendBookingAsync(booked.ThingId!, new ExtendRequest { End = slot.End.AddHours(1) }, Some.Context(Some.Qilu, extend)));
+            if (Desk.Gate is not null)
+                await Task.WhenAny(gate.Reached, extending);
+            await VoucherFaultTests.RepeatAsync(node, () => node.Instrument(Some.Sem).FinishAsync(booked.ThingId!, finish));
+            Desk.Gate = null;
+            gate.Open();
+            await extending;
         }
 
         private string NextKey() => string.Create(CultureInfo.InvariantCulture, $"k{_keys++}");

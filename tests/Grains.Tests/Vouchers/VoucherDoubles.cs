@@ -44,9 +44,14 @@ internal sealed class LossyDesk(IGrainFactory grains, Random random, double rate
 
     public int Lost => _lost;
 
+    /// <summary>Where requests to hold wait, so that what is sent later comes first; null = nowhere.</summary>
+    public MessageGate? Gate { get; set; }
+
     protected override async Task<VoucherHoldReply> HoldAsync(IVoucherAccountGrain account, VoucherHoldRequest request)
     {
         Lose();
+        if (Gate is { } gate)
+            await gate.PassAsync();
         var reply = await base.HoldAsync(account, request);
         Lose();
         return reply;
@@ -70,5 +75,23 @@ internal sealed class LossyDesk(IGrainFactory grains, Random random, double rate
         }
 
         throw new TimeoutException("A message was lost.");
+    }
+}
+
+/// <summary>A place on the way of messages at which they wait until it is opened.</summary>
+internal sealed class MessageGate
+{
+    private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when the first message waits.</summary>
+    public Task Reached => _reached.Task;
+
+    public void Open() => _opened.TrySetResult();
+
+    public Task PassAsync()
+    {
+        _reached.TrySetResult();
+        return _opened.Task;
     }
 }
