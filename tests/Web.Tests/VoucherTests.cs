@@ -66,6 +66,15 @@ public sealed class VoucherTests(Site site)
         await Assertions.Expect(account).ToContainTextAsync("可用 ¥51,000");
         await Assertions.Expect(account.Locator("tbody")).ToContainTextAsync("多填一个零");
         await Assertions.Expect(visit.Page.Locator("#budget-now")).ToContainTextAsync("已发放 ¥51,000");
+
+        var takeBack = granted.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "撤回" });
+        await takeBack.ClickAsync();
+        await Assertions.Expect(form.GetByLabel("金额（元）")).ToHaveValueAsync("1000");
+        await form.GetByLabel("文号").FillAsync("lu-2026-9");
+        await form.GetByLabel("原因").FillAsync("全部撤回");
+        await form.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "确认撤回" }).ClickAsync();
+        await Assertions.Expect(account).ToContainTextAsync("可用 ¥50,000");
+        await Assertions.Expect(takeBack).ToHaveCountAsync(0);
     }
 
     [Fact]
@@ -82,7 +91,8 @@ public sealed class VoucherTests(Site site)
         var row = visit.Page.Locator($"[data-id='{account}']");
         await Assertions.Expect(row).ToContainTextAsync("已用 ¥100");
         await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "明细" }).ClickAsync();
-        await row.Locator("tbody").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "更正" }).ClickAsync();
+        var correct = row.Locator("tbody").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "更正" });
+        await correct.ClickAsync();
         var form = row.Locator(".booking-act");
         await Assertions.Expect(form.GetByLabel("金额（元）")).ToHaveValueAsync("100");
         await form.GetByLabel("金额（元）").FillAsync("60");
@@ -93,10 +103,19 @@ public sealed class VoucherTests(Site site)
         await Assertions.Expect(row).ToContainTextAsync("可用 ¥9,960");
         await Assertions.Expect(row.Locator("tbody")).ToContainTextAsync("仪器故障");
 
+        await correct.ClickAsync();
+        await Assertions.Expect(form.GetByLabel("金额（元）")).ToHaveValueAsync("40");
+        await form.GetByLabel("文号").FillAsync("lu-2026-10");
+        await form.GetByLabel("原因").FillAsync("全部退还");
+        await form.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "确认更正" }).ClickAsync();
+        await Assertions.Expect(row).ToContainTextAsync("已用 ¥0");
+        await Assertions.Expect(correct).ToHaveCountAsync(0);
+
         await using var provider = await site.VisitAsync("demo-provider");
         await provider.OpenAsync("/desk/vouchers");
         var line = provider.Page.Locator("tbody tr", new PageLocatorOptions { HasText = enterprise }).First;
         await Assertions.Expect(line).ToContainTextAsync("¥200¥100");
+        await Assertions.Expect(provider.Page.Locator("tbody tr", new PageLocatorOptions { HasText = enterprise })).ToHaveCountAsync(3);
         Assert.Empty(await provider.FindBarriersAsync());
         await Screenshots.TakeAsync(provider.Page, "desk-vouchers");
     }

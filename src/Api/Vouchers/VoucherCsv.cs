@@ -15,7 +15,7 @@ internal static class VoucherCsv
     public const string EntryHead = "version,at,kind,availableDeltaFen,heldDeltaFen,spentDeltaFen,availableFen,bookingId,reference";
 
     /// <summary>The names of a settlement's cells.</summary>
-    public const string SettlementHead = "bookingId,instrumentId,enterpriseId,at,feeFen,capturedFen,evidencePosition";
+    public const string SettlementHead = "bookingId,instrumentId,enterpriseId,at,feeFen,capturedFen,evidencePosition,kind";
 
     /// <summary>A page of entries, one line each, with the head before the first, and where the next page begins.</summary>
     public static (byte[] Lines, string? NextCursor) OfEntries(Answer answer, bool withHead)
@@ -48,7 +48,7 @@ internal static class VoucherCsv
 
         foreach (var line in page.Items)
         {
-            csv.AddId(line.BookingId).AddId(line.InstrumentId).AddId(line.EnterpriseId).Add(line.At).Add(line.FeeFen).Add(line.CapturedFen).Add(line.EvidencePosition).EndLine();
+            csv.AddId(line.BookingId).AddId(line.InstrumentId).AddId(line.EnterpriseId).Add(line.At).Add(line.FeeFen).Add(line.CapturedFen).Add(line.EvidencePosition).AddId(line.Kind).EndLine();
         }
 
         return (csv.ToBytes(), page.NextCursor);

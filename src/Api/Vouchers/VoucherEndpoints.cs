@@ -40,11 +40,11 @@ internal static class VoucherEndpoints
             .Refuses("account_closed", "invalid_id").RefusesByRules("reference_known", "reference_known").RefusesByRules("invalid_value", "out_of_range")
             .RefusesByRules("policy_violation", "out_of_range", "too_many").RefusesByRules("voucher_insufficient", "voucher_insufficient");
         accounts.MapPost("/{id}/corrections", CorrectAsync).Requires(Act.IssueVouchers).ComparesVersion()
-            .Describes("correctVoucher", "Correct what was spent", "Makes a counter-entry, once for each reference. Nothing that was entered is changed or taken out.")
+            .Describes("correctVoucher", "Correct what was spent", "Makes a counter-entry for a booking that the account has paid for, once for each reference. With all its corrections a bill takes nothing at least, and what the voucher could have paid of it at most. Nothing that was entered is changed or taken out; the provider's settlement of the month gets the counter-entry as well.")
             .Takes(VoucherExamples.Correction)
             .Answers(200, VoucherExamples.Corrected, "The account as it now is.")
             .Refuses("account_closed", "invalid_id").RefusesByRules("reference_known", "reference_known").RefusesByRules("invalid_value", "out_of_range")
-            .RefusesByRules("policy_violation", "out_of_range", "too_many").RefusesByRules("voucher_insufficient", "voucher_insufficient");
+            .RefusesByRules("policy_violation", "out_of_range", "required", "too_many").RefusesByRules("voucher_insufficient", "voucher_insufficient");
         accounts.MapPost("/{id}/close", CloseAsync).Requires(Act.IssueVouchers).ComparesVersion()
             .Describes("closeVoucherAccount", "Close a voucher account", "What is available lapses. What is held may still be captured; what is released of it lapses as well.")
             .Takes(VoucherExamples.Close, isOptional: true)

@@ -56,6 +56,7 @@ internal static class VoucherExamples
         SpentDeltaFen = 22_400,
         BookingId = BookingExamples.Id,
         AvailableFen = 4_977_600,
+        LeftFen = 22_400,
         Version = 4,
     };
 
@@ -65,6 +66,7 @@ internal static class VoucherExamples
         [
             new VoucherSettlementView
             {
+                Kind = "capture",
                 BookingId = BookingExamples.Id,
                 InstrumentId = "sem-jinan-1",
                 EnterpriseId = "ent-qilu-bio",
@@ -73,9 +75,20 @@ internal static class VoucherExamples
                 CapturedFen = 22_400,
                 EvidencePosition = 31,
             },
+            new VoucherSettlementView
+            {
+                Kind = "correction",
+                BookingId = BookingExamples.Id,
+                InstrumentId = "sem-jinan-1",
+                EnterpriseId = "ent-qilu-bio",
+                At = _at.AddHours(1),
+                FeeFen = 0,
+                CapturedFen = -2_400,
+                EvidencePosition = 35,
+            },
         ],
-        Count = 1,
-        TotalCapturedFen = 22_400,
+        Count = 2,
+        TotalCapturedFen = 20_000,
     };
 
     public static readonly VoucherBudgetRequest Budget = new() { AmountFen = 100_000_000 };

@@ -28,7 +28,7 @@ internal static class VoucherStatementEndpoints
             .AnswersPage(VoucherExamples.Entry, "oldest first").AnswersText(CsvText.MediaType, VoucherExamples.EntriesCsv, "RFC 4180, with a header line.");
         api.MapGroup("/providers").WithTags("Vouchers").Identifies("id", "The id of the provider.", Forms.ChosenId, "sdu-instruments")
             .MapGet("/{id}/voucher-settlements", ListSettlementsAsync).Requires(Act.ReadVouchers)
-            .Describes("listVoucherSettlements", "Read a month's settlement", "What vouchers paid a provider for in a month, with the journal position of each entry as evidence, for the department and the provider. With `Accept: text/csv` all of it at once.")
+            .Describes("listVoucherSettlements", "Read a month's settlement", "What vouchers paid a provider for in a month, and corrections of that, with the journal position of each entry as evidence, for the department and the provider. A correction counts in the month in which it is made. With `Accept: text/csv` all of it at once.")
             .Asks([_month, .. PageParameters.All])
             .Answers(200, VoucherExamples.Settlements, "A page by time, with the sums of the whole month. Go on with `nextCursor` until it is null.")
             .AnswersText(CsvText.MediaType, VoucherExamples.SettlementsCsv, "RFC 4180, with a header line.").Refuses("read_behind", "invalid_cursor");

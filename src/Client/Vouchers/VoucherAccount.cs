@@ -41,10 +41,13 @@ public sealed record VoucherWithdrawalRequest
     public required string Reference { get; init; }
 }
 
-/// <summary>Corrects what was spent by a counter-entry.</summary>
+/// <summary>Corrects what was spent on a booking by a counter-entry.</summary>
 public sealed record VoucherCorrectionRequest
 {
-    /// <summary>What is added to the spent amount, in fen; negative gives it back.</summary>
+    /// <summary>
+    /// What is added to the spent amount, in fen; negative gives it back. With all its corrections a bill takes nothing at least, and
+    /// what the voucher could have paid of it at most.
+    /// </summary>
     public required long SpentDeltaFen { get; init; }
 
     /// <summary>Why, 1–500 characters.</summary>
@@ -53,7 +56,7 @@ public sealed record VoucherCorrectionRequest
     /// <summary>What the department knows the correction by; each at most once an account.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>The booking it is about.</summary>
+    /// <summary>The booking it is about, which the account has paid for; without one it is refused.</summary>
     public string? BookingId { get; init; }
 }
 

@@ -29,6 +29,9 @@ public sealed record VoucherEntry
     /// <summary>What is available after it, in fen.</summary>
     public required long AvailableFen { get; init; }
 
+    /// <summary>What is left of a grant after all that was taken back of it, or of a capture after all its corrections, in fen; null for other entries.</summary>
+    public long? LeftFen { get; init; }
+
     /// <summary>Why, for a correction or a closing; null where none was given, and when the text was erased.</summary>
     public string? Reason { get; init; }
 
@@ -65,9 +68,12 @@ public readonly record struct VoucherEntryKind(string Value) : IWord<VoucherEntr
     public override string ToString() => Value ?? "";
 }
 
-/// <summary>What a voucher paid a provider for.</summary>
+/// <summary>What a voucher paid a provider for, or a correction of it.</summary>
 public sealed record VoucherSettlement
 {
+    /// <summary>Whether a bill took it (<see cref="VoucherEntryKind.Capture"/>), or the department corrected what a bill took (<see cref="VoucherEntryKind.Correction"/>).</summary>
+    public required VoucherEntryKind Kind { get; init; }
+
     /// <summary>The booking that was settled.</summary>
     public required string BookingId { get; init; }
 
@@ -77,13 +83,13 @@ public sealed record VoucherSettlement
     /// <summary>The enterprise that used it.</summary>
     public required string EnterpriseId { get; init; }
 
-    /// <summary>When it was captured.</summary>
+    /// <summary>When it was entered.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The whole bill, in fen.</summary>
+    /// <summary>The whole bill, in fen; 0 for a correction, whose bill has a line of its own.</summary>
     public required long FeeFen { get; init; }
 
-    /// <summary>What the voucher paid of it, in fen.</summary>
+    /// <summary>What the voucher paid of it, in fen; for a correction what is added to that, negative when it is given back.</summary>
     public required long CapturedFen { get; init; }
 
     /// <summary>Proof: the journal position of the entry.</summary>
@@ -102,6 +108,6 @@ public sealed record VoucherSettlementPage
     /// <summary>How many lines the whole month has.</summary>
     public required long Count { get; init; }
 
-    /// <summary>What vouchers paid in the whole month, in fen.</summary>
+    /// <summary>What vouchers paid in the whole month, in fen, with its corrections.</summary>
     public required long TotalCapturedFen { get; init; }
 }

@@ -37,7 +37,7 @@ public sealed class VouchersClient
         _connection.PostAsync(
             ApiPath.Of(Collection, id, "grants", grantReference, "withdraw"), request, ClientJson.Instance.VoucherWithdrawalRequest, ClientJson.Instance.VoucherAccount, options, cancellation);
 
-    /// <summary>Corrects what was spent by a counter-entry, once for each reference.</summary>
+    /// <summary>Corrects what was spent on a booking by a counter-entry, once for each reference.</summary>
     public Task<Written<VoucherAccount>> CorrectAsync(string id, VoucherCorrectionRequest request, WriteOptions? options = null, CancellationToken cancellation = default) =>
         _connection.PostAsync(ApiPath.Of(Collection, id, "corrections"), request, ClientJson.Instance.VoucherCorrectionRequest, ClientJson.Instance.VoucherAccount, options, cancellation);
 
@@ -61,7 +61,7 @@ public sealed class VouchersClient
     public Task<VoucherBudget> GetBudgetAsync(string zoneId, int year, CancellationToken cancellation = default) =>
         _connection.GetAsync(BudgetPath(zoneId, year), ClientJson.Instance.VoucherBudget, cancellation);
 
-    /// <summary>One page of what vouchers paid a provider for in a month by the clock of Shandong, with the month's sums. For the provider itself, and whoever acts for it.</summary>
+    /// <summary>One page of what vouchers paid a provider for in a month by the clock of Shandong, and of its corrections, with the month's sums. For the provider itself, and whoever acts for it.</summary>
     public Task<VoucherSettlementPage> ReadSettlementsPageAsync(
         string providerId, int year, int month, PageOptions? options = null, CancellationToken cancellation = default)
     {

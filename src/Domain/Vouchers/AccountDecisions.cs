@@ -1,6 +1,6 @@
 namespace Liandong.Domain.Vouchers;
 
-/// <summary>Decides what the department does with an account: open it, add to it, take back of it, correct it, close it.</summary>
+/// <summary>Decides what the department does with an account: open it, add to it, take back of it, close it.</summary>
 [PolicySource("M11")]
 internal static class AccountDecisions
 {
@@ -88,30 +88,6 @@ internal static class AccountDecisions
         return IsLate(account, command.Reservation, command.Now) ? Late() : Decision.Accept<VoucherEvent>(ToWithdrawn(account, command));
     }
 
-    public static Decision<VoucherEvent> Correct(VoucherAccount account, CorrectVoucher command)
-    {
-        if (!Ids.IsOpaque(command.Reference))
-            return Refuse(RefusalKind.Malformed, "invalid_id", "Give the correction a reference of 1 to 120 URL-safe characters.", new Problem("malformed", "reference"));
-        if (!Ids.IsOpaqueOrNull(command.BookingId) || !Ids.IsOpaque(command.ReasonTextId))
-            return Refuse(RefusalKind.Malformed, "invalid_id", "Name the booking by its id.", new Problem("malformed", "bookingId"));
-        var deltaFen = command.SpentDeltaFen;
-        if (deltaFen is 0 or < -VoucherAmounts.GreatestGrantFen or > VoucherAmounts.GreatestGrantFen)
-            return Refuse(RefusalKind.Malformed, "invalid_value", "Say by how many fen what was spent is corrected.", new Problem("out_of_range", "spentDeltaFen", Actual: deltaFen));
-        if (RefuseChange(account, command.Actor, command.ExpectedVersion, command.Reference) is { } refusal)
-            return Decision.Refuse<VoucherEvent>(refusal);
-        if (account.Balance.SpentFen + deltaFen < 0)
-        {
-            return Refuse(RefusalKind.RuleBroken, "policy_violation", "So much was never spent. Correct by what was spent at most.",
-                new Problem("out_of_range", "spentDeltaFen", -account.Balance.SpentFen, deltaFen));
-        }
-
-        if (deltaFen > 0 && account.Closing is not null)
-            return Refuse(RefusalKind.RuleBroken, "account_closed", "The account is closed: nothing more is spent of it.");
-        return deltaFen > account.Balance.AvailableFen
-            ? Refuse(RefusalKind.RuleBroken, "voucher_insufficient", "So much is not available.", new Problem("voucher_insufficient", "spentDeltaFen", account.Balance.AvailableFen, deltaFen))
-            : Decision.Accept<VoucherEvent>(ToCorrected(account, command));
-    }
-
     public static Decision<VoucherEvent> Close(VoucherAccount account, CloseVoucherAccount command)
     {
         if (!Ids.IsOpaqueOrNull(command.ReasonTextId))
@@ -150,7 +126,8 @@ internal static class AccountDecisions
         ? null
         : new Refusal(RefusalKind.Forbidden, "forbidden", "Vouchers are the department's to issue, correct and close.");
 
-    private static Refusal? RefuseChange(VoucherAccount account, Actor actor, long? expectedVersion, string? reference)
+    /// <summary>Why the department can change nothing on the account in this way; null when it can.</summary>
+    public static Refusal? RefuseChange(VoucherAccount account, Actor actor, long? expectedVersion, string? reference)
     {
         if (!account.IsOpened)
             return new Refusal(RefusalKind.NotFound, "not_found", "There is no such voucher account. Check its id, or open it.");
@@ -218,21 +195,6 @@ internal static class AccountDecisions
         Reference = command.Reference,
         ReasonTextId = command.ReasonTextId,
         ReservationId = command.Reservation?.Id,
-    };
-
-    private static VoucherCorrected ToCorrected(VoucherAccount account, CorrectVoucher command) => new()
-    {
-        AccountId = account.Id,
-        EnterpriseId = account.EnterpriseId,
-        At = command.Now.ToUniversalTime(),
-        ActedBy = command.Actor.OrganisationId,
-        ActedByUserId = command.Actor.UserId,
-        Version = account.Version + 1,
-        Balance = account.Corrected(command.SpentDeltaFen),
-        SpentDeltaFen = command.SpentDeltaFen,
-        Reference = command.Reference,
-        ReasonTextId = command.ReasonTextId,
-        BookingId = command.BookingId,
     };
 
     private static VoucherAccountClosed ToClosed(VoucherAccount account, CloseVoucherAccount command) => new()

@@ -77,6 +77,9 @@ public sealed record VoucherAccount
     /// <summary>References of grants, withdrawals and corrections; each may be used once.</summary>
     public ImmutableHashSet<string> References { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
+    /// <summary>What was added to the spent amount of a booking by all its corrections, by booking; no more than there are <see cref="References"/>.</summary>
+    public ImmutableDictionary<string, long> CorrectedFen { get; init; } = ImmutableDictionary.Create<string, long>(StringComparer.Ordinal);
+
     /// <summary>What was reserved of zones' budgets for grants that were made, or noted there for withdrawals that were.</summary>
     public ImmutableHashSet<string> Granted { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 

@@ -145,7 +145,14 @@ public sealed record SettleVoucher : VoucherCommand
     public required IReadOnlyList<VoucherOutcome> Outcomes { get; init; }
 }
 
-/// <summary>Correct what was spent by a counter-entry.</summary>
+/// <summary>What an account has paid of the bill of a booking, by its statement; it never changes.</summary>
+/// <param name="CapturedFen">What was captured, in fen.</param>
+/// <param name="FeeFen">The whole bill, in fen.</param>
+/// <param name="ProviderId">Who was paid.</param>
+/// <param name="InstrumentId">The instrument that was used.</param>
+public sealed record VoucherBill(long CapturedFen, long FeeFen, string ProviderId, string InstrumentId);
+
+/// <summary>Correct what was spent on a booking by a counter-entry.</summary>
 public sealed record CorrectVoucher : VoucherCommand
 {
     /// <summary>What is added to the spent amount, in fen; not 0.</summary>
@@ -157,8 +164,11 @@ public sealed record CorrectVoucher : VoucherCommand
     /// <summary>The id of the reason's text.</summary>
     public required string ReasonTextId { get; init; }
 
-    /// <summary>The booking it is about.</summary>
-    public string? BookingId { get; init; }
+    /// <summary>The booking it is about; without one it is refused.</summary>
+    public required string? BookingId { get; init; }
+
+    /// <summary>What the account has paid of the booking's bill; null when nothing.</summary>
+    public VoucherBill? Bill { get; init; }
 
     /// <summary>The version that the actor has seen; null = whichever.</summary>
     public long? ExpectedVersion { get; init; }

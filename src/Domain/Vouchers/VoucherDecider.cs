@@ -38,7 +38,7 @@ public sealed class VoucherDecider : IDecider<VoucherAccount, VoucherCommand, Vo
             OpenVoucherAccount open => AccountDecisions.Open(state, open),
             GrantVoucher grant => AccountDecisions.Grant(state, grant),
             WithdrawGrant withdraw => AccountDecisions.Withdraw(state, withdraw),
-            CorrectVoucher correct => AccountDecisions.Correct(state, correct),
+            CorrectVoucher correct => CorrectionDecisions.Correct(state, correct),
             ForgoGrant forgo => AccountDecisions.Forgo(state, forgo),
             CloseVoucherAccount close => AccountDecisions.Close(state, close),
             HoldVoucher hold => VoucherHoldDecisions.Hold(state, hold),
@@ -82,11 +82,16 @@ public sealed class VoucherDecider : IDecider<VoucherAccount, VoucherCommand, Vo
             ForgoneGrants = state.ForgoneGrants.RemoveRange(state.ForgoneGrants.Where(one => one.Value <= forgone.At).Select(one => one.Key))
                 .SetItem(forgone.ReservationId, forgone.Deadline),
         },
-        VoucherCorrected corrected => state with { References = state.References.Add(corrected.Reference) },
+        VoucherCorrected corrected => state with { References = state.References.Add(corrected.Reference), CorrectedFen = WithCorrection(state, corrected) },
         VoucherAccountClosed closed => state with { Closing = closed.Cause },
         VoucherHeld or VoucherHoldConfirmed or VoucherReleased or VoucherCaptured => HoldEvolution.Evolve(state, @event),
         _ => state,
     };
+
+    /// <summary>What was corrected before corrections had to name a booking is of none.</summary>
+    private static ImmutableDictionary<string, long> WithCorrection(VoucherAccount state, VoucherCorrected corrected) => corrected.BookingId is { } bookingId
+        ? state.CorrectedFen.SetItem(bookingId, state.CorrectedFen.GetValueOrDefault(bookingId) + corrected.SpentDeltaFen)
+        : state.CorrectedFen;
 
     private static ImmutableHashSet<string> WithReservation(VoucherAccount state, string? reservationId) =>
         reservationId is null ? state.Granted : state.Granted.Add(reservationId);

@@ -204,8 +204,14 @@ public sealed record VoucherCorrected : VoucherEvent
     /// <summary>The id of the reason's text.</summary>
     public required string ReasonTextId { get; init; }
 
-    /// <summary>The booking it is about, where it is about one.</summary>
+    /// <summary>The booking it is about; null for one from when it could be about none.</summary>
     public string? BookingId { get; init; }
+
+    /// <summary>Who was paid for the booking; null for one from when it was not kept.</summary>
+    public string? ProviderId { get; init; }
+
+    /// <summary>The instrument that was used; null for one from when it was not kept.</summary>
+    public string? InstrumentId { get; init; }
 }
 
 /// <summary>Why an account was closed.</summary>

@@ -23,7 +23,7 @@ public interface IVoucherAccountGrain : IGrainWithStringKey
     [Alias("WithdrawGrant")]
     Task<Answer> WithdrawGrantAsync(string grantReference, VoucherWithdrawalRequest request, WriteContext context);
 
-    /// <summary>Corrects what was spent by a counter-entry, once for each reference.</summary>
+    /// <summary>Corrects what was spent on a booking by a counter-entry, once for each reference.</summary>
     [Alias("Correct")]
     Task<Answer> CorrectAsync(VoucherCorrectionRequest request, WriteContext context);
 
@@ -75,7 +75,7 @@ public interface IVoucherListGrain : IGrainWithIntegerKey
     [Alias("ListEntries")]
     Task<Answer> ListEntriesAsync(string accountId, PageRequest page, Caller caller);
 
-    /// <summary>What vouchers have paid a provider for in a month, for the department and the provider.</summary>
+    /// <summary>What vouchers have paid a provider for in a month, and its corrections, for the department and the provider.</summary>
     [Alias("ListSettlements")]
     Task<Answer> ListSettlementsAsync(VoucherSettlementFilter filter, PageRequest page, Caller caller);
 }

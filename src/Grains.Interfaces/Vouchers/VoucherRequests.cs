@@ -48,11 +48,14 @@ public sealed record VoucherWithdrawalRequest
     public override string ToString() => $"{nameof(VoucherWithdrawalRequest)} {AmountFen} {Reference}";
 }
 
-/// <summary>Corrects what was spent by a counter-entry.</summary>
+/// <summary>Corrects what was spent on a booking by a counter-entry.</summary>
 [GenerateSerializer, Immutable, Alias("liandong.VoucherCorrectionRequest")]
 public sealed record VoucherCorrectionRequest
 {
-    /// <summary>What is added to the spent amount, in fen; negative gives it back to the account. Not 0.</summary>
+    /// <summary>
+    /// What is added to the spent amount, in fen; negative gives it back to the account. Not 0. With all its corrections a bill takes
+    /// nothing at least, and what the voucher could have paid of it at most.
+    /// </summary>
     [Id(0), Range(-1_000_000_000_000L, 1_000_000_000_000L)] public required long SpentDeltaFen { get; init; }
 
     /// <summary>Why, 1–500 characters.</summary>
@@ -61,7 +64,7 @@ public sealed record VoucherCorrectionRequest
     /// <summary>What the department knows the correction by, as an opaque id; each at most once an account, grants included.</summary>
     [Id(2), RegularExpression(Forms.OpaqueId)] public required string Reference { get; init; }
 
-    /// <summary>The booking it is about.</summary>
+    /// <summary>The booking it is about, which the account has paid for; without one it is refused.</summary>
     [Id(3), RegularExpression(Forms.BookingId)] public string? BookingId { get; init; }
 
     /// <summary>Without what a person typed: calls are worded so in logs.</summary>

@@ -85,6 +85,10 @@ public sealed record VoucherEntryView
     [Range(0L, Forms.GreatestNumber)]
     public required long AvailableFen { get; init; }
 
+    /// <summary>What is left of a grant after all that was taken back of it, or of a capture after all its corrections, in fen; null for other entries.</summary>
+    [Range(-Forms.GreatestNumber, Forms.GreatestNumber)]
+    public long? LeftFen { get; init; }
+
     /// <summary>Why, for a correction or a closing; null when the text was erased.</summary>
     public ErasableValue? Reason { get; init; }
 
@@ -103,9 +107,13 @@ public sealed record VoucherEntryPageView
     public string? NextCursor { get; init; }
 }
 
-/// <summary>What a voucher paid a provider for: one line of a month's settlement, with its evidence.</summary>
+/// <summary>What a voucher paid a provider for, or a correction of it: one line of a month's settlement, with its evidence.</summary>
 public sealed record VoucherSettlementView
 {
+    /// <summary>Whether a bill took it, or the department corrected what a bill took. Be ready for further words.</summary>
+    [AllowedValues("capture", "correction")]
+    public required string Kind { get; init; }
+
     /// <summary>The booking that was settled.</summary>
     [RegularExpression(Forms.BookingId)]
     public required string BookingId { get; init; }
@@ -118,15 +126,15 @@ public sealed record VoucherSettlementView
     [RegularExpression(Forms.ChosenId)]
     public required string EnterpriseId { get; init; }
 
-    /// <summary>When it was captured, in UTC.</summary>
+    /// <summary>When it was entered, in UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The whole bill, in fen.</summary>
+    /// <summary>The whole bill, in fen; 0 for a correction, whose bill has a line of its own.</summary>
     [Range(0L, Forms.GreatestNumber)]
     public required long FeeFen { get; init; }
 
-    /// <summary>What the voucher paid of it, in fen.</summary>
-    [Range(0L, Forms.GreatestNumber)]
+    /// <summary>What the voucher paid of it, in fen; for a correction what is added to that, negative when it is given back.</summary>
+    [Range(-Forms.GreatestNumber, Forms.GreatestNumber)]
     public required long CapturedFen { get; init; }
 
     /// <summary>Proof: the journal position of the entry.</summary>
@@ -147,7 +155,7 @@ public sealed record VoucherSettlementPageView
     [Range(0L, Forms.GreatestNumber)]
     public required long Count { get; init; }
 
-    /// <summary>What vouchers paid in the whole month, in fen.</summary>
-    [Range(0L, Forms.GreatestNumber)]
+    /// <summary>What vouchers paid in the whole month, in fen, with its corrections; negative when it gives back more than it takes.</summary>
+    [Range(-Forms.GreatestNumber, Forms.GreatestNumber)]
     public required long TotalCapturedFen { get; init; }
 }

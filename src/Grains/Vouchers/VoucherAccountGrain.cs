@@ -5,6 +5,7 @@ using Liandong.Grains.Interfaces.Instruments;
 using Liandong.Grains.Interfaces.Json;
 using Liandong.Grains.Interfaces.Vouchers;
 using Liandong.Grains.Journaling;
+using Liandong.Grains.Projections;
 using Liandong.Journal;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
@@ -13,7 +14,7 @@ namespace Liandong.Grains.Vouchers;
 
 /// <summary>The voucher account of one enterprise in one year.</summary>
 [Reentrant]
-public sealed partial class VoucherAccountGrain(GrainServices services, VoucherRuleBook rules)
+public sealed partial class VoucherAccountGrain(GrainServices services, VoucherRuleBook rules, ProjectionReader<VoucherProjection> entries)
     : JournaledGrain<VoucherAccount, VoucherCommand, VoucherEvent, VoucherDecider, VoucherThing>(services), IVoucherAccountGrain
 {
     private const string AccountWord = "voucher account";
@@ -24,19 +25,6 @@ public sealed partial class VoucherAccountGrain(GrainServices services, VoucherR
     };
 
     private readonly ILogger _logger = services.Loggers.CreateLogger<VoucherAccountGrain>();
-
-    /// <inheritdoc/>
-    public Task<Answer> CorrectAsync(VoucherCorrectionRequest request, WriteContext context) =>
-        ActAsync(context, request.Reason, attempt => new CorrectVoucher
-        {
-            Now = attempt.Now,
-            Actor = Actors.Of(context.Caller),
-            SpentDeltaFen = request.SpentDeltaFen,
-            Reference = request.Reference,
-            ReasonTextId = attempt.NewId,
-            BookingId = request.BookingId,
-            ExpectedVersion = context.ExpectedVersion,
-        });
 
     /// <inheritdoc/>
     public Task<Answer> CloseAsync(ActRequest request, WriteContext context) =>

@@ -86,8 +86,8 @@ public sealed class VoucherListGrain(ProjectionReader<VoucherProjection> reader,
 
     private static async Task<Answer> ListEntriesAsync(DbConnection connection, string accountId, PageRequest page, long afterVersion)
     {
-        var rows = (await connection.QueryAsync<VoucherEntryRow>(
-            $"{VoucherProjection.SelectEntries} WHERE account_id = @accountId AND version > @afterVersion ORDER BY version LIMIT @limit",
+        var rows = (await connection.QueryAsync<VoucherStatementRow>(
+            $"{VoucherProjection.SelectStatement} WHERE account_id = @accountId AND version > @afterVersion ORDER BY version LIMIT @limit",
             new { accountId, afterVersion, limit = page.Limit + 1 })).AsList();
         return new Answer
         {

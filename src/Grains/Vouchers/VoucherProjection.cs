@@ -17,19 +17,38 @@ public sealed class VoucherProjection : IProjection
         """;
 
     /// <summary>Selects entries, with the members' names as column names.</summary>
-    internal const string SelectEntries = """
-        SELECT account_id AS AccountId, version AS Version, at_ticks AS AtTicks, kind AS Kind, available_delta_fen AS AvailableDeltaFen,
+    internal const string SelectEntries = $"SELECT {EntryColumns} FROM list_voucher_entry AS entry";
+
+    /// <summary>Selects entries with what is left of those that may be taken back, with the members' names as column names.</summary>
+    internal const string SelectStatement = $"""
+        SELECT {EntryColumns}, CASE kind
+            WHEN 'grant' THEN (SELECT CAST(SUM(part.available_delta_fen) AS BIGINT) FROM list_voucher_entry AS part
+                WHERE part.account_id = entry.account_id AND part.grant_reference = entry.grant_reference)
+            WHEN 'capture' THEN (SELECT CAST(SUM(part.spent_delta_fen) AS BIGINT) FROM list_voucher_entry AS part
+                WHERE part.account_id = entry.account_id AND part.booking_id = entry.booking_id)
+            END AS LeftFen
+        FROM list_voucher_entry AS entry
+        """;
+
+    /// <summary>Selects what an account has paid of the bill of a booking, none where it has paid nothing.</summary>
+    internal const string SelectBill = """
+        SELECT CAST(SUM(spent_delta_fen) AS BIGINT) AS CapturedFen, CAST(MAX(fee_fen) AS BIGINT) AS FeeFen,
+            MAX(provider_id) AS ProviderId, MAX(instrument_id) AS InstrumentId
+        FROM list_voucher_entry WHERE account_id = @accountId AND booking_id = @bookingId AND kind = 'capture' GROUP BY booking_id
+        """;
+
+    private const string EntryColumns = """
+        account_id AS AccountId, version AS Version, at_ticks AS AtTicks, kind AS Kind, available_delta_fen AS AvailableDeltaFen,
             held_delta_fen AS HeldDeltaFen, spent_delta_fen AS SpentDeltaFen, available_fen AS AvailableFen, booking_id AS BookingId,
-            reference AS Reference, reason_text_id AS ReasonTextId, provider_id AS ProviderId, instrument_id AS InstrumentId,
-            enterprise_id AS EnterpriseId, fee_fen AS FeeFen, position AS Position
-        FROM list_voucher_entry
+            grant_reference AS GrantReference, reference AS Reference, reason_text_id AS ReasonTextId, provider_id AS ProviderId,
+            instrument_id AS InstrumentId, enterprise_id AS EnterpriseId, fee_fen AS FeeFen, position AS Position
         """;
 
     /// <inheritdoc/>
     public string Name => "vouchers";
 
     /// <inheritdoc/>
-    public int Schema => 1;
+    public int Schema => 2;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = ["list_voucher_account", "list_voucher_entry"];
@@ -42,9 +61,11 @@ public sealed class VoucherProjection : IProjection
         CREATE INDEX list_voucher_account_by_enterprise ON list_voucher_account (enterprise_id, id);
         CREATE TABLE list_voucher_entry (
             account_id TEXT NOT NULL, version BIGINT NOT NULL, at_ticks BIGINT NOT NULL, kind TEXT NOT NULL, available_delta_fen BIGINT NOT NULL,
-            held_delta_fen BIGINT NOT NULL, spent_delta_fen BIGINT NOT NULL, available_fen BIGINT NOT NULL, booking_id TEXT, reference TEXT,
-            reason_text_id TEXT, provider_id TEXT, instrument_id TEXT, enterprise_id TEXT NOT NULL, fee_fen BIGINT, position BIGINT NOT NULL,
+            held_delta_fen BIGINT NOT NULL, spent_delta_fen BIGINT NOT NULL, available_fen BIGINT NOT NULL, booking_id TEXT, grant_reference TEXT,
+            reference TEXT, reason_text_id TEXT, provider_id TEXT, instrument_id TEXT, enterprise_id TEXT NOT NULL, fee_fen BIGINT, position BIGINT NOT NULL,
             PRIMARY KEY (account_id, version));
+        CREATE INDEX list_voucher_entry_by_booking ON list_voucher_entry (account_id, booking_id) WHERE booking_id IS NOT NULL;
+        CREATE INDEX list_voucher_entry_by_grant ON list_voucher_entry (account_id, grant_reference) WHERE grant_reference IS NOT NULL;
         CREATE INDEX list_voucher_entry_by_provider ON list_voucher_entry (provider_id, at_ticks, position) WHERE provider_id IS NOT NULL;
         """;
 
@@ -91,10 +112,10 @@ public sealed class VoucherProjection : IProjection
 
     private static string InsertEntries(string batch) => $"""
         INSERT INTO list_voucher_entry (account_id, version, at_ticks, kind, available_delta_fen, held_delta_fen, spent_delta_fen, available_fen,
-            booking_id, reference, reason_text_id, provider_id, instrument_id, enterprise_id, fee_fen, position)
+            booking_id, grant_reference, reference, reason_text_id, provider_id, instrument_id, enterprise_id, fee_fen, position)
         SELECT batch.AccountId, batch.Version, batch.AtTicks, batch.Kind,
             batch.AvailableDeltaFen, batch.HeldDeltaFen, batch.SpentDeltaFen,
-            batch.AvailableFen, batch.BookingId, batch.Reference, batch.ReasonTextId, batch.ProviderId,
+            batch.AvailableFen, batch.BookingId, batch.GrantReference, batch.Reference, batch.ReasonTextId, batch.ProviderId,
             batch.InstrumentId, batch.EnterpriseId, batch.FeeFen, batch.Position
         FROM {batch}
         """;

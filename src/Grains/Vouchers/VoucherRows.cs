@@ -59,7 +59,7 @@ internal sealed record VoucherAccountRow
 }
 
 /// <summary>An entry of an account's statement as the list keeps it.</summary>
-internal sealed record VoucherEntryRow
+internal record VoucherEntryRow
 {
     public required string AccountId { get; init; }
 
@@ -78,6 +78,9 @@ internal sealed record VoucherEntryRow
     public required long AvailableFen { get; init; }
 
     public string? BookingId { get; init; }
+
+    /// <summary>The grant that it makes, or takes something back of, by its reference.</summary>
+    public string? GrantReference { get; init; }
 
     public string? Reference { get; init; }
 
@@ -111,11 +114,12 @@ internal sealed record VoucherEntryRow
         };
         return happened switch
         {
-            VoucherGranted granted => entry with { Kind = "grant", AvailableDeltaFen = granted.AmountFen, Reference = granted.Reference },
+            VoucherGranted granted => entry with { Kind = "grant", AvailableDeltaFen = granted.AmountFen, GrantReference = granted.Reference, Reference = granted.Reference },
             VoucherGrantWithdrawn withdrawn => entry with
             {
                 Kind = "correction",
                 AvailableDeltaFen = -withdrawn.AmountFen,
+                GrantReference = withdrawn.GrantReference,
                 Reference = withdrawn.Reference,
                 ReasonTextId = withdrawn.ReasonTextId,
             },
@@ -140,28 +144,17 @@ internal sealed record VoucherEntryRow
                 BookingId = corrected.BookingId,
                 Reference = corrected.Reference,
                 ReasonTextId = corrected.ReasonTextId,
+                ProviderId = corrected.ProviderId,
+                InstrumentId = corrected.InstrumentId,
             },
             VoucherAccountClosed closed => entry with { Kind = "close", AvailableDeltaFen = -closed.LapsedFen, ReasonTextId = closed.ReasonTextId },
             _ => null,
         };
     }
 
-    public VoucherEntryView ToView() => new()
-    {
-        At = new DateTimeOffset(AtTicks, TimeSpan.Zero),
-        Kind = Kind,
-        AvailableDeltaFen = AvailableDeltaFen,
-        HeldDeltaFen = HeldDeltaFen,
-        SpentDeltaFen = SpentDeltaFen,
-        BookingId = BookingId,
-        Reference = Reference,
-        AvailableFen = AvailableFen,
-        Reason = ReasonTextId is null ? null : new ErasableValue(ReasonTextId),
-        Version = Version,
-    };
-
     public VoucherSettlementView ToSettlement() => new()
     {
+        Kind = Kind,
         BookingId = BookingId!,
         InstrumentId = InstrumentId!,
         EnterpriseId = EnterpriseId,
@@ -173,6 +166,28 @@ internal sealed record VoucherEntryRow
 
     /// <summary>What is available again of an amount: all of it, unless the account is closed, where nothing ever is.</summary>
     private static long Back(VoucherEntryRow entry, long amountFen) => entry.AvailableFen > 0 ? amountFen : 0;
+}
+
+/// <summary>An entry of an account's statement as it is read.</summary>
+internal sealed record VoucherStatementRow : VoucherEntryRow
+{
+    /// <summary>What is left of a grant, or of what a bill took, after all that was taken or given back of it; null for other entries.</summary>
+    public long? LeftFen { get; init; }
+
+    public VoucherEntryView ToView() => new()
+    {
+        At = new DateTimeOffset(AtTicks, TimeSpan.Zero),
+        Kind = Kind,
+        AvailableDeltaFen = AvailableDeltaFen,
+        HeldDeltaFen = HeldDeltaFen,
+        SpentDeltaFen = SpentDeltaFen,
+        BookingId = BookingId,
+        Reference = Reference,
+        AvailableFen = AvailableFen,
+        LeftFen = LeftFen,
+        Reason = ReasonTextId is null ? null : new ErasableValue(ReasonTextId),
+        Version = Version,
+    };
 }
 
 /// <summary>A sum over a month.</summary>

@@ -16,7 +16,7 @@ public sealed class VoucherThing : IJournaledThing<VoucherAccount, VoucherEvent>
     public static string Kind => "voucher";
 
     /// <inheritdoc/>
-    public static int SnapshotSchema => 2;
+    public static int SnapshotSchema => 3;
 
     /// <inheritdoc/>
     public static EventCodec<VoucherEvent> Codec => VoucherEventJson.Codec;
@@ -67,6 +67,8 @@ internal sealed record VoucherSnapshot
 
     public required IReadOnlyList<string> References { get; init; }
 
+    public required IReadOnlyDictionary<string, long> CorrectedFen { get; init; }
+
     public required IReadOnlyList<EndedSnapshot> Ended { get; init; }
 
     public required IReadOnlyList<string> Granted { get; init; }
@@ -86,6 +88,7 @@ internal sealed record VoucherSnapshot
         Holds = [.. account.Holds.Values.Select(hold => new HoldSnapshot(hold.BookingId, hold.KeptFen, hold.BookingVersion, [.. hold.Attempts]))],
         Grants = account.Grants,
         References = [.. account.References],
+        CorrectedFen = account.CorrectedFen,
         Granted = [.. account.Granted],
         ForgoneGrants = account.ForgoneGrants,
         Ended = [.. account.EndedInOrder.Select(bookingId => new EndedSnapshot(bookingId, account.Ended[bookingId]))],
@@ -105,6 +108,7 @@ internal sealed record VoucherSnapshot
             KeyValuePair.Create(hold.BookingId, new VoucherHold(hold.BookingId, hold.KeptFen, hold.BookingVersion) { Attempts = [.. hold.Attempts] }))),
         Grants = VoucherAccount.None.Grants.AddRange(Grants),
         References = VoucherAccount.None.References.Union(References),
+        CorrectedFen = VoucherAccount.None.CorrectedFen.AddRange(CorrectedFen),
         Granted = VoucherAccount.None.Granted.Union(Granted),
         ForgoneGrants = VoucherAccount.None.ForgoneGrants.AddRange(ForgoneGrants),
         Ended = VoucherAccount.None.Ended.AddRange(Ended.Select(ended => KeyValuePair.Create(ended.BookingId, ended.Until))),

@@ -28,12 +28,17 @@ public abstract class VoucherTests(Store store) : NodeTests(store)
         var corrected = (await Department.PostAsync($"/voucher-accounts/{account}/corrections", new { spentDeltaFen = -3_000, reason = "仪器故障", reference = "c1", bookingId = booked.Id })).Is(200);
         (await Department.PostAsync($"/voucher-accounts/{account}/corrections", new { spentDeltaFen = -3_000, reason = "仪器故障", reference = "c1" })).IsProblem(409, "reference_known");
         await AssertAccountAsync(account, 100_000, 95_000, 0, 5_000);
+        var corrections = $"/voucher-accounts/{account}/corrections";
+        (await Department.PostAsync(corrections, new { spentDeltaFen = -5_001, reason = "仪器故障", reference = "c2", bookingId = booked.Id })).IsProblem(422, "policy_violation");
+        Assert.Equal("required", (await Department.PostAsync(corrections, new { spentDeltaFen = -1, reason = "仪器故障", reference = "c2" })).IsProblem(422, "policy_violation").Problems().Single().Code);
+        (await Department.PostAsync(corrections, new { spentDeltaFen = -1, reason = "仪器故障", reference = "c2", bookingId = "i.sem-jinan-1.01m84dswc9ez6vaea7vwg52c89" })).IsProblem(404, "not_found");
 
         var entries = (await company.GetAsync($"/voucher-accounts/{account}/entries?after={corrected.Position}")).Is(200).Items;
         Assert.Equal(["grant", "hold", "capture", "correction"], entries.Select(entry => entry.GetProperty("kind").GetString()));
         Assert.Equal([95_000, 0, 5_000], _deltas.Select(delta => entries.Sum(entry => entry.GetProperty(delta).GetInt64())));
         Assert.Equal([100_000, 92_000, 92_000, 95_000], entries.Select(entry => entry.GetProperty("availableFen").GetInt64()));
         Assert.Equal("仪器故障", entries[^1].GetProperty("reason").GetString());
+        Assert.Equal([100_000, 5_000], new[] { entries[0], entries[2] }.Select(entry => entry.GetProperty("leftFen").GetInt64()));
 
         var csv = (await company.SendAsync(HttpMethod.Get, $"/voucher-accounts/{account}/entries", null, ("Accept", "text/csv"))).Is(200).Text.Split("\r\n");
         Assert.Equal((6, ""), (csv.Length, csv[^1]));
@@ -84,6 +89,8 @@ public abstract class VoucherTests(Store store) : NodeTests(store)
         (await Provider.GetAsync("/providers/sdu-instruments/voucher-settlements?month=2026-13")).IsProblem(400, "invalid_value");
         var csv = (await Provider.SendAsync(HttpMethod.Get, path, null, ("Accept", "text/csv"))).Is(200).Text;
         Assert.Contains(booked.Id, csv, StringComparison.Ordinal);
+        var corrected = (await Department.PostAsync($"/voucher-accounts/{account}/corrections", new { spentDeltaFen = -4_000, reason = "仪器故障", reference = "lu-9", bookingId = booked.Id })).Is(200);
+        await AssertCorrectionIsShownAsync($"{path}&limit=200&after={corrected.Position}", settled, booked.Id);
         (await Provider.GetAsync($"/voucher-accounts/{account}")).IsProblem(404, "not_found");
         (await Enterprise2.GetAsync($"/voucher-accounts/{account}/entries")).IsProblem(404, "not_found");
         Assert.DoesNotContain((await Enterprise2.GetAsync("/voucher-accounts")).Is(200).Items, item => item.GetProperty("id").GetString() == account);
@@ -186,6 +193,21 @@ public abstract class VoucherTests(Store store) : NodeTests(store)
 
     // The clock is moved: these stay among those who expect that.
     protected override Task<Node> OpenNodeAsync() => Store.SharedNodeAheadAsync();
+
+    /// <summary>The provider's batch has the counter-entry, and no text of the department.</summary>
+    private async Task AssertCorrectionIsShownAsync(string path, Reply before, string bookingId)
+    {
+        var after = (await Provider.GetAsync(path)).Is(200);
+        Assert.Equal(before.Number("totalCapturedFen") - 4_000, after.Number("totalCapturedFen"));
+        Assert.Equal(
+            [("capture", 20_000, 10_000), ("correction", 0, -4_000)],
+            after.Items.Where(item => item.GetProperty("bookingId").GetString() == bookingId)
+                .Select(item => (item.GetProperty("kind").GetString(), item.GetProperty("feeFen").GetInt32(), item.GetProperty("capturedFen").GetInt32())));
+        var csv = (await Provider.SendAsync(HttpMethod.Get, path, null, ("Accept", "text/csv"))).Is(200).Text;
+        Assert.Contains(csv.Split("\r\n"), line => line.StartsWith(bookingId, StringComparison.Ordinal) && line.EndsWith(",correction", StringComparison.Ordinal) && line.Contains(",0,-4000,", StringComparison.Ordinal));
+        Assert.All([after.Text, csv], text => Assert.DoesNotContain("仪器故障", text, StringComparison.Ordinal));
+        Assert.All([after.Text, csv], text => Assert.DoesNotContain("lu-9", text, StringComparison.Ordinal));
+    }
 
     private async Task<DateTimeOffset> AdvanceAsync(int minutes) =>
         (await Department.PostAsync("/demo/clock", new { advanceMinutes = minutes })).Is(200).Json.GetProperty("now").GetDateTimeOffset();

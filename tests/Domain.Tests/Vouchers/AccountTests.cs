@@ -88,19 +88,59 @@ public sealed class AccountTests
     }
 
     [Fact]
-    public void What_was_spent_is_corrected_by_a_counter_entry()
+    public void What_was_spent_on_a_booking_is_corrected_by_counter_entries_between_nothing_and_its_part_of_the_bill()
+    {
+        var given = Given(Open(2_000), Hold(Wish("b1", 1_000), Wish("b2", 1_000)), Settle(Over("b1", 300), Over("b2", 400)));
+        var bill = Bill(300, 1_000);
+        var corrected = given.When(Correct(-150, bill)).Then<VoucherCorrected>();
+        Assert.Equal(("b1", "sdu-instruments", "xrd-1"), (corrected.BookingId, corrected.ProviderId, corrected.InstrumentId));
+        given.ThenHas(2_000, 1_450, 0, 550);
+        given.When(Correct(50, bill, "c2")).ThenAccepted();
+        given.ThenHas(2_000, 1_400, 0, 600);
+        given.When(Correct(50, bill, "c2")).ThenRefused(RefusalKind.Conflict, "reference_known", "reference_known");
+        Assert.Equal(-200, Assert.Single(given.When(Correct(-201, bill, "c3")).ThenRefused(RefusalKind.RuleBroken, "policy_violation", "out_of_range").Problems).Limit);
+        Assert.Equal(200, Assert.Single(given.When(Correct(201, bill, "c3")).ThenRefused(RefusalKind.RuleBroken, "policy_violation", "out_of_range").Problems).Limit);
+        given.When(Correct(200, bill, "c3")).ThenAccepted();
+        given.When(Correct(-400, bill, "c4")).ThenAccepted();
+        given.When(Correct(-1, bill, "c5")).ThenRefused(RefusalKind.RuleBroken, "policy_violation", "out_of_range");
+        given.ThenHas(2_000, 1_600, 0, 400);
+    }
+
+    [Fact]
+    public void A_correction_names_a_booking_that_the_account_has_paid_for()
     {
         var given = Given(Open(1_000), Hold(Wish("b1", 1_000)), Settle(Over("b1", 400)));
-        given.ThenHas(1_000, 600, 0, 400);
-        given.When(Correct(-150)).ThenAccepted();
-        given.ThenHas(1_000, 750, 0, 250);
-        given.When(Correct(50, "c2")).ThenAccepted();
-        given.ThenHas(1_000, 700, 0, 300);
-        given.When(Correct(50, "c2")).ThenRefused(RefusalKind.Conflict, "reference_known", "reference_known");
-        given.When(Correct(-301, "c3")).ThenRefused(RefusalKind.RuleBroken, "policy_violation", "out_of_range");
-        given.When(Correct(701, "c3")).ThenRefused(RefusalKind.RuleBroken, "voucher_insufficient", "voucher_insufficient");
-        given.When(Correct(0, "c3")).ThenRefused(RefusalKind.Malformed, "invalid_value", "out_of_range");
-        given.When(Correct(1, "c3", Enterprise)).ThenRefused(RefusalKind.Forbidden, "forbidden");
+        given.When(Correct(-1, null, bookingId: null)).ThenRefused(RefusalKind.RuleBroken, "policy_violation", "required");
+        given.When(Correct(-1, null)).ThenRefused(RefusalKind.NotFound, "not_found");
+        given.When(Correct(0, Bill(400, 1_000))).ThenRefused(RefusalKind.Malformed, "invalid_value", "out_of_range");
+        given.When(Correct(1, Bill(400, 1_000), actor: Enterprise)).ThenRefused(RefusalKind.Forbidden, "forbidden");
+    }
+
+    [Fact]
+    public void A_correction_takes_no_more_than_the_account_has()
+    {
+        var given = Given(Open(1_000), Hold(Wish("b1", 1_000)), Settle(Over("b1", 400)));
+        given.When(Correct(-401, Bill(900, 2_250))).ThenRefused(RefusalKind.RuleBroken, "policy_violation", "out_of_range");
+        given.When(Correct(601, Bill(400, 10_000))).ThenRefused(RefusalKind.RuleBroken, "voucher_insufficient", "voucher_insufficient");
+        given.When(Correct(600, Bill(400, 10_000))).ThenAccepted();
+    }
+
+    [Fact]
+    public void What_a_bill_took_by_a_higher_ratio_may_be_taken_again()
+    {
+        var given = Given(Open(1_000, 80), Hold(Wish("b1", 1_000)), Settle(Over("b1", 800)), Close(VoucherClosing.Revocation, actor: Sys), Open(1_000, 40));
+        given.When(Correct(-100, Bill(800, 1_000))).ThenAccepted();
+        given.When(Correct(100, Bill(800, 1_000), "c2")).ThenAccepted();
+        given.When(Correct(1, Bill(800, 1_000), "c3")).ThenRefused(RefusalKind.RuleBroken, "policy_violation", "out_of_range");
+    }
+
+    [Fact]
+    public void An_older_correction_counts_for_the_booking_that_it_names_and_else_for_none()
+    {
+        var given = Given(Open(1_000), Hold(Wish("b1", 1_000)), Settle(Over("b1", 400)));
+        var corrected = given.When(Correct(-100, Bill(400, 1_000))).Then<VoucherCorrected>() with { ProviderId = null, InstrumentId = null };
+        Assert.Equal(-100, VoucherDecider.Evolve(VoucherAccount.None, corrected).CorrectedFen["b1"]);
+        Assert.Empty(VoucherDecider.Evolve(VoucherAccount.None, corrected with { BookingId = null }).CorrectedFen);
     }
 
     [Fact]
@@ -114,9 +154,9 @@ public sealed class AccountTests
         given.ThenHas(400, 0, 100, 300);
         given.When(Settle(Over("b2", 0))).ThenAccepted();
         given.ThenHas(300, 0, 0, 300);
-        given.When(Correct(-100)).ThenAccepted();
+        given.When(Correct(-100, Bill(300, 1_000))).ThenAccepted();
         given.ThenHas(200, 0, 0, 200);
-        given.When(Correct(1, "c2")).ThenRefused(RefusalKind.RuleBroken, "account_closed");
+        given.When(Correct(1, Bill(300, 1_000), "c2")).ThenRefused(RefusalKind.RuleBroken, "account_closed");
         given.When(Close()).ThenNothing();
     }
 

@@ -37,8 +37,10 @@ internal static class MakeVoucher
     public static WithdrawGrant Withdraw(long amountFen, string grantReference = VoucherAccount.OpeningReference, string reference = "w1", Actor? actor = null) =>
         new() { Now = Now, Actor = actor ?? Department, GrantReference = grantReference, AmountFen = amountFen, Reference = reference, ReasonTextId = "t1" };
 
-    public static CorrectVoucher Correct(long spentDeltaFen, string reference = "c1", Actor? actor = null) =>
-        new() { Now = Now, Actor = actor ?? Department, SpentDeltaFen = spentDeltaFen, Reference = reference, ReasonTextId = "t1" };
+    public static CorrectVoucher Correct(long spentDeltaFen, VoucherBill? bill, string reference = "c1", string? bookingId = "b1", Actor? actor = null) =>
+        new() { Now = Now, Actor = actor ?? Department, SpentDeltaFen = spentDeltaFen, Reference = reference, ReasonTextId = "t1", BookingId = bookingId, Bill = bill };
+
+    public static VoucherBill Bill(long capturedFen, long feeFen) => new(capturedFen, feeFen, "sdu-instruments", "xrd-1");
 
     public static CloseVoucherAccount Close(VoucherClosing cause = VoucherClosing.Department, DateTimeOffset? now = null, Actor? actor = null) =>
         new() { Now = now ?? Now, Actor = actor ?? Department, Cause = cause };

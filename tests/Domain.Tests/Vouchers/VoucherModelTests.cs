@@ -67,7 +67,8 @@ public sealed class VoucherModelTests
             now += TimeSpan.FromSeconds(step.Kind == StepKind.Pass ? 61 : 1);
             if (step.Kind == StepKind.Over)
                 ends.TryAdd(step.BookingId, now);
-            foreach (var @event in decide(account, Command(step, index, now, ends)).Events)
+            var command = Command(step, index, now, ends);
+            foreach (var @event in decide(account, command is CorrectVoucher correct ? correct with { Bill = ledger.BillOf(step.BookingId) } : command).Events)
             {
                 var after = VoucherDecider.Evolve(account, @event);
                 ledger.Enter(account, @event, after);
@@ -91,7 +92,7 @@ public sealed class VoucherModelTests
         StepKind.Keep => MakeVoucher.Settle(MakeVoucher.Keeps(step.BookingId, step.Amount, step.Version, step.HoldId)) with { Now = now },
         StepKind.Over => MakeVoucher.Settle(MakeVoucher.Over(step.BookingId, step.Amount, step.Version)) with { Now = now },
         StepKind.Forgo => MakeVoucher.Settle(MakeVoucher.Forgone(step.BookingId, step.HoldId)) with { Now = now },
-        StepKind.Correct => MakeVoucher.Correct(step.IsFull ? step.Amount : -step.Amount, $"c{index}") with { Now = now },
+        StepKind.Correct => MakeVoucher.Correct(step.IsFull ? step.Amount : -step.Amount, null, $"c{index}", step.BookingId) with { Now = now },
         StepKind.Withdraw => MakeVoucher.Withdraw(step.Amount + 1, step.IsFull ? $"g{step.Version}" : VoucherAccount.OpeningReference, $"w{index}") with { Now = now },
         StepKind.Close => MakeVoucher.Close(now: now),
         _ => MakeVoucher.Settle(MakeVoucher.Forgone("nobody", "nothing")) with { Now = now },
@@ -104,9 +105,13 @@ public sealed class VoucherModelTests
     {
         private readonly Dictionary<string, long> _held = [];
         private readonly Dictionary<string, long> _grants = new() { [VoucherAccount.OpeningReference] = 5_000 };
-        private readonly HashSet<string> _billed = [];
+        private readonly Dictionary<string, VoucherCaptured> _bills = [];
+        private readonly Dictionary<string, long> _paid = [];
         private long _granted = 5_000;
         private long _spent;
+
+        public VoucherBill? BillOf(string bookingId) =>
+            _bills.TryGetValue(bookingId, out var bill) ? new VoucherBill(bill.CapturedFen, bill.FeeFen, bill.ProviderId, bill.InstrumentId) : null;
 
         public void Enter(VoucherAccount before, VoucherEvent @event, VoucherAccount after)
         {
@@ -133,12 +138,15 @@ public sealed class VoucherModelTests
                     Give(captured.BookingId, captured.ReleasedFen, isClosed);
                     Give(captured.BookingId, captured.CapturedFen, isClosed: false);
                     _spent += captured.CapturedFen;
-                    Assert.True(_billed.Add(captured.BookingId), $"{captured.BookingId} is charged twice.");
+                    Assert.True(_bills.TryAdd(captured.BookingId, captured), $"{captured.BookingId} is charged twice.");
+                    _paid.Add(captured.BookingId, captured.CapturedFen);
                     Assert.Equal(0, _held.GetValueOrDefault(captured.BookingId));
                     break;
                 case VoucherCorrected corrected:
                     _spent += corrected.SpentDeltaFen;
                     _granted += isClosed ? corrected.SpentDeltaFen : 0;
+                    _paid[corrected.BookingId!] += corrected.SpentDeltaFen;
+                    Assert.InRange(_paid[corrected.BookingId!], 0, _bills[corrected.BookingId!].FeeFen);
                     break;
                 case VoucherAccountClosed closed:
                     _granted -= closed.LapsedFen;

@@ -205,6 +205,34 @@ internal static partial class ReleasedEvents
             ReasonTextId = "t1",
             BookingId = BookingId,
         },
+        ["voucher.corrected.1.settled"] = new VoucherCorrected
+        {
+            AccountId = "ent-qilu-bio-2027",
+            EnterpriseId = "ent-qilu-bio",
+            At = At,
+            ActedBy = "dept-sti",
+            ActedByUserId = "wang",
+            Version = 7,
+            Balance = Balance,
+            SpentDeltaFen = -500,
+            Reference = "c1",
+            ReasonTextId = "t1",
+            BookingId = BookingId,
+            ProviderId = "sdu-instruments",
+            InstrumentId = Some.Sem,
+        },
+        ["voucher.corrected.1.least"] = new VoucherCorrected
+        {
+            AccountId = "ent-qilu-bio-2027",
+            EnterpriseId = "ent-qilu-bio",
+            At = At,
+            ActedBy = "dept-sti",
+            Version = 7,
+            Balance = Balance,
+            SpentDeltaFen = -500,
+            Reference = "c1",
+            ReasonTextId = "t1",
+        },
         ["voucher.closed.1"] = new VoucherAccountClosed
         {
             AccountId = "ent-qilu-bio-2027",

@@ -47,6 +47,9 @@ internal static class VoucherCalls
     public static Task<Answer> WithdrawAsync(this IVoucherAccountGrain account, long amountFen, string grantReference, string reference) => account.WithdrawGrantAsync(
         grantReference, new VoucherWithdrawalRequest { AmountFen = amountFen, Reason = "mistyped", Reference = reference }, Some.Context(Some.Department, reference));
 
+    public static Task<Answer> CorrectAsync(this IVoucherAccountGrain account, long spentDeltaFen, string? bookingId, string reference) => account.CorrectAsync(
+        new VoucherCorrectionRequest { SpentDeltaFen = spentDeltaFen, Reason = "out of order", Reference = reference, BookingId = bookingId }, Some.Context(Some.Department, reference));
+
     public static Task<Answer> BookByVoucherAsync(this IInstrumentGrain instrument, TimeSlot slot, string? key = null, Func<BookingRequest, BookingRequest>? with = null) =>
         instrument.BookAsync((with ?? (request => request))(Some.Request(slot) with { UseVoucher = true }), Some.Holder(Some.Qilu), Some.Context(Some.Qilu, key));
 

@@ -27,6 +27,9 @@ public sealed record VoucherEntryModel
     /// <summary>What is available after it, in fen.</summary>
     public required long AvailableFen { get; init; }
 
+    /// <summary>What is left of a grant or a capture, in fen; null for other entries.</summary>
+    public long? LeftFen { get; init; }
+
     /// <summary>Why, as the department said.</summary>
     public string? Reason { get; init; }
 

@@ -30,6 +30,8 @@ public sealed partial class VoucherActForm
     private string _reason = "";
     private decimal _yuan = UsualGrantYuan;
 
+    private long LeftFen => Entry?.LeftFen ?? 0;
+
     /// <summary>The act.</summary>
     [Parameter, EditorRequired]
     public VoucherAct Act { get; set; }
@@ -54,19 +56,19 @@ public sealed partial class VoucherActForm
     [Parameter, EditorRequired]
     public EventCallback OnLeave { get; set; }
 
-    /// <summary>The act by which an entry is taken back; null for one that is not the department's to take back.</summary>
+    /// <summary>The act by which an entry is taken back; null for one that is not the department's to take back, and where nothing is left of it.</summary>
     public static VoucherAct? UndoOf(VoucherEntryModel entry) => entry switch
     {
-        { Kind: "grant", Reference: not null } => VoucherAct.Withdraw,
-        { Kind: "capture", SpentDeltaFen: > 0 } => VoucherAct.Correct,
+        { Kind: "grant", Reference: not null, LeftFen: > 0 } => VoucherAct.Withdraw,
+        { Kind: "capture", LeftFen: > 0 } => VoucherAct.Correct,
         _ => null,
     };
 
     /// <inheritdoc/>
     protected override void OnInitialized() => _yuan = Act switch
     {
-        VoucherAct.Withdraw => Amounts.ToYuan(Math.Min(Entry!.AvailableDeltaFen, Account.AvailableFen)),
-        VoucherAct.Correct => Amounts.ToYuan(Entry!.SpentDeltaFen),
+        VoucherAct.Withdraw => Amounts.ToYuan(Math.Min(LeftFen, Account.AvailableFen)),
+        VoucherAct.Correct => Amounts.ToYuan(LeftFen),
         _ => UsualGrantYuan,
     };
 
