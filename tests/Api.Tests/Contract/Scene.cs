@@ -22,7 +22,7 @@ internal sealed record Call(Operation Operation, string Path, JsonObject? Body)
 }
 
 /// <summary>Prepares, for any operation of the document, things that it can succeed on.</summary>
-internal sealed class Scene(Node node)
+internal sealed partial class Scene(Node node)
 {
     /// <summary>What the ids of organisations begin with that have no filing yet.</summary>
     public const string Unfiled = "unfiled";
@@ -57,6 +57,8 @@ internal sealed class Scene(Node node)
         var body = operation.BodyExample?.DeepClone().AsObject();
         if (operation.Id == "reportResult")
             body!["subjectId"] = await InstrumentAsync(provider);
+        if (operation.Id == "correctVoucher")
+            (body!["bookingId"], body["spentDeltaFen"]) = (ids["bookingId"], -100);
         if (operation.Id == "proposePairing")
         {
             var (zone, university) = await CoupleAsync(owner);
@@ -108,26 +110,9 @@ internal sealed class Scene(Node node)
             "zones" => await BudgetAsync(owner),
             "evaluations" => await EvaluateAsync(operation, provider),
             "universities" => new Dictionary<string, string> { ["id"] = owner.Role == "university" ? owner.Organisation : await ApprovedAsync("university"), ["year"] = await PresentYearAsync() },
-            "voucher-accounts" => new Dictionary<string, string> { ["id"] = await OpenVoucherAsync(owner), ["reference"] = "opening" },
+            "voucher-accounts" => operation.Id == "correctVoucher" ? await SpendVoucherAsync() : new Dictionary<string, string> { ["id"] = await OpenVoucherAsync(owner), ["reference"] = "opening" },
             _ => throw new InvalidOperationException($"The scene has nothing for {operation.Path} yet: add here how one is made."),
         };
-    }
-
-    /// <summary>An account of the owner of this year, or for one that can have none of the enterprise of the demonstration; the years go on.</summary>
-    private async Task<string> OpenVoucherAsync(Caller owner)
-    {
-        var enterprise = owner.Role == "enterprise" ? owner : Enterprise;
-        await AdmitAsync(enterprise);
-        return (await Department.PostAsync("/voucher-accounts", new { enterpriseId = enterprise.Organisation, year = NextYear(), grantFen = 100_000, ratioPercent = 40 })).Is(201).Id;
-    }
-
-    /// <summary>Files an enterprise and approves it, unless it is.</summary>
-    private async Task AdmitAsync(Caller enterprise)
-    {
-        if ((await Department.GetAsync($"/organisations/{enterprise.Organisation}")).Status == 200)
-            return;
-        var filing = (await Department.PostAsync("/filings", new { subjectKind = "enterprise", subjectId = enterprise.Organisation, name = "公司", zoneId = "jinan-hitech", size = "small" })).Is(201).Id;
-        (await Department.PostAsync($"/filings/{filing}/decision", new { decision = "approve" })).Is(200);
     }
 
     private async Task<Dictionary<string, string>> BudgetAsync(Caller owner)
@@ -237,8 +222,8 @@ internal sealed class Scene(Node node)
         _ => await BookAsync(await InstrumentAsync(provider), holder, Slot.Ahead(5)),
     };
 
-    private async Task<string> BookAsync(string instrument, Caller holder, Slot slot, bool waits = false) =>
-        (await Department.PostAsync($"/instruments/{instrument}/bookings", slot.Body(("holderId", holder.Organisation), ("waitlist", waits)))).Is(201).Id;
+    private async Task<string> BookAsync(string instrument, Caller holder, Slot slot, bool waits = false, bool byVoucher = false) =>
+        (await Department.PostAsync($"/instruments/{instrument}/bookings", slot.Body(("holderId", holder.Organisation), ("waitlist", waits), ("useVoucher", byVoucher)))).Is(201).Id;
 
     private async Task<string> OfferedAsync(Caller holder, Caller provider)
     {
@@ -249,14 +234,14 @@ internal sealed class Scene(Node node)
         return waiting;
     }
 
-    private async Task<string> StartedAsync(Caller holder, Caller provider)
+    private async Task<string> StartedAsync(Caller holder, Caller provider, bool byVoucher = false)
     {
         var instrument = await InstrumentAsync(provider);
         await _clock.WaitAsync();
         try
         {
             var start = (await AdvanceAsync(0)).AddMinutes(1);
-            var booking = await BookAsync(instrument, holder, new Slot(start, start.AddHours(8)));
+            var booking = await BookAsync(instrument, holder, new Slot(start, start.AddHours(8)), byVoucher: byVoucher);
             await AdvanceAsync(2);
             return booking;
         }
@@ -266,9 +251,9 @@ internal sealed class Scene(Node node)
         }
     }
 
-    private async Task<string> UsedAsync(Caller holder, Caller provider)
+    private async Task<string> UsedAsync(Caller holder, Caller provider, bool byVoucher = false)
     {
-        var booking = await StartedAsync(holder, provider);
+        var booking = await StartedAsync(holder, provider, byVoucher);
         (await Department.PostAsync($"/bookings/{booking}/finish")).Is(200);
         return booking;
     }
@@ -431,8 +416,6 @@ internal sealed class Scene(Node node)
             body["year"] = NextYear();
         if (operation.Id == "withdrawVoucherGrant")
             body["amountFen"] = 100;
-        if (operation.Id == "correctVoucher")
-            body["spentDeltaFen"] = 100;
         if (body.ContainsKey("subjectId") && operation.Id != "reportResult")
             body["subjectId"] = owner.Organisation.StartsWith(Unfiled, StringComparison.Ordinal) ? owner.Organisation : Some.Id(Unfiled);
         body.Remove("expiresAt");
