@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Liandong.Web.Tests;
 
@@ -133,6 +134,26 @@ public sealed class MyBookingsTests(Site site)
 
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("10:00–13:00");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("¥420");
+    }
+
+    [Fact]
+    public async Task An_offer_says_until_when_it_stands()
+    {
+        var instrument = await Lab.InstrumentAsync(site);
+        var taken = await Lab.BookAsync(site, instrument, 10, 12);
+        var waiting = await Lab.BookAsync(site, instrument, 10, 12, "demo-enterprise", waits: true);
+        await Lab.ActAsync(site, taken, "cancel", "demo-enterprise-2");
+        await using var visit = await OpenAsync();
+        var row = Row(visit, waiting);
+
+        await Assertions.Expect(row).ToContainTextAsync("已保留，待接受");
+        await Assertions.Expect(row.Locator(".offer")).ToContainTextAsync(new Regex("^已为您保留，请在 .+ [0-9]{2}:[0-9]{2} 前接受（还剩 .+）$"));
+        Assert.Empty(await visit.FindBarriersAsync());
+        await Screenshots.TakeAsync(visit.Page, "bookings-offer");
+        await visit.OpenAsync("/");
+        await Assertions.Expect(visit.Page.Locator(".offer").First).ToContainTextAsync("已为您保留");
+        await Screenshots.TakeAsync(visit.Page, "start-offer");
+        await Lab.ActAsync(site, waiting, "cancel", "demo-enterprise");
     }
 
     [Fact]

@@ -33,16 +33,21 @@ internal static class Lab
 
     /// <summary>Books by the API.</summary>
     /// <returns>The booking's id.</returns>
-    public static async Task<string> BookAsync(Site site, string instrument, int fromHour, int toHour, string key = "demo-enterprise-2", string? purpose = null)
+    public static async Task<string> BookAsync(Site site, string instrument, int fromHour, int toHour, string key = "demo-enterprise-2", string? purpose = null, bool waits = false)
     {
         var booking = await site.SendAsync(HttpMethod.Post, $"/api/v1/instruments/{instrument}/bookings", new JsonObject
         {
             ["start"] = Text(fromHour),
             ["end"] = Text(toHour),
             ["purpose"] = purpose ?? "test",
+            ["waitlist"] = waits,
         }, key);
         return booking["id"]!.GetValue<string>();
     }
+
+    /// <summary>Does something with a booking by the API.</summary>
+    public static Task ActAsync(Site site, string booking, string act, string key, JsonObject? body = null) =>
+        site.SendAsync(HttpMethod.Post, $"/api/v1/bookings/{booking}/{act}", body ?? [], key);
 
     /// <summary>Books an hour on each of many days by the API.</summary>
     /// <returns>The first booking's id.</returns>
