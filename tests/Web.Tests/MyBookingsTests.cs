@@ -157,6 +157,22 @@ public sealed class MyBookingsTests(Site site)
     }
 
     [Fact]
+    public async Task Who_is_refused_reads_why_and_no_price()
+    {
+        var instrument = await Lab.InstrumentAsync(site, new JsonObject { ["requiresApproval"] = true });
+        var id = await Lab.BookAsync(site, instrument, 10, 12, "demo-enterprise");
+        await Lab.ActAsync(site, id, "reject", "demo-provider", new JsonObject { ["reason"] = "样品不合要求" });
+        await using var visit = await OpenAsync(isPast: true);
+        var row = Row(visit, id);
+
+        await Assertions.Expect(row).ToContainTextAsync("未通过");
+        await Assertions.Expect(row).ToContainTextAsync("原因：样品不合要求");
+        await Assertions.Expect(row).Not.ToContainTextAsync("¥");
+        Assert.Empty(await visit.FindBarriersAsync());
+        await Screenshots.TakeAsync(visit.Page, "bookings-rejected");
+    }
+
+    [Fact]
     public async Task A_link_for_calendar_programs_works_without_signing_in()
     {
         await using var visit = await OpenAsync();
@@ -168,10 +184,15 @@ public sealed class MyBookingsTests(Site site)
         Assert.StartsWith("BEGIN:VCALENDAR", await client.GetStringAsync(link), StringComparison.Ordinal);
     }
 
-    private async Task<Visit> OpenAsync()
+    private async Task<Visit> OpenAsync(bool isPast = false)
     {
         var visit = await site.VisitAsync("demo-enterprise");
         await visit.OpenAsync("/bookings");
+        if (isPast)
+        {
+            await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "已结束" }).ClickAsync();
+        }
+
         return visit;
     }
 

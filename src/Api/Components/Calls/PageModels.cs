@@ -78,6 +78,17 @@ public sealed record BookingModel
     /// <summary>What remains to be paid, in fen.</summary>
     public required long PayableFen { get; init; }
 
+    /// <summary>Whether something may still come of it.</summary>
+    public bool IsActive => Status is not ("completed" or "cancelled" or "noShow" or "rejected" or "expired");
+
+    /// <summary>Whether it has a price: what was never made, and what was given up for nothing, has none.</summary>
+    public bool IsPriced => Status switch
+    {
+        "rejected" or "expired" => false,
+        "cancelled" or "noShow" => PayableFen > 0,
+        _ => true,
+    };
+
     /// <summary>The person who will use it, as an opaque id.</summary>
     public string? UserId { get; init; }
 
