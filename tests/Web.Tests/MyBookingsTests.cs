@@ -97,6 +97,8 @@ public sealed class MyBookingsTests(Site site)
         await rows.Nth(1).GetByLabel("同时取消这组重复预约以后各次").CheckAsync();
         await rows.Nth(1).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "确认取消" }).ClickAsync();
 
+        await Assertions.Expect(rows).ToHaveCountAsync(1);
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "已结束" }).ClickAsync();
         await Assertions.Expect(rows.GetByText("已取消")).ToHaveCountAsync(2);
         Assert.Equal("confirmed", (await ReadAsync(first))["status"]!.GetValue<string>());
     }

@@ -96,7 +96,7 @@ public sealed partial class MyBookings : IDisposable
     {
         var (isPast, portions, now) = (_isPast, _portions, Clock.GetUtcNow());
         var filter = isPast
-            ? new BookingFilter { HolderId = _organisationId, From = now.AddDays(-PastDaysAtOnce * portions), To = now }
+            ? new BookingFilter { HolderId = _organisationId, From = now.AddDays(-PastDaysAtOnce * portions) }
             : new BookingFilter { HolderId = _organisationId, From = now };
         var found = await Paging.ReadAsync(
             cursor => Platform.BookingsAsync(filter, new PageRequest { Limit = PageSize, Cursor = cursor, After = after }), isPast ? MostPages : portions);
@@ -110,12 +110,15 @@ public sealed partial class MyBookings : IDisposable
         if (found.Value is { } list)
         {
             _hasMore = list.NextCursor is not null;
-            _bookings = isPast ? [.. list.Items.Where(booking => booking.End <= now).Reverse()] : list.Items;
+            _bookings = isPast ? [.. list.Items.Where(booking => IsOver(booking, now)).Reverse()] : [.. list.Items.Where(booking => !IsOver(booking, now))];
             await KnowInstrumentsAsync(_bookings);
         }
 
         return found.Trouble is not { IsPassing: true };
     }
+
+    // What was cancelled or refused is over, whenever its time would have been.
+    private static bool IsOver(BookingModel booking, DateTimeOffset now) => !booking.IsActive || booking.End <= now;
 
     private async Task KnowInstrumentsAsync(IReadOnlyList<BookingModel> bookings)
     {
