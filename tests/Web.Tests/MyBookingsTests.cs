@@ -80,7 +80,7 @@ public sealed class MyBookingsTests(Site site)
         await row.GetByLabel("使用人编号").FillAsync("person-7");
         await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "转交预约" }).ClickAsync();
 
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("已办理");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("已转交给 person-7");
         Assert.Equal("person-7", (await ReadAsync(id))["userId"]!.GetValue<string>());
     }
 

@@ -40,6 +40,7 @@ public sealed class UseTests : IAsyncLifetime
         await mine.GetByLabel("评分").SelectOptionAsync("4");
         await mine.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "提交评价" }).ClickAsync();
         await Assertions.Expect(mine).ToContainTextAsync("已评 4 分");
+        await Assertions.Expect(holder.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("感谢您的评价");
 
         await provider.OpenAsync($"/desk/usage?year={Lab.Day.Year}");
         await Assertions.Expect(provider.Page.Locator(".counters")).ToContainTextAsync($"{usesBefore + 1} 次使用");

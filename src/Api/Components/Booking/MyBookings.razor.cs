@@ -35,6 +35,9 @@ public sealed partial class MyBookings : IDisposable
     private PlatformCalls Platform { get; set; } = null!;
 
     [Inject]
+    private OrganisationNames Organisations { get; set; } = null!;
+
+    [Inject]
     private FeedWatch Watch { get; set; } = null!;
 
     [Inject]
@@ -143,11 +146,34 @@ public sealed partial class MyBookings : IDisposable
     {
         if (done.Value is { } booking)
         {
-            _said = T["Mine.Done", Show.Slot(booking.Start, booking.End, ZoneOf(booking)), T["Status." + booking.Status].Value, Show.Money(booking.PayableFen)];
+            _said = await SayAsync(booking, _open?.Act);
             _open = null;
         }
 
         await LoadAsync(done.Position);
+    }
+
+    private async Task<string> SayAsync(BookingModel booking, string? act)
+    {
+        var slot = Show.Slot(booking.Start, booking.End, ZoneOf(booking));
+        return act switch
+        {
+            BookingActs.Rate => T["Mine.Done.Rate"],
+            BookingActs.Transfer => T["Mine.Done.Transfer", slot, await RecipientAsync(booking)],
+            _ => T["Mine.Done", slot, T["Status." + booking.Status].Value, Show.Money(booking.PayableFen)],
+        };
+    }
+
+    /// <summary>Who has the booking now: another organisation, or a person of this one.</summary>
+    private async Task<string> RecipientAsync(BookingModel booking)
+    {
+        if (booking.HolderId != _organisationId)
+        {
+            return Organisations.Of(booking.HolderId);
+        }
+
+        var members = (await Platform.MembersAsync()).Value?.Items ?? [];
+        return members.FirstOrDefault(member => member.UserId == booking.UserId)?.Name ?? booking.UserId ?? "";
     }
 
     private TimeZoneInfo ZoneOf(BookingModel booking) =>
