@@ -30,6 +30,22 @@ public sealed class FindTests(Site site)
     }
 
     [Fact]
+    public async Task A_city_is_found_by_its_name_in_either_language()
+    {
+        await using var visit = await site.VisitAsync("demo-enterprise");
+        await visit.OpenAsync("/instruments");
+
+        await visit.Page.GetByLabel("城市").FillAsync("济南");
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "查找" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".result p").First).ToContainTextAsync("济南");
+        await Assertions.Expect(visit.Page.GetByLabel("城市")).ToHaveValueAsync("济南");
+
+        await visit.OpenAsync("/instruments?city=Jinan");
+        await Assertions.Expect(visit.Page.Locator(".result p").First).ToContainTextAsync("济南");
+        await Assertions.Expect(visit.Page.GetByLabel("城市")).ToHaveValueAsync("济南");
+    }
+
+    [Fact]
     public async Task Who_finds_nothing_is_told_what_to_do()
     {
         await using var visit = await site.VisitAsync("demo-enterprise");

@@ -50,6 +50,29 @@ public sealed class PartTests
     public void Money_is_in_yuan(long fen, string text) => Assert.Equal(text, Show.Money(fen));
 
     [Theory]
+    [InlineData("济南", "Jinan")]
+    [InlineData("济南市", "Jinan")]
+    [InlineData("jinan", "Jinan")]
+    [InlineData("泰安", "Taian")]
+    [InlineData("qingdao", "青岛")]
+    [InlineData("Heze", "Heze")]
+    [InlineData("Beijing", "Beijing")]
+    public void A_city_is_looked_for_under_the_name_that_is_stored(string typed, string stored) =>
+        Assert.Equal(stored, Cities.ToStored(typed, ["Jinan", "Taian", "青岛"]));
+
+    [Theory]
+    [InlineData("zh-CN", "Jinan", "济南")]
+    [InlineData("zh-CN", "Tai'an", "泰安")]
+    [InlineData("en", "济南", "Jinan")]
+    [InlineData("zh-CN", "Beijing", "Beijing")]
+    public void A_city_is_shown_in_the_language_of_the_page(string language, string stored, string shown)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+
+        Assert.Equal(shown, Cities.Show(stored));
+    }
+
+    [Theory]
     [InlineData(Repetition.Daily, "FREQ=DAILY;COUNT=4")]
     [InlineData(Repetition.WorkingDays, "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;COUNT=4")]
     [InlineData(Repetition.Fortnightly, "FREQ=WEEKLY;INTERVAL=2;COUNT=4")]

@@ -70,6 +70,8 @@ public partial class Instruments
 
     private bool IsByPrice => Sort == "price";
 
+    private string? WantedCity => Given(City) is { } typed ? Cities.ToStored(typed, _cities) : null;
+
     private sealed record FoundInstrument(InstrumentView Instrument, AvailabilityItemView? Next, long? HourFen);
 
     /// <inheritdoc/>
@@ -84,7 +86,7 @@ public partial class Instruments
             return;
         }
 
-        var filter = new InstrumentFilter { Text = Given(Q), Category = Given(Category), City = Given(City) };
+        var filter = new InstrumentFilter { Text = Given(Q), Category = Given(Category), City = WantedCity };
         var found = await Platform.InstrumentsAsync(filter, new PageRequest { Limit = PageSize, Cursor = Given(Cursor) });
         if (found.Value is not { } page)
         {
@@ -110,7 +112,7 @@ public partial class Instruments
         var slots = await FreeAsync(new AvailabilityFilter
         {
             Category = Given(Category),
-            City = Given(City),
+            City = WantedCity,
             DurationMinutes = Length,
             From = from > now ? from : now,
             To = to,
@@ -124,7 +126,7 @@ public partial class Instruments
 
     private async Task<HashSet<string>> MatchingAsync(string text)
     {
-        var filter = new InstrumentFilter { Text = text, Category = Given(Category), City = Given(City) };
+        var filter = new InstrumentFilter { Text = text, Category = Given(Category), City = WantedCity };
         var found = await Paging.ReadAsync(cursor => Platform.InstrumentsAsync(filter, new PageRequest { Limit = MostSuggested, Cursor = cursor }), MostTextPages);
         _trouble = found.Trouble;
         return [.. (found.Value?.Items ?? []).Select(instrument => instrument.Id)];
