@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Liandong.Api.Components;
+using Liandong.Api.Problems;
 
 namespace Liandong.Web.Tests;
 
@@ -46,6 +47,19 @@ public sealed partial class TextTests
         Assert.DoesNotContain(named, key => !texts.Contains(key));
     }
 
+    [Fact]
+    public void Every_problem_of_the_API_and_every_rule_has_words()
+    {
+        var texts = Files().SelectMany(file => Texts(file).Keys).ToHashSet(StringComparer.Ordinal);
+        var rules = Directory.EnumerateFiles(Path.Combine(Root(), "src", "Domain"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => Rule().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
+            .ToHashSet(StringComparer.Ordinal);
+
+        Assert.True(rules.Count > 80, "The check would examine nothing.");
+        Assert.DoesNotContain(ProblemCodes.All.Keys, code => !texts.Contains($"Problem.{code}"));
+        Assert.DoesNotContain(rules, code => !texts.Contains($"Rule.{code}"));
+    }
+
     /// <summary>The texts in Chinese, a file for each folder.</summary>
     private static List<string> Files() =>
         [.. Directory.EnumerateFiles(_components, "*.resx", SearchOption.AllDirectories).Where(file => !file.EndsWith(".en.resx", StringComparison.Ordinal))];
@@ -69,6 +83,9 @@ public sealed partial class TextTests
     /// <summary>A key in full, not one that is put together.</summary>
     [GeneratedRegex("""\b(?:T|texts)\["([A-Za-z]+(?:\.[A-Za-z0-9-]+)*)"[\],]""")]
     private static partial Regex Named();
+
+    [GeneratedRegex("""\b(?:new Problem|Add)\(\s*"([a-z_]+)",""")]
+    private static partial Regex Rule();
 
     [GeneratedRegex("""\{\d\}""")]
     private static partial Regex Place();

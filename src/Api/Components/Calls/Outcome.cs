@@ -1,3 +1,4 @@
+using Liandong.Api.Problems;
 using Liandong.Grains.Interfaces.Calls;
 
 namespace Liandong.Api.Components.Calls;
@@ -39,6 +40,15 @@ public sealed record Trouble(string Code, string Detail)
 
     /// <summary>Free slots instead.</summary>
     public IReadOnlyList<SlotReply> NextFree { get; init; } = [];
+
+    /// <summary>What is said against a request before anybody is asked.</summary>
+    public static Trouble Of(ProblemResult problem) => new(problem.Code, problem.Detail)
+    {
+        Rules =
+        [
+            .. (problem.Problems ?? []).Select(rule => new ProblemReply { Code = rule.Code, Param = rule.Param, Limit = rule.Limit, Actual = rule.Actual, Overridable = rule.Overridable }),
+        ],
+    };
 
     /// <summary>What an answer says went wrong; null when nothing did.</summary>
     public static Trouble? Of(Answer answer) => answer.Status switch

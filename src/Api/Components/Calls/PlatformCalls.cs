@@ -133,7 +133,7 @@ internal sealed partial class PlatformCalls(IGrainFactory grains, HolderProfiles
         }
         catch (RefusedRequestException refused)
         {
-            return new Outcome<T>(null, new Trouble(refused.Problem.Code, refused.Problem.Detail));
+            return new Outcome<T>(null, Trouble.Of(refused.Problem));
         }
     }
 

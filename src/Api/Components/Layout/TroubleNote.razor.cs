@@ -9,4 +9,6 @@ public partial class TroubleNote
     /// <summary>The reason.</summary>
     [Parameter, EditorRequired]
     public Trouble Trouble { get; set; } = null!;
+
+    private IReadOnlyList<string> Rules => Words.OfRules(T, Trouble);
 }

@@ -6,7 +6,7 @@ namespace Liandong.Api.Components.Roadshows;
 /// <summary>The texts that an open session draws by itself, in the language of the page.</summary>
 internal static class SessionTexts
 {
-    private static readonly string[] _prefixes = ["Live.", "Interest.Level.", "Problem.", "Rule."];
+    private static readonly string[] _prefixes = ["Live.", "Interest.Level.", "Problem.", "Rule.", "Field."];
 
     /// <summary>As JSON, by key.</summary>
     public static string Json(IStringLocalizer<Text> texts) => JsonSerializer.Serialize(

@@ -35,7 +35,13 @@ export class Words {
     /// Why something cannot be done, and what to do next: all broken rules at once.
     reason(problem) {
         const known = this.#texts[`Problem.${problem.code}`] ?? this.text("Problem.other", problem.code);
-        const rules = problem.problems.map(rule => this.#texts[`Rule.${rule.code}`]?.replace("{0}", rule.limit ?? "")).filter(Boolean);
-        return [known, ...new Set(rules)].join(" ");
+        const rules = problem.problems.filter(rule => rule.code !== problem.code).map(rule => this.#rule(rule)).filter(Boolean);
+        return [...new Set([known, ...rules])].join(" ");
+    }
+
+    #rule(rule) {
+        const text = this.#texts[`Rule.${rule.code}`]?.replace("{0}", rule.limit ?? "");
+        const field = this.#texts[`Field.${(rule.param ?? "").split(".").at(-1).replace(/\[\d+\]/g, "")}`];
+        return text && field && ["required", "too_few", "too_many"].includes(rule.code) ? this.text("Rule.OfField", field, text) : text;
     }
 }
