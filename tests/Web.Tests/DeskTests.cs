@@ -50,7 +50,8 @@ public sealed class DeskTests(Site site)
         await visit.Page.GetByLabel("原因", new PageGetByLabelOptions { Exact = true }).FillAsync("更换灯丝");
         var outage = visit.Page.Locator("#outages");
         await outage.GetByRole(AriaRole.Button).ClickAsync();
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("该时段内已有 1 个预约，停机没有登记。请在「时段内已有预约时」中选择「保留预约」或「免费取消预约」。");
+        await Screenshots.TakeAsync(visit.Page, "desk-outage-in-the-way");
         await visit.Page.GetByRole(AriaRole.Combobox, new PageGetByRoleOptions { Name = "时段内已有预约时" }).SelectOptionAsync("Cancel");
         await outage.GetByRole(AriaRole.Button).ClickAsync();
 

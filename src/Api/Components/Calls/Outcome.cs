@@ -38,6 +38,9 @@ public sealed record Trouble(string Code, string Detail)
     /// <summary>The rules that are broken.</summary>
     public IReadOnlyList<ProblemReply> Rules { get; init; } = [];
 
+    /// <summary>What takes the slot, each with its time, up to a hundred.</summary>
+    public IReadOnlyList<SlotReply> Conflicts { get; init; } = [];
+
     /// <summary>Free slots instead.</summary>
     public IReadOnlyList<SlotReply> NextFree { get; init; } = [];
 
@@ -54,7 +57,12 @@ public sealed record Trouble(string Code, string Detail)
     public static Trouble? Of(Answer answer) => answer.Status switch
     {
         AnswerStatus.Done or AnswerStatus.Created => null,
-        AnswerStatus.Refused => new Trouble(answer.Refusal!.Code, answer.Refusal.Detail) { Rules = answer.Refusal.Problems, NextFree = answer.Refusal.NextFree ?? [] },
+        AnswerStatus.Refused => new Trouble(answer.Refusal!.Code, answer.Refusal.Detail)
+        {
+            Rules = answer.Refusal.Problems,
+            Conflicts = answer.Refusal.Conflicts ?? [],
+            NextFree = answer.Refusal.NextFree ?? [],
+        },
         AnswerStatus.JournalUnavailable => new Trouble(Unavailable, ""),
         AnswerStatus.ReadBehind => new Trouble(ReadBehind, ""),
         AnswerStatus.KeyReused => new Trouble("idempotency_key_reused", ""),

@@ -8,6 +8,7 @@ namespace Liandong.Api.Components.Provider;
 /// <summary>A provider's outages.</summary>
 public sealed partial class OutageDesk : IDisposable
 {
+    private const string Taken = "slot_taken";
     private const int LookAheadDays = 90;
     private const int MostAtOnce = 30;
     private const int PageSize = 50;
