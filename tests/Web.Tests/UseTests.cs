@@ -17,11 +17,15 @@ public sealed class UseTests : IAsyncLifetime
     {
         var instrument = await Lab.InstrumentAsync(_site);
         var id = await Lab.BookAsync(_site, instrument, 10, 12, "demo-enterprise");
-        var minutes = (int)Math.Ceiling((Lab.Day.AddHours(10) - DateTimeOffset.UtcNow).TotalMinutes) + 5;
-        await MoveClockAsync(minutes);
+        var minutes = (int)Math.Ceiling((Lab.Day.AddHours(10) - DateTimeOffset.UtcNow).TotalMinutes);
+        await MoveClockAsync(minutes - 60);
         var usesBefore = await CountUsesAsync();
         await using var provider = await DeskTests.OpenAsync(_site);
         var row = DeskTests.Row(provider, id);
+        await Assertions.Expect(row).ToContainTextAsync("10:00 起可签到");
+        await Assertions.Expect(row.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        await Screenshots.TakeAsync(provider.Page, "desk-before");
+        await MoveClockAsync(65);
 
         await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "签到" }).ClickAsync();
         await Assertions.Expect(row).ToContainTextAsync("使用中");

@@ -13,6 +13,7 @@ public sealed partial class ProviderDesk : IDisposable
     private const string Reject = nameof(Reject);
     private const string Finish = nameof(Finish);
     private const int PageSize = 50;
+    private static readonly TimeSpan _step = TimeSpan.FromSeconds(20);
     private static readonly string[] _shownToday = ["confirmed", "firm", "inUse", "completed", "noShow"];
 
     private readonly Dictionary<string, Provided> _provided = [];
@@ -37,6 +38,7 @@ public sealed partial class ProviderDesk : IDisposable
     private bool _isLive;
     private bool _isStarted;
     private Following? _following;
+    private ITimer? _ticking;
 
     [Inject]
     private PlatformCalls Platform { get; set; } = null!;
@@ -53,7 +55,11 @@ public sealed partial class ProviderDesk : IDisposable
     private string? Typed => string.IsNullOrWhiteSpace(_text) ? null : _text.Trim();
 
     /// <inheritdoc/>
-    public void Dispose() => _following?.Dispose();
+    public void Dispose()
+    {
+        _ticking?.Dispose();
+        _following?.Dispose();
+    }
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -85,6 +91,8 @@ public sealed partial class ProviderDesk : IDisposable
 
         _isStarted = true;
 
+        // What may be done changes as time goes by.
+        _ticking = Clock.CreateTimer(_ => _ = InvokeAsync(StateHasChanged), null, _step, _step);
         _following = new Following(Watch, Clock, InvokeAsync, FollowAsync, DispatchExceptionAsync);
         await _following.StartAsync(() => _provided.Values.Select(provided => provided.Id));
         _isLive = true;
@@ -190,6 +198,14 @@ public sealed partial class ProviderDesk : IDisposable
 
         await LoadAsync(done.Position);
     }
+
+    private bool IsToCome(BookingModel booking) => IsBooked(booking) && Clock.GetUtcNow() < booking.Start;
+
+    private bool MayCheckIn(BookingModel booking) => IsBooked(booking) && Clock.GetUtcNow() is var now && booking.Start <= now && now < booking.End;
+
+    private bool MayFinish(BookingModel booking) => booking.Status == "inUse" || (IsBooked(booking) && booking.Start <= Clock.GetUtcNow());
+
+    private static bool IsBooked(BookingModel booking) => booking.Status is "confirmed" or "firm";
 
     private string NameOf(BookingModel booking) => _provided.GetValueOrDefault(booking.BookedPage)?.Name ?? booking.BookedId;
 
