@@ -29,6 +29,19 @@ public sealed class SignInTests(Site site)
         await Assertions.Expect(visit.Page).ToHaveURLAsync($"{site.Address}/instruments?city=Qingdao");
     }
 
+    [Fact]
+    public async Task Who_signs_in_from_a_public_session_comes_back_to_it()
+    {
+        var session = await Hall.SessionAsync(site);
+        await using var visit = await site.VisitAsync();
+        await visit.OpenAsync($"/roadshows/{session}");
+
+        await visit.Page.Locator(".shell-side").GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "登录" }).ClickAsync();
+        await visit.Page.Locator("button[value='demo-enterprise']").ClickAsync();
+
+        await Assertions.Expect(visit.Page).ToHaveURLAsync($"{site.Address}/roadshows/{session}");
+    }
+
     [Theory]
     [InlineData("//elsewhere.example")]
     [InlineData("/\\elsewhere.example")]
