@@ -73,6 +73,19 @@ public sealed class PartTests
     }
 
     [Theory]
+    [InlineData("zh-CN", 0, "{0}月{1}日")]
+    [InlineData("zh-CN", 1, "{2}年{0}月{1}日")]
+    [InlineData("zh-CN", -1, "{2}年{0}月{1}日")]
+    public void A_day_of_another_year_has_its_year(string language, int yearsAhead, string shown)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(language);
+        var present = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Show.Clock.GetUtcNow(), Show.Zone("Asia/Shanghai")).DateTime);
+        var day = new DateOnly(present.Year + yearsAhead, 12, 3);
+
+        Assert.StartsWith(string.Format(CultureInfo.InvariantCulture, shown, day.Month, day.Day, day.Year), Show.Day(day), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(Repetition.Daily, "FREQ=DAILY;COUNT=4")]
     [InlineData(Repetition.WorkingDays, "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;COUNT=4")]
     [InlineData(Repetition.Fortnightly, "FREQ=WEEKLY;INTERVAL=2;COUNT=4")]

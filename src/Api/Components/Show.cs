@@ -5,6 +5,11 @@ namespace Liandong.Api.Components;
 /// <summary>Figures and times as people read them, in the language of the page and the time zone of the instrument.</summary>
 internal static class Show
 {
+    private static readonly TimeZoneInfo _china = Zone("Asia/Shanghai");
+
+    /// <summary>The clock of the platform: days of its year are shown without the year.</summary>
+    public static TimeProvider Clock { get; set; } = TimeProvider.System;
+
     private static bool IsEnglish => Languages.IsEnglish(CultureInfo.CurrentCulture);
 
     /// <summary>An amount in yuan, without needless zeros.</summary>
@@ -13,8 +18,19 @@ internal static class Show
     /// <summary>A day with its weekday.</summary>
     public static string Day(DateTimeOffset local) => Day(DateOnly.FromDateTime(local.DateTime));
 
-    /// <summary>A day with its weekday.</summary>
-    public static string Day(DateOnly day) => day.ToString(IsEnglish ? "ddd d MMM" : "M月d日 ddd", CultureInfo.CurrentCulture);
+    /// <summary>A day with its weekday; with its year when that is not the present one.</summary>
+    public static string Day(DateOnly day)
+    {
+        var isThisYear = day.Year == TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), _china).Year;
+        var format = (IsEnglish, isThisYear) switch
+        {
+            (true, true) => "ddd d MMM",
+            (true, false) => "ddd d MMM yyyy",
+            (false, true) => "M月d日 ddd",
+            _ => "yyyy年M月d日 ddd",
+        };
+        return day.ToString(format, CultureInfo.CurrentCulture);
+    }
 
     /// <summary>A time of the day.</summary>
     public static string Time(DateTimeOffset local) => local.ToString("HH:mm", CultureInfo.InvariantCulture);

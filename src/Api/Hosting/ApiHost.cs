@@ -4,6 +4,7 @@ using Liandong.Api.Audit;
 using Liandong.Api.Availability;
 using Liandong.Api.Bookings;
 using Liandong.Api.CalendarFeeds;
+using Liandong.Api.Components;
 using Liandong.Api.Demonstration;
 using Liandong.Api.Documentation;
 using Liandong.Api.Evaluations;
@@ -105,6 +106,7 @@ internal static class ApiHost
         var clock = new DemonstrationClock(given ?? TimeProvider.System);
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton<TimeProvider>(clock);
+        Show.Clock = clock;
         return true;
     }
 
