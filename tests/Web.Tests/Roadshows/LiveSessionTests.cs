@@ -39,6 +39,16 @@ public sealed partial class LiveSessionTests(Site site)
         await PressAsync(host, "结束路演");
         await host.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "确认结束" }).ClickAsync();
         await AllShowAsync(all, "[data-f='statusText']", "已结束");
+        foreach (var page in all)
+        {
+            await Assertions.Expect(page.Locator(".clock")).ToBeHiddenAsync();
+            await Assertions.Expect(page.Locator("[data-f='viewers']")).ToBeHiddenAsync();
+        }
+
+        await Assertions.Expect(host.Page.Locator("#polls")).ToBeHiddenAsync();
+        await Screenshots.TakeAsync(host.Page, "live-over-host");
+        await Screenshots.TakeAsync(phone.Page, "live-over");
+        await Screenshots.TakeAsync(hall.Page, "live-over-hall");
         Assert.All(new[] { host, phone, hall }, visit => Assert.Empty(visit.Complaints));
     }
 
