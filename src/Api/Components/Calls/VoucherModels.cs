@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Liandong.Api.Requests;
+
 namespace Liandong.Api.Components.Calls;
 
 /// <summary>An entry of a statement as it goes out: the reason that somebody typed is a text.</summary>
@@ -20,6 +23,10 @@ public sealed record VoucherEntryModel
 
     /// <summary>The booking it is about.</summary>
     public string? BookingId { get; init; }
+
+    /// <summary>The instrument of that booking.</summary>
+    [JsonIgnore]
+    public string? InstrumentId => BookingId is { } id ? ThingIds.InstrumentOfBooking(id) : null;
 
     /// <summary>What the department knows it by.</summary>
     public string? Reference { get; init; }

@@ -15,6 +15,11 @@ public sealed partial class VoucherDesk
     private const int MostPages = 20;
     private const int EntriesAtOnce = 50;
 
+    // The reference of the grant that an account is opened with, and how much of a booking's id tells it from others.
+    private const string Opening = "opening";
+    private const int TailLength = 6;
+
+    private readonly Dictionary<string, string> _instruments = new(StringComparer.Ordinal);
     private readonly TimeZoneInfo _zone = Show.Zone("Asia/Shanghai");
     private IReadOnlyList<VoucherAccountView> _accounts = [];
     private IReadOnlyList<OrganisationModel> _zones = [];
@@ -66,12 +71,26 @@ public sealed partial class VoucherDesk
     /// <summary>Why an entry is what it is, in plain words.</summary>
     private string WhyOf(VoucherEntryModel entry) => entry switch
     {
-        { Kind: "hold" } => T["Voucher.Why.hold", entry.BookingId ?? ""],
-        { Kind: "capture" } => T["Voucher.Why.capture", entry.BookingId ?? "", Show.Money(entry.SpentDeltaFen), Show.Money(entry.AvailableDeltaFen)],
-        { Kind: "release", AvailableDeltaFen: 0 } => T["Voucher.Why.lapse", entry.BookingId ?? ""],
-        { Kind: "release" } => T["Voucher.Why.release", entry.BookingId ?? ""],
+        { Kind: "hold" } => T["Voucher.Why.hold", BookingOf(entry)],
+        { Kind: "capture" } => T["Voucher.Why.capture", BookingOf(entry), Show.Money(entry.SpentDeltaFen), Show.Money(entry.AvailableDeltaFen)],
+        { Kind: "release", AvailableDeltaFen: 0 } => T["Voucher.Why.lapse", BookingOf(entry)],
+        { Kind: "release" } => T["Voucher.Why.release", BookingOf(entry)],
+        { Kind: "grant", Reference: Opening } => T["Voucher.Why.opening"],
         _ => entry.Reason ?? entry.Reference ?? "",
     };
+
+    /// <summary>The booking of an entry by its instrument's name, and the end of its id to tell it from others.</summary>
+    private string BookingOf(VoucherEntryModel entry) => entry is { BookingId: { } id, InstrumentId: { } instrumentId }
+        ? T["Voucher.Booking", _instruments.GetValueOrDefault(instrumentId, instrumentId), id[^TailLength..]]
+        : "";
+
+    private async Task NameInstrumentsAsync(IEnumerable<VoucherEntryModel> entries)
+    {
+        foreach (var id in entries.Select(entry => entry.InstrumentId).OfType<string>().Where(id => !_instruments.ContainsKey(id)).ToHashSet())
+        {
+            _instruments[id] = (await Platform.InstrumentAsync(id)).Value?.Name ?? id;
+        }
+    }
 
     /// <summary>The zones whose budgets this person may see: all, or its own.</summary>
     private async Task<IReadOnlyList<OrganisationModel>> ZonesAsync()
@@ -96,6 +115,7 @@ public sealed partial class VoucherDesk
             var entries = await Platform.VoucherEntriesAsync(accountId, new PageRequest { Limit = Math.Clamp(_entries.Count, EntriesAtOnce, MostShown), After = after });
             (_entries, _next) = entries.Value is { } page ? ([.. page.Items], page.NextCursor) : (_entries, _next);
             trouble = entries.Trouble;
+            await NameInstrumentsAsync(_entries);
         }
 
         if (trouble is { IsPassing: false })
@@ -132,6 +152,7 @@ public sealed partial class VoucherDesk
         {
             _entries.AddRange(page.Items);
             _next = page.NextCursor;
+            await NameInstrumentsAsync(page.Items);
         }
 
         _trouble = more.Trouble;
