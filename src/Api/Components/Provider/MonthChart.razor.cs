@@ -31,7 +31,7 @@ public partial class MonthChart
 
     private int HeightOf(long minutes) => (int)(minutes * (Bottom - Top) / (TopHours * MinutesPerHour));
 
-    /// <summary>A text of the drawing: Razor has an element of that name of its own.</summary>
-    private static string TextAt(int x, int y, string anchor, string text) => string.Create(
-        CultureInfo.InvariantCulture, $"<text class=\"chart-text\" x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\">{HtmlEncoder.Default.Encode(text)}</text>");
+    /// <summary>A text of the drawing: Razor has an element of that name of its own. A minor one is left out where there is little room.</summary>
+    private static string TextAt(int x, int y, string anchor, string text, bool isMinor = false) => string.Create(
+        CultureInfo.InvariantCulture, $"<text class=\"chart-text{(isMinor ? " minor" : "")}\" x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\">{HtmlEncoder.Default.Encode(text)}</text>");
 }
