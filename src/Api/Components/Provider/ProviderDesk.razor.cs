@@ -13,7 +13,7 @@ public sealed partial class ProviderDesk : IDisposable
     private const string Reject = nameof(Reject);
     private const string Finish = nameof(Finish);
     private const int PageSize = 50;
-    private static readonly TimeSpan _step = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan _step = TimeSpan.FromSeconds(5);
     private static readonly string[] _shownToday = ["confirmed", "firm", "inUse", "completed", "noShow"];
 
     private readonly Dictionary<string, Provided> _provided = [];
