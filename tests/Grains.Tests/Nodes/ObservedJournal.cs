@@ -9,7 +9,7 @@ internal sealed class ObservedJournal(IJournal inner) : IJournal
 {
     private readonly Lock _gate = new();
     private readonly List<(int Count, TaskCompletionSource Reached)> _waiting = [];
-    private HeldReplay? _held;
+    private Gate? _held;
     private int _appends;
     private int _replayedRows;
 
@@ -37,7 +37,7 @@ internal sealed class ObservedJournal(IJournal inner) : IJournal
     }
 
     /// <summary>The next replay is held when it has read all there is, before its activation takes it over.</summary>
-    public HeldReplay HoldNextReplay() => _held = new HeldReplay();
+    public Gate HoldNextReplay() => _held = new Gate();
 
     public Task<AppendResult> AppendAsync(Append append)
     {

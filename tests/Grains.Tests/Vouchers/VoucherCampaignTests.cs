@@ -161,7 +161,7 @@ public sealed class VoucherCampaignTests
             if (booked.Status != AnswerStatus.Created)
                 return;
             node.Clock.Advance(slot.Start.AddMinutes(1) - node.Clock.GetUtcNow());
-            var gate = new MessageGate();
+            var gate = new Gate();
             Desk!.Gate = random.Next(4) == 0 ? null : gate;
             var extending = VoucherFaultTests.RepeatAsync(
                 node, () => node.Instrument(Some.Sem).ExtendBookingAsync(booked.ThingId!, new ExtendRequest { End = slot.End.AddHours(1) }, Some.Context(Some.Qilu, extend)));

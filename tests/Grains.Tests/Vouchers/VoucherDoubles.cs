@@ -1,4 +1,5 @@
 using Liandong.Grains.Interfaces.Vouchers;
+using Liandong.Grains.Tests.Nodes;
 using Liandong.Grains.Vouchers;
 using Liandong.Journal;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -45,7 +46,7 @@ internal sealed class LossyDesk(IGrainFactory grains, Random random, double rate
     public int Lost => _lost;
 
     /// <summary>Where requests to hold wait, so that what is sent later comes first; null = nowhere.</summary>
-    public MessageGate? Gate { get; set; }
+    public Gate? Gate { get; set; }
 
     protected override async Task<VoucherHoldReply> HoldAsync(IVoucherAccountGrain account, VoucherHoldRequest request)
     {
@@ -75,23 +76,5 @@ internal sealed class LossyDesk(IGrainFactory grains, Random random, double rate
         }
 
         throw new TimeoutException("A message was lost.");
-    }
-}
-
-/// <summary>A place on the way of messages at which they wait until it is opened.</summary>
-internal sealed class MessageGate
-{
-    private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>Completes when the first message waits.</summary>
-    public Task Reached => _reached.Task;
-
-    public void Open() => _opened.TrySetResult();
-
-    public Task PassAsync()
-    {
-        _reached.TrySetResult();
-        return _opened.Task;
     }
 }

@@ -1,7 +1,9 @@
+using Dapper;
 using Liandong.Domain.Vouchers;
 using Liandong.Grains.Interfaces.Bookings;
 using Liandong.Grains.Interfaces.Calls;
 using Liandong.Grains.Interfaces.Vouchers;
+using Liandong.Grains.Projections;
 using Liandong.Grains.Tests.Nodes;
 using Liandong.Grains.Vouchers;
 using Liandong.Journal;
@@ -148,6 +150,28 @@ public sealed class VoucherFaultTests
         Assert.Equal((100_000, 94_000, 0, 6_000), await node.FiguresAsync());
         Assert.Equal(0, await node.DeliverAsync());
         Assert.Empty(VoucherChecker.Check(await node.RowsAsync()));
+    }
+
+    [Fact]
+    public async Task An_account_that_cannot_be_told_keeps_no_other_from_being_told()
+    {
+        using var folder = new TemporaryFolder();
+        var lists = new SqliteProjectionDatabase(folder.FullPath);
+        await using var node = await VoucherBookingTests.StartAsync(100_000, new TestNodeOptions { Desk = Mute, Lists = lists });
+        var id = (await node.Instrument(Some.Sem).BookByVoucherAsync(Some.Slot(0))).ThingId!;
+        node.Clock.Advance(TimeSpan.FromSeconds(61));
+        await node.SweepAsync();
+        node.Clock.Advance(Some.Slot(0).End - node.Clock.GetUtcNow());
+        await node.Instrument(Some.Sem).FinishAsync(id).Is(AnswerStatus.Done);
+        await using (var connection = await lists.OpenAsync(CancellationToken.None))
+        {
+            await connection.ExecuteAsync(
+                "INSERT INTO list_voucher_debt (booking_id, booking_version, account_id, outcome, due_ticks) VALUES ('b', 1, 'ent-none-2027', 'no outcome', 0)");
+        }
+
+        node.Clock.Advance(TimeSpan.FromSeconds(6));
+        Assert.Equal(1, await node.DeliverAsync());
+        Assert.Equal((100_000, 94_000, 0, 6_000), await node.FiguresAsync());
     }
 
     [Fact]

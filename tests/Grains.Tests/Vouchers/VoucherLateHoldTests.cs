@@ -23,7 +23,7 @@ public sealed class VoucherLateHoldTests
         if (isConfirmed)
             await SweepAtAsync(node, TimeSpan.FromSeconds(61));
         node.Clock.Advance(Some.Slot(0).Start.AddMinutes(30) - node.Clock.GetUtcNow());
-        var gate = desk!.Gate = new MessageGate();
+        var gate = desk!.Gate = new Gate();
         var extending = instrument.ExtendBookingAsync(id, new ExtendRequest { End = Some.Slot(0).End.AddHours(1) }, Some.Context(Some.Qilu, "extend"));
         await gate.Reached;
 
@@ -73,7 +73,7 @@ public sealed class VoucherLateHoldTests
     /// <summary>A way to the accounts on which requests to hold may have to wait, and on which nothing that was held in vain is given back.</summary>
     private sealed class DelayingDesk(IGrainFactory grains) : VoucherDesk(grains, NullLogger<VoucherDesk>.Instance)
     {
-        public MessageGate? Gate { get; set; }
+        public Gate? Gate { get; set; }
 
         protected override async Task<VoucherHoldReply> HoldAsync(IVoucherAccountGrain account, VoucherHoldRequest request)
         {
